@@ -1,0 +1,1 @@
+"""Who said it, through whom, in which words: text to attributed claims."""

@@ -1,0 +1,63 @@
+"""Everything that can go wrong, each with the sentence that a person reads.
+
+::
+
+    StoreError
+    ├── ArticleError            a file that cannot become an article
+    │   ├── NotText             not text in any encoding known here
+    │   └── TooLarge            beyond the cap on an article's size
+    ├── LibraryError            the library file itself
+    │   ├── LibraryBusy         another program holds it
+    │   ├── LibraryReadOnly     the user's changes cannot be stored
+    │   ├── NotALibrary         some other file, or a damaged one
+    │   └── NewerLibrary        written by a later version of onrecord
+    ├── NotFound                no article or claim by that name
+    └── ExportError             an export that could not be written
+
+The text of each says what, where, and what to do. It may quote a path or a title, so whoever shows it
+cleans it first (:func:`store.text.clean.clean_for_display`).
+"""
+
+
+class StoreError(Exception):
+    """Base of every error that this package raises on purpose; ``str()`` is a sentence for people."""
+
+
+class ArticleError(StoreError):
+    """A file or a line of input that cannot become an article."""
+
+
+class NotText(ArticleError):
+    """The bytes are not text in any encoding that is tried."""
+
+
+class TooLarge(ArticleError):
+    """The text is beyond the cap on an article's size."""
+
+
+class LibraryError(StoreError):
+    """The library file cannot be used as it is."""
+
+
+class LibraryBusy(LibraryError):
+    """Another program has held the library for longer than we wait."""
+
+
+class LibraryReadOnly(LibraryError):
+    """The library can be read and not written."""
+
+
+class NotALibrary(LibraryError):
+    """The file is no onrecord library, or is damaged."""
+
+
+class NewerLibrary(LibraryError):
+    """The library was written by a later version of onrecord."""
+
+
+class NotFound(StoreError):
+    """Nothing stored goes by that name."""
+
+
+class ExportError(StoreError):
+    """An export could not be written."""

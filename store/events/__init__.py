@@ -1,0 +1,1 @@
+"""What happened and when: sentences to events, and which claim tells of which."""

@@ -1,0 +1,1 @@
+"""Highlighted claims as files that other programs read."""

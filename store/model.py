@@ -1,0 +1,446 @@
+"""The nouns of onrecord, as frozen dataclasses.
+
+Two families. What *extraction* finds in one text (:class:`Claim`, :class:`Link`, :class:`Timex`,
+:class:`Event`, bundled as :class:`Extraction`) knows offsets and nothing of a library. What a *library*
+holds (:class:`Article`, :class:`Highlight`, …) is built on top of it.
+
+Offsets are half-open code points and always satisfy ``text[start:end]``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Kind = Literal["direct", "indirect", "mixed", "own"]
+"""How a claim is set: in quotation marks, paraphrased, a paraphrase with quoted words, the outlet's own voice."""
+
+Relation = Literal["statement", "attitude"]
+"""A statement can be true or false; an attitude tells what somebody feels or means to do."""
+
+Stance = Literal["asserted", "denied", "hedged"]
+"""The nearest source's stance towards the claim."""
+
+SourceType = Literal["person", "organisation", "outlet", "document", "unnamed", "group"]
+"""What a source is. A wire is an outlet; *unnamed* are particular people whose names are withheld."""
+
+FurnitureKind = Literal["title", "byline", "label", "caption", "link", "agency", "heading"]
+"""What a line that holds no claim is. ``title`` marks header lines that state outlet, date or address."""
+
+
+class Span(NamedTuple):
+    """A half-open stretch of code points of one text."""
+
+    start: int
+    """Offset of the first code point."""
+    end: int
+    """Offset behind the last code point."""
+
+    def of(self, text: str) -> str:
+        """The stretch of ``text`` that this span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def join_spans(text: str, spans: tuple[Span, ...]) -> str:
+    """The pieces of ``text`` that ``spans`` cover, joined by one space (spans may be discontinuous)."""
+    return " ".join(span.of(text) for span in spans)
+
+
+def with_gaps(text: str, spans: tuple[Span, ...]) -> str:
+    """Text that :func:`join_spans` made, with ``…`` where words of the article were left out between pieces.
+
+    For people: a quotation that its attribution splits must not read as if nothing stood between its parts.
+    """
+    pieces, start = [], 0
+    for span in spans:
+        end = start + span.end - span.start
+        pieces.append(text[start:end])
+        start = end + 1
+    return " … ".join(pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A source as one place of the text names it."""
+
+    span: Span | None
+    """Where it is mentioned; None when the source is meant but not mentioned there."""
+    text: str | None
+    """The words as written, None with no span."""
+    name: str
+    """Its fullest form in the article, without title and leading article."""
+    type: SourceType
+    """What kind of source it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The words that attribute: *said*, *according to*."""
+
+    spans: tuple[Span, ...]
+    """Where they stand; more than one when the cue is split."""
+    text: str
+    """The pieces joined by one space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One layer of attribution: source, cue, content."""
+
+    source: Mention | None
+    """Who; None when nobody is named or meant (*it was reported that …*)."""
+    cue: Cue | None
+    """In which words; None for a free-standing quotation."""
+    content: tuple[Span, ...]
+    """What this layer puts forward: for the first link the claim's own spans, for an outer one all it reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One content as the reader sees it, with its attribution chain."""
+
+    id: str
+    """Short hash of the article's id, the spans and the place in the chain."""
+    spans: tuple[Span, ...]
+    """The content, in text order."""
+    text: str
+    """The pieces joined by one space."""
+    kind: Kind
+    """Typographic: direct, indirect, mixed, own."""
+    relation: Relation
+    """Statement or attitude."""
+    stance: Stance
+    """Asserted, denied or hedged by the nearest source."""
+    confidence: float
+    """0 to 1, how sure the attribution is; for own voice, that it really is nobody else's."""
+    attribution: tuple[Link, ...]
+    """The chain, nearest source first, without the article's own outlet; empty for own voice."""
+    sentence: Span
+    """The sentence (or run of sentences) that holds the claim and its attribution."""
+    why: str
+    """What made the program say so, in words for the reader: *quotation, then “said”*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A time expression with its normalised value."""
+
+    span: Span
+    """Where it stands."""
+    text: str
+    """The words as written."""
+    value: str
+    """TIMEX3 value, unresolved parts as ``X``: ``2020-01``, ``2021-07-03TNI``, ``XXXX-WXX-6``."""
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
+    """TIMEX3 type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated or clearly bounded happening that a sentence tells of."""
+
+    span: Span
+    """The clause that tells of it."""
+    text: str
+    """The words as written."""
+    date: str | None
+    """TIMEX3 value of its date, None when undated."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventLink:
+    """That a claim of an article tells of, or refers to, an event of the same article."""
+
+    claim: int
+    """Place of the claim in :attr:`Extraction.claims`."""
+    event: int
+    """Place of the event in :attr:`Extraction.events`."""
+    relation: Literal["tells", "refers"]
+    """*tells* when the event is told in the claim's own words or sentence, *refers* otherwise."""
+    score: float
+    """0 to 1; 1 for *tells*."""
+    reason: str
+    """Why, in words for the reader: *same sentence*, *shares Ain al-Asad, missiles*."""
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A line of the page that holds no claim; it stays in the text and is marked."""
+
+    span: Span
+    """The line, without its line end."""
+    kind: FurnitureKind
+    """Why it holds none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that is found in one text."""
+
+    claims: tuple[Claim, ...]
+    """In text order."""
+    dates: tuple[Timex, ...]
+    """In text order."""
+    events: tuple[Event, ...]
+    """In text order."""
+    event_links: tuple[EventLink, ...]
+    """Which claim tells of, or refers to, which event."""
+    furniture: tuple[Furniture, ...]
+    """In text order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it came in: what was stated about it, and its text to the letter."""
+
+    text: str
+    """The stored text, newlines normalised; its first line is the title."""
+    title: str
+    """Title as stated, or the first line."""
+    outlet: str | None = None
+    """Who published it, only when stated."""
+    author: str | None = None
+    """By whom, only when stated."""
+    published: str | None = None
+    """ISO date or date and time, only when stated."""
+    url: str | None = None
+    """Where it was, only when stated."""
+    path: str | None = None
+    """The file it was read from, absolute."""
+    notes: tuple[str, ...] = ()
+    """What was stated and could not be understood, in sentences for its user; not stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article of the library."""
+
+    id: int
+    """Its number in the library."""
+    article: Article
+    """The article as it came in."""
+    added: str
+    """When it was added, ISO date and time, UTC."""
+    version: int
+    """1 for the first text under its URL or path, 2 for the next, …"""
+    newer_id: int | None
+    """The article that replaced it as a newer version."""
+    claim_count: int
+    """Statements in it, own voice included."""
+    source_count: int
+    """Different sources in it."""
+    read: bool
+    """Whether its user has read it to the end."""
+    starred: bool
+    """Whether its user starred it."""
+    cursor: int
+    """Which claim its user was at, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as a line of a list."""
+
+    id: int
+    """Its number in the library."""
+    title: str
+    """Its title."""
+    outlet: str | None
+    """Its outlet, when stated."""
+    published: str | None
+    """ISO date or date and time, when stated."""
+    claim_count: int
+    """Statements in it, own voice included."""
+    source_count: int
+    """Different sources in it."""
+    read: bool
+    """Whether its user has read it to the end."""
+    starred: bool
+    """Whether its user starred it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A claim of an article of the library."""
+
+    id: int
+    """Its number in the library (changes when the article is extracted anew; ``claim.id`` does not)."""
+    article_id: int
+    """The article's number."""
+    claim: Claim
+    """The claim as it was extracted."""
+    category: int | None
+    """Category of its highlight, 1 to 5; None when it is not highlighted."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedEvent:
+    """An event of the claim's own article, as one claim sees it."""
+
+    event: Event
+    """What happened."""
+    relation: Literal["tells", "refers"]
+    """Whether the claim tells of it or refers to it."""
+    score: float
+    """0 to 1."""
+    reason: str
+    """Why it is shown, in words for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The best sentence of another article on what a claim tells of."""
+
+    article_id: int
+    """The other article."""
+    claim_id: int
+    """The claim there."""
+    title: str
+    """Title of the other article."""
+    outlet: str | None
+    """Its outlet, when stated."""
+    published: str | None
+    """Its date, when stated."""
+    text: str
+    """The claim's text."""
+    chain: str
+    """Its attribution in one line, see :func:`chain_line`."""
+    score: float
+    """0 to 1: BM25 of the other claim as a share of this claim's own score."""
+    reason: str
+    """Which words or names the two share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What stands beside a claim in the third column."""
+
+    events: tuple[RelatedEvent, ...]
+    """Events of its own article, best first."""
+    elsewhere: tuple[Elsewhere, ...]
+    """Other articles, one line each, best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the reader shows of one article, but for what other articles add (:class:`Related`)."""
+
+    stored: StoredArticle
+    """The article."""
+    claims: tuple[StoredClaim, ...]
+    """Its claims in text order; attitudes are among them."""
+    dates: tuple[Timex, ...]
+    """Its time expressions."""
+    furniture: tuple[Furniture, ...]
+    """Its lines that hold no claim."""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A claim that the user marked; it keeps enough to find its place in any later text."""
+
+    id: int
+    """Its number."""
+    article_id: int
+    """The article that it was made in."""
+    claim_key: str
+    """:attr:`Claim.id` at the time."""
+    spans: tuple[Span, ...]
+    """The claim's spans in that article's text."""
+    quote: str
+    """Its text, to the letter."""
+    prefix: str
+    """Up to 32 code points before it."""
+    suffix: str
+    """Up to 32 code points behind it."""
+    category: int
+    """1 to 5."""
+    note: str
+    """The user's note."""
+    created: str
+    """ISO date and time, UTC."""
+
+
+HitKind = Literal["claim", "title", "source", "event"]
+"""What a search hit is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result of a search."""
+
+    kind: HitKind
+    """What was found."""
+    text: str
+    """Its text."""
+    marks: tuple[Span, ...]
+    """The words of ``text`` that matched."""
+    article_id: int
+    """Where it leads."""
+    claim_id: int | None
+    """The claim that it leads to, None for an article that has none."""
+    title: str
+    """The article's title."""
+    outlet: str | None
+    """The article's outlet."""
+    published: str | None
+    """The article's date."""
+    chain: str
+    """Attribution of the claim that it leads to, in one line; empty when there is none."""
+    score: float
+    """Greater is better; comparable within one search only."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """What a search found."""
+
+    query: str
+    """The query as typed."""
+    hits: tuple[Hit, ...]
+    """Best first."""
+    more: bool
+    """Whether there were more than were asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one article that was handed to the library."""
+
+    outcome: Literal["added", "unchanged", "new version"]
+    """*unchanged* when the same text from the same outlet and place was there already."""
+    article_id: int
+    """Its number."""
+    title: str
+    """Its title."""
+    claim_count: int
+    """Statements in it."""
+    notes: tuple[str, ...] = ()
+    """What was stated about it and could not be understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be added."""
+
+    where: str
+    """The file, as it was named."""
+    message: str
+    """What is wrong and what to do."""
+
+
+def chain_line(attribution: tuple[Link, ...], outlet: str | None) -> str:
+    """The whole chain in one line, nearest source first, the article's outlet last.
+
+    Returns, for example, ``American officials ← The New York Times ← Gulf Wire``, or ``own voice ← Gulf Wire``.
+    """
+    names = [link.source.name if link.source else "source not named" for link in attribution]
+    return " ← ".join([*(names or ["own voice"]), outlet or "outlet not stated"])

@@ -1,0 +1,1 @@
+"""The query language, forgiving expansion of words, ranking."""

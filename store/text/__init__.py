@@ -1,0 +1,1 @@
+"""A string in, spans out: sentences, quotation marks, names, dates, furniture, cleaning."""

@@ -1,0 +1,1 @@
+"""Widgets, each with its style and its messages."""
