@@ -1,0 +1,133 @@
+"""Articles: saved whole in one transaction, listed, marked as read or starred."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+from store.db import claims, search_index
+from store.db.rows import article_row, stored_article
+from store.errors import NotFound
+from store.model import Added, Article, ArticleRow, Extraction, StoredArticle
+
+_WITH_MARKS = "articles LEFT JOIN reading_marks ON reading_marks.article_id = articles.id"
+_LIST_ORDER = "published DESC, articles.id"
+
+
+def now() -> str:
+    """This moment, ISO date and time to the second, UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def article_key(article: Article) -> str:
+    """The article's identity: a hash of its text, its outlet, and its URL (its path when it has no URL)."""
+    parts = (article.text, article.outlet or "", article.url or article.path or "")
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+
+
+def find_article(db: Database, article: Article) -> Added | None:
+    """What the library holds under this article's identity, as ``unchanged``; None when it is new."""
+    for row in db.query("SELECT id, title, claim_count FROM articles WHERE key = ?", [article_key(article)]):
+        return Added("unchanged", row["id"], row["title"], row["claim_count"])
+    return None
+
+
+def save_article(db: Database, article: Article, extraction: Extraction, engine: str) -> Added:
+    """Store an article with all that was found in it. Call it inside a transaction.
+
+    The same identity changes nothing. The same URL (or path, when it has no URL) with another text becomes
+    the next version, and the older one stays with everything that hangs on it.
+    """
+    if (found := find_article(db, article)) is not None:
+        return found
+    older = _newest_version(db, article)
+    statements = [claim for claim in extraction.claims if claim.relation == "statement"]
+    names = {link.source.name for claim in statements for link in claim.attribution if link.source}
+    db.table("articles").insert(
+        {
+            "key": article_key(article),
+            "title": article.title,
+            "outlet": article.outlet,
+            "author": article.author,
+            "published": article.published,
+            "url": article.url,
+            "path": article.path,
+            "text": article.text,
+            "added": now(),
+            "version": older[1] + 1 if older else 1,
+            "claim_count": len(statements),
+            "source_count": len(names),
+            "engine": engine,
+        }
+    )
+    article_id = newest_id(db)
+    if older:
+        db.execute("UPDATE articles SET newer_id = ? WHERE id = ?", [article_id, older[0]])
+    claims.save_extraction(db, article_id, extraction)
+    search_index.index_article(db, article_id)
+    return Added("new version" if older else "added", article_id, article.title, len(statements))
+
+
+def _newest_version(db: Database, article: Article) -> tuple[int, int] | None:
+    column, value = ("url", article.url) if article.url else ("path", article.path)
+    if value is None:
+        return None
+    pathless = "" if article.url else " AND url IS NULL"
+    row = db.execute(
+        f"SELECT id, version FROM articles WHERE {column} = ?{pathless} AND newer_id IS NULL",
+        [value],
+    ).fetchone()
+    return (int(row[0]), int(row[1])) if row else None
+
+
+def load_article(db: Database, article_id: int) -> StoredArticle:
+    """One article with its text.
+
+    Raises:
+        NotFound: there is none with that number.
+    """
+    sql = f"SELECT articles.*, read, starred, cursor FROM {_WITH_MARKS} WHERE articles.id = ?"
+    for row in db.query(sql, [article_id]):
+        return stored_article(row)
+    raise NotFound(f"No article has the number {article_id}. `onrecord show` lists the articles.")
+
+
+def list_article_ids(db: Database, words: str = "") -> list[int]:
+    """Numbers of the newest versions, newest date first, undated ones last.
+
+    Args:
+        words: only articles whose title or outlet hold each of these words, whatever their case.
+    """
+    conditions, parameters = ["newer_id IS NULL"], []
+    for word in words.split():
+        conditions.append("(title || ' ' || coalesce(outlet, '')) LIKE ? ESCAPE '\\'")
+        escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        parameters.append(f"%{escaped}%")
+    sql = f"SELECT id FROM articles WHERE {' AND '.join(conditions)} ORDER BY {_LIST_ORDER}"
+    return [row[0] for row in db.execute(sql, parameters)]
+
+
+def load_article_rows(db: Database, ids: list[int]) -> list[ArticleRow]:
+    """The articles with these numbers as lines of a list, in the order asked for."""
+    marks = ",".join("?" * len(ids))
+    rows = {
+        row["id"]: article_row(row)
+        for row in db.query(
+            "SELECT articles.id, title, outlet, published, claim_count, source_count, read, starred "
+            f"FROM {_WITH_MARKS} WHERE articles.id IN ({marks})",
+            ids,
+        )
+    }
+    return [rows[article_id] for article_id in ids if article_id in rows]
+
+
+def newest_id(db: Database) -> int:
+    """Number of the article that was added last, 0 in an empty library."""
+    return int(db.execute("SELECT coalesce(max(id), 0) FROM articles").fetchone()[0])
+
+
+def save_mark(db: Database, article_id: int, **marks: int) -> None:
+    """Set some of ``read``, ``starred`` and ``cursor`` of an article."""
+    db.table("reading_marks").upsert({"article_id": article_id, **marks}, pk="article_id")

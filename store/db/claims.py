@@ -1,0 +1,184 @@
+"""Claims with their chains and events: saved article by article, loaded by article or by number."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+
+from sqlite_utils import Database
+
+from store.db.rows import Row, claim_from_row, claim_row, link_from_row, link_row
+from store.errors import NotFound
+from store.model import (
+    Event,
+    Extraction,
+    Furniture,
+    Link,
+    Mention,
+    RelatedEvent,
+    Span,
+    StoredClaim,
+    Timex,
+)
+
+
+def save_extraction(db: Database, article_id: int, extraction: Extraction) -> None:
+    """Store all that was found in one article. Call it inside a transaction."""
+    first_claim, first_event = _next_id(db, "claims"), _next_id(db, "events")
+    claim_rows, link_rows = [], []
+    for claim_id, claim in enumerate(extraction.claims, start=first_claim):
+        claim_rows.append(claim_row(claim, claim_id, article_id))
+        for place, link in enumerate(claim.attribution):
+            source_id = _source_id(db, link.source, article_id) if link.source else None
+            link_rows.append(link_row(link, claim_id, place, source_id))
+    event_rows = [
+        {
+            "id": event_id,
+            "article_id": article_id,
+            "start": event.span.start,
+            "end": event.span.end,
+            "text": event.text,
+            "date": event.date,
+        }
+        for event_id, event in enumerate(extraction.events, start=first_event)
+    ]
+    event_link_rows = [
+        {
+            "claim_id": first_claim + link.claim,
+            "event_id": first_event + link.event,
+            "relation": link.relation,
+            "score": link.score,
+            "reason": link.reason,
+        }
+        for link in extraction.event_links
+    ]
+    date_rows = [
+        {
+            "article_id": article_id,
+            "start": timex.span.start,
+            "end": timex.span.end,
+            "text": timex.text,
+            "value": timex.value,
+            "type": timex.type,
+        }
+        for timex in extraction.dates
+    ]
+    furniture_rows = [
+        {"article_id": article_id, "start": item.span.start, "end": item.span.end, "kind": item.kind}
+        for item in extraction.furniture
+    ]
+    tables: dict[str, list[Row]] = {
+        "claims": claim_rows,
+        "attributions": link_rows,
+        "events": event_rows,
+        "claim_events": event_link_rows,
+        "dates": date_rows,
+        "furniture": furniture_rows,
+    }
+    for table, rows in tables.items():
+        if rows:
+            db.table(table).insert_all(rows)
+
+
+def _next_id(db: Database, table: str) -> int:
+    return int(db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0])
+
+
+def _source_id(db: Database, mention: Mention, article_id: int) -> int:
+    """The number of a source, made when it is new; unnamed ones belong to their article."""
+    home = article_id if mention.type in ("unnamed", "group") else None
+    row = db.execute(
+        "SELECT id FROM sources WHERE name = ? AND type = ? AND coalesce(article_id, 0) = ?",
+        [mention.name, mention.type, home or 0],
+    ).fetchone()
+    if row:
+        return int(row[0])
+    table = db.table("sources")
+    table.insert({"name": mention.name, "type": mention.type, "article_id": home})
+    return int(db.execute("SELECT last_insert_rowid()").fetchone()[0])
+
+
+_CLAIMS = """
+    SELECT claims.*, highlights.category FROM claims
+    LEFT JOIN highlights ON highlights.article_id = claims.article_id AND highlights.claim_key = claims.key
+"""
+
+
+def load_claims(db: Database, article_id: int) -> tuple[StoredClaim, ...]:
+    """All claims of an article in text order, attitudes among them."""
+    return _with_chains(db, db.query(f"{_CLAIMS} WHERE claims.article_id = ? ORDER BY claims.id", [article_id]))
+
+
+def load_claims_by_id(db: Database, ids: Iterable[int]) -> dict[int, StoredClaim]:
+    """The claims with these numbers, those that exist."""
+    wanted = json.dumps(list(ids))
+    rows = db.query(f"{_CLAIMS} WHERE claims.id IN (SELECT value FROM json_each(?))", [wanted])
+    return {claim.id: claim for claim in _with_chains(db, rows)}
+
+
+def load_claim(db: Database, name: str) -> StoredClaim:
+    """The claim with this number or this key (or an unambiguous beginning of one, of four characters or more).
+
+    Raises:
+        NotFound: none or more than one goes by that name.
+    """
+    if name.isascii() and name.isdigit() and len(name) < 10:
+        for claim in load_claims_by_id(db, [int(name)]).values():
+            return claim
+    rows = []
+    if len(name) >= 4 and name.isalnum():
+        rows = list(db.query(f"{_CLAIMS} WHERE claims.key >= ? AND claims.key < ? LIMIT 2", [name, name + "~"]))
+    if len(rows) == 1:
+        return _with_chains(db, rows)[0]
+    how_many = "More than one claim begins" if rows else "No claim goes"
+    raise NotFound(f"{how_many} by the name {name}. `onrecord show ARTICLE` lists claims with their names.")
+
+
+def _with_chains(db: Database, rows: Iterable[Row]) -> tuple[StoredClaim, ...]:
+    rows = list(rows)
+    links: dict[int, list[Link]] = defaultdict(list)
+    for row in db.query(
+        "SELECT attributions.*, sources.name, sources.type FROM attributions "
+        "LEFT JOIN sources ON sources.id = attributions.source_id "
+        "WHERE claim_id IN (SELECT value FROM json_each(?)) ORDER BY claim_id, place",
+        [json.dumps([row["id"] for row in rows])],
+    ):
+        links[row["claim_id"]].append(link_from_row(row))
+    return tuple(
+        StoredClaim(row["id"], row["article_id"], claim_from_row(row, links[row["id"]]), row["category"])
+        for row in rows
+    )
+
+
+def load_claim_events(db: Database, claim_id: int) -> tuple[RelatedEvent, ...]:
+    """The events of its own article that a claim tells of or refers to, best first."""
+    return tuple(
+        RelatedEvent(
+            Event(Span(row["start"], row["end"]), row["text"], row["date"]),
+            row["relation"],
+            row["score"],
+            row["reason"],
+        )
+        for row in db.query(
+            'SELECT "start", "end", text, date, relation, score, reason FROM claim_events '
+            "JOIN events ON events.id = event_id WHERE claim_id = ? ORDER BY score DESC, events.id",
+            [claim_id],
+        )
+    )
+
+
+def load_dates(db: Database, article_id: int) -> tuple[Timex, ...]:
+    """The time expressions of an article, in text order."""
+    return tuple(
+        Timex(Span(row["start"], row["end"]), row["text"], row["value"], row["type"])
+        for row in db.query("SELECT * FROM dates WHERE article_id = ? ORDER BY id", [article_id])
+    )
+
+
+def load_furniture(db: Database, article_id: int) -> tuple[Furniture, ...]:
+    """The lines of an article that hold no claim, in text order."""
+    return tuple(
+        Furniture(Span(row["start"], row["end"]), row["kind"])
+        for row in db.query("SELECT * FROM furniture WHERE article_id = ? ORDER BY id", [article_id])
+    )

@@ -1,0 +1,204 @@
+"""Opening a library file: who it belongs to, which version, and one connection a thread."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from importlib import resources
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from sqlite_utils import Database
+
+from store.errors import LibraryBusy, LibraryError, LibraryReadOnly, NewerLibrary, NotALibrary
+
+APPLICATION_ID: Final = 0x6F6E7263
+"""``onrc`` in ASCII, in the file's header, so that no other database passes for a library."""
+
+BUSY_SECONDS: Final = 5.0
+"""How long a connection waits for another program before it says that the library is busy."""
+
+
+def migrations() -> list[str]:
+    """The SQL of each migration, in order; its number is its place, counted from 1."""
+    folder = resources.files("store.db") / "migrations"
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
+    return [(folder / name).read_text(encoding="utf-8") for name in names]
+
+
+class Connections:
+    """The connections to one library file, one a thread, made when a thread first asks.
+
+    Args:
+        path: the library file; it and its folder are made when missing.
+
+    Raises:
+        NotALibrary: the file is something else, or damaged.
+        NewerLibrary: it was written by a later version.
+        LibraryBusy: another program holds it.
+        LibraryError: the file cannot be made or opened.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = threading.local()
+        self._all: list[Database] = []
+        self._lock = threading.Lock()
+        try:
+            if not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+            elif not path.is_file():
+                raise NotALibrary(f"{path} is not a file. Name a library file with --library.")
+        except OSError as error:
+            raise LibraryError(
+                f"The library {path} cannot be made: {error.strerror}. Choose another place with --library."
+            ) from error
+        self.read_only = path.exists() and not os.access(path, os.W_OK)
+        self._immutable = self.read_only and not os.access(path.parent, os.W_OK)
+        with explained(path):
+            self._check_and_migrate(self.get())
+
+    def get(self) -> Database:
+        """This thread's connection."""
+        db: Database | None = getattr(self._local, "db", None)
+        if db is None:
+            db = self._connect()
+            self._local.db = db
+            with self._lock:
+                self._all.append(db)
+        return db
+
+    def close(self) -> None:
+        """Close every thread's connection."""
+        with self._lock:
+            for db in self._all:
+                db.conn.close()
+            self._all.clear()
+        self._local = threading.local()
+
+    def _connect(self) -> Database:
+        mode = "ro" if self.read_only else "rwc"
+        # In a folder that cannot be written, even reading a WAL file needs `immutable`.
+        immutable = "&immutable=1" if self._immutable else ""
+        conn = sqlite3.connect(
+            f"file:{quote(os.fsencode(self.path.absolute()))}?mode={mode}{immutable}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,  # transactions are begun by `writing`, and nowhere else
+            check_same_thread=False,  # `close` runs on the thread that closes the library
+        )
+        try:
+            conn.execute("PRAGMA foreign_keys = ON")
+            conn.execute("PRAGMA trusted_schema = OFF")
+            conn.execute("PRAGMA mmap_size = 268435456")  # 256 MiB, see docs/architecture.md
+            if not self.read_only:
+                conn.execute("PRAGMA synchronous = FULL")
+        except sqlite3.Error:
+            conn.close()
+            raise
+        return Database(conn, execute_plugins=False)
+
+    def _check_and_migrate(self, db: Database) -> None:
+        application_id, version = _header(db)
+        steps = migrations()
+        if application_id != APPLICATION_ID and (application_id or version or db.table_names()):
+            raise NotALibrary(f"{self.path} is a database, but no onrecord library. Name another file with --library.")
+        if version > len(steps):
+            raise NewerLibrary(
+                f"{self.path} was written by a later version of onrecord. Update onrecord to open it; "
+                "nothing was changed."
+            )
+        if self.read_only:
+            if version < len(steps):
+                raise LibraryReadOnly(f"{self.path} needs an update and cannot be written. Make it writable.")
+            return
+        if version == 0:
+            db.conn.execute("PRAGMA journal_mode = WAL")
+        for number, script in enumerate(steps[version:], start=version + 1):
+            self._migrate(db, number, script)
+
+    def _migrate(self, db: Database, number: int, script: str) -> None:
+        try:
+            # BEGIN IMMEDIATE waits for another program that is migrating; the version is asked again behind it.
+            db.conn.execute("BEGIN IMMEDIATE")
+            if _header(db)[1] >= number:
+                db.conn.execute("COMMIT")
+                return
+            for statement in _statements(script):
+                db.conn.execute(statement)
+            db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.conn.execute(f"PRAGMA user_version = {number}")
+            db.conn.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                db.conn.execute("ROLLBACK")
+            raise
+
+
+def _header(db: Database) -> tuple[int, int]:
+    application_id = db.conn.execute("PRAGMA application_id").fetchone()[0]
+    version = db.conn.execute("PRAGMA user_version").fetchone()[0]
+    return int(application_id), int(version)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one (``executescript`` would commit our transaction first)."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+@contextmanager
+def writing(db: Database, path: Path) -> Iterator[None]:
+    """One immediate transaction: all of the block is stored, or nothing.
+
+    Raises:
+        LibraryBusy: another program has been writing for longer than we wait.
+        LibraryReadOnly: the file or its folder cannot be written.
+        LibraryError: the disk is full, or the file is damaged.
+    """
+    with explained(path):
+        db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            db.conn.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                db.conn.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite says into the sentence of a :class:`~store.errors.LibraryError`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise LibraryBusy(
+                f"The library {path} is busy: another program is writing to it. Try again in a moment."
+            ) from error
+        if code == sqlite3.SQLITE_READONLY:
+            raise LibraryReadOnly(f"The library {path} cannot be written. Check its permissions.") from error
+        if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+            raise NotALibrary(
+                f"{path} is no onrecord library, or is damaged ({error}). It was left as it is; "
+                "name another file with --library."
+            ) from error
+        if code == sqlite3.SQLITE_FULL:
+            raise LibraryError(
+                f"The disk is full: nothing more can be stored in {path}. Make room and try again."
+            ) from error
+        if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
+            raise LibraryError(
+                f"The library {path} cannot be opened ({error}). Check that the folder exists and can be written."
+            ) from error
+        raise

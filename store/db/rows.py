@@ -1,0 +1,121 @@
+"""Rows to model and back: the one place that knows how spans and chains lie in columns."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from store.model import Article, ArticleRow, Claim, Cue, Highlight, Link, Mention, Span, StoredArticle
+
+Row = dict[str, Any]
+"""A row as sqlite-utils gives it."""
+
+
+def spans_to_json(spans: Iterable[Span]) -> str:
+    """``[[start, end], …]``."""
+    return json.dumps([list(span) for span in spans], separators=(",", ":"))
+
+
+def spans_from_json(text: str) -> tuple[Span, ...]:
+    """The reverse of :func:`spans_to_json`."""
+    return tuple(Span(start, end) for start, end in json.loads(text))
+
+
+def stored_article(row: Row) -> StoredArticle:
+    """A row of ``articles`` joined with ``reading_marks``."""
+    fields = ("text", "title", "outlet", "author", "published", "url", "path")
+    return StoredArticle(
+        id=row["id"],
+        article=Article(**{field: row[field] for field in fields}),
+        added=row["added"],
+        version=row["version"],
+        newer_id=row["newer_id"],
+        claim_count=row["claim_count"],
+        source_count=row["source_count"],
+        read=bool(row["read"]),
+        starred=bool(row["starred"]),
+        cursor=row["cursor"] or 0,
+    )
+
+
+def article_row(row: Row) -> ArticleRow:
+    """A row of ``articles`` joined with ``reading_marks``, without the text."""
+    return ArticleRow(
+        id=row["id"],
+        title=row["title"],
+        outlet=row["outlet"],
+        published=row["published"],
+        claim_count=row["claim_count"],
+        source_count=row["source_count"],
+        read=bool(row["read"]),
+        starred=bool(row["starred"]),
+    )
+
+
+def claim_row(claim: Claim, claim_id: int, article_id: int) -> Row:
+    """The row of ``claims`` for ``claim``."""
+    return {
+        "id": claim_id,
+        "article_id": article_id,
+        "key": claim.id,
+        "kind": claim.kind,
+        "relation": claim.relation,
+        "stance": claim.stance,
+        "confidence": claim.confidence,
+        "text": claim.text,
+        "spans": spans_to_json(claim.spans),
+        "sentence_start": claim.sentence.start,
+        "sentence_end": claim.sentence.end,
+        "why": claim.why,
+    }
+
+
+def claim_from_row(row: Row, links: Sequence[Link]) -> Claim:
+    """The claim of a row of ``claims``, with its chain."""
+    return Claim(
+        id=row["key"],
+        spans=spans_from_json(row["spans"]),
+        text=row["text"],
+        kind=row["kind"],
+        relation=row["relation"],
+        stance=row["stance"],
+        confidence=row["confidence"],
+        attribution=tuple(links),
+        sentence=Span(row["sentence_start"], row["sentence_end"]),
+        why=row["why"],
+    )
+
+
+def link_row(link: Link, claim_id: int, place: int, source_id: int | None) -> Row:
+    """The row of ``attributions`` for one link of a chain."""
+    mention = link.source
+    span = mention.span if mention else None
+    return {
+        "claim_id": claim_id,
+        "place": place,
+        "source_id": source_id,
+        "source_text": mention.text if mention else None,
+        "source_start": span.start if span else None,
+        "source_end": span.end if span else None,
+        "cue_text": link.cue.text if link.cue else None,
+        "cue_spans": spans_to_json(link.cue.spans) if link.cue else None,
+        "content_spans": spans_to_json(link.content),
+    }
+
+
+def link_from_row(row: Row) -> Link:
+    """A row of ``attributions`` joined with ``sources`` (as ``name`` and ``type``)."""
+    source = None
+    if row["name"] is not None:
+        span = None if row["source_start"] is None else Span(row["source_start"], row["source_end"])
+        source = Mention(span, row["source_text"], row["name"], row["type"])
+    cue = None
+    if row["cue_text"] is not None:
+        cue = Cue(spans_from_json(row["cue_spans"]), row["cue_text"])
+    return Link(source, cue, spans_from_json(row["content_spans"]))
+
+
+def highlight_from_row(row: Row) -> Highlight:
+    """A row of ``highlights``."""
+    return Highlight(**{**row, "spans": spans_from_json(row["spans"])})
