@@ -1,0 +1,84 @@
+"""A file of text or Markdown to an article."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from store.errors import ArticleError
+from store.ingest.decode import MOST_BYTES, decode
+from store.ingest.stated import header_lines, iso_date, split_front_matter
+from store.model import Article
+
+MARKDOWN: Final = frozenset({".md", ".markdown"})
+PLAIN: Final = frozenset({".txt", ".text"})
+MOST_TITLE: Final = 300
+"""Code points of a title; a first line beyond that is a paragraph, and its beginning serves as title."""
+
+
+def read_text(data: bytes, path: Path) -> Article:
+    """What the bytes of a file hold, with ``text`` as the extraction contract has it.
+
+    Only a byte-order mark and front matter are taken off and line ends made LF.
+
+    Raises:
+        ArticleError: they are no text, too much of it, or none.
+    """
+    where = os.fsencode(path).decode(errors="replace")
+    text = decode(data, where)
+    stated: dict[str, str] = {}
+    if path.suffix.lower() in MARKDOWN:
+        stated, text = split_front_matter(text)
+    if not text.strip():
+        raise ArticleError(f"{where} is empty. An article needs at least a line of text.")
+    stated = header_lines(text) | stated
+    published = iso_date(stated["published"]) if "published" in stated else None
+    notes = []
+    if "published" in stated and not published:
+        notes.append(f"{where}: the date “{stated['published']}” cannot be read; write it as 2021-07-04.")
+    return Article(
+        text=text,
+        title=stated.get("title") or first_line(text),
+        outlet=stated.get("outlet"),
+        author=stated.get("author"),
+        published=published,
+        url=stated.get("url"),
+        path=os.fsencode(path.absolute()).decode(errors="backslashreplace"),
+        notes=tuple(notes),
+    )
+
+
+def first_line(text: str) -> str:
+    """The first line of ``text`` that has words, without Markdown's ``#``, as a title."""
+    line = text.lstrip().partition("\n")[0].lstrip("# \t").strip()
+    if len(line) <= MOST_TITLE:
+        return line or "Untitled"
+    return line[:MOST_TITLE].rpartition(" ")[0] + " …"
+
+
+def with_title_first(article: Article) -> Article:
+    """The article as a library stores it: its title is the first line of its text."""
+    text = article.text.lstrip("\n")
+    if first_line(text) != article.title:
+        text = f"{article.title}\n\n{text}"
+    return replace(article, text=text)
+
+
+def read_file(path: Path) -> Article:
+    """The article in a file, as :func:`read_text` gives it.
+
+    Raises:
+        ArticleError: the file cannot be read, or holds no article.
+    """
+    where = os.fsencode(path).decode(errors="replace")
+    try:
+        if not path.is_file():
+            what = "is not a regular file" if path.exists() else "does not exist"
+            raise ArticleError(f"{where} {what}. Name text or Markdown files, or a folder of them.")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise ArticleError(f"{where} cannot be read: {error.strerror}. Check its permissions.") from error
+    return read_text(data, path)
