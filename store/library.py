@@ -1,0 +1,247 @@
+"""The one door: the screen and the command line call a :class:`Library` and nothing else of the store."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+from typing import Final, Literal, Self
+
+import platformdirs
+
+from store.db import articles, claims, highlights, search_index
+from store.db.connection import Connections, writing
+from store.errors import ArticleError, LibraryReadOnly, NotFound
+from store.export.files import write_whole
+from store.export.formats import FORMATS
+from store.export.record import ExportRecord
+from store.ingest.extraction import extract
+from store.ingest.read import read_file, with_title_first
+from store.ingest.walk import Found, find_files
+from store.model import (
+    Added,
+    Article,
+    ArticleRow,
+    Failure,
+    Highlight,
+    Reading,
+    Related,
+    SearchResult,
+    StoredClaim,
+)
+from store.search.find import search
+from store.search.related import find_elsewhere
+from store.search.words import Vocabulary
+from store.text.clean import storable
+
+ENGINE: Final = "rules-1"
+"""Which engine finds the claims; kept with each article, so that a later one knows what to do again."""
+
+EXPORT_SUFFIXES: Final = {name: form.suffix for name, form in FORMATS.items()}
+"""The export formats by name, with their file names' endings."""
+
+MOST_ELSEWHERE: Final = 12
+"""Other articles that are shown beside one claim at most."""
+
+
+def default_path() -> Path:
+    """``ONRECORD_LIBRARY``, else ``library.db`` in the platform's data folder."""
+    named = os.environ.get("ONRECORD_LIBRARY")
+    return Path(named) if named else platformdirs.user_data_path("onrecord") / "library.db"
+
+
+class Library:
+    """A library of articles in one file.
+
+    Safe to use from several threads: each has a connection of its own.
+
+    Args:
+        path: the library file, made when missing.
+
+    Raises:
+        LibraryError: it cannot be opened; the message says why and what to do.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connections = Connections(path)
+        self._vocabulary: tuple[int, Vocabulary] | None = None
+        self._vocabulary_lock = Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connections.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file can be read and not written."""
+        return self._connections.read_only
+
+    # Taking in
+
+    def add(self, article: Article) -> Added:
+        """Take one article apart and store it whole, in one transaction. Adding it again changes nothing.
+
+        Raises:
+            LibraryError: it cannot be stored; nothing of it is.
+        """
+        self._check_writable()
+        article = replace(article, text=storable(article.text), title=storable(article.title))
+        article = with_title_first(article)
+        db = self._connections.get()
+        if (found := articles.find_article(db, article)) is not None:
+            return replace(found, notes=article.notes)
+        extraction = extract(
+            article.text,
+            article_id=articles.article_key(article),
+            title=article.title,
+            outlet=article.outlet,
+            published=article.published,
+        )
+        with writing(db, self.path):
+            added = articles.save_article(db, article, extraction, ENGINE)
+        return replace(added, notes=article.notes)
+
+    @staticmethod
+    def find_files(paths: Iterable[Path]) -> Found:
+        """The files that :meth:`add_files` can be given, and those of the folders that it cannot."""
+        return find_files(paths)
+
+    def add_files(self, files: Iterable[Path]) -> Iterator[Added | Failure]:
+        """Read and store files one by one, and tell of each what became of it. A bad file never ends the rest.
+
+        Raises:
+            LibraryError: the library itself cannot be written; what was told of as added is there.
+        """
+        for file in files:
+            try:
+                yield self.add(read_file(file))
+            except ArticleError as error:
+                yield Failure(os.fsencode(file).decode(errors="replace"), str(error))
+
+    # Reading
+
+    def article_ids(self, words: str = "") -> list[int]:
+        """Numbers of the articles, newest date first; with ``words`` those whose title or outlet hold them all."""
+        return articles.list_article_ids(self._connections.get(), words)
+
+    def article_rows(self, ids: list[int]) -> list[ArticleRow]:
+        """Articles as lines of a list, in the order asked for."""
+        return articles.load_article_rows(self._connections.get(), ids)
+
+    def read(self, article_id: int) -> Reading:
+        """One article with its claims.
+
+        Raises:
+            NotFound: there is none with that number.
+        """
+        db = self._connections.get()
+        return Reading(
+            articles.load_article(db, article_id),
+            claims.load_claims(db, article_id),
+            claims.load_dates(db, article_id),
+            claims.load_furniture(db, article_id),
+        )
+
+    def claim(self, name: str | int) -> StoredClaim:
+        """One claim by its number, or by its key or the beginning of it.
+
+        Raises:
+            NotFound: none, or more than one, goes by that name.
+        """
+        return claims.load_claim(self._connections.get(), str(name))
+
+    def related(self, claim: StoredClaim) -> Related:
+        """The events that a claim tells of or refers to, and what other articles say on it."""
+        db = self._connections.get()
+        return Related(claims.load_claim_events(db, claim.id), tuple(find_elsewhere(db, claim, MOST_ELSEWHERE)))
+
+    def search(self, query: str, limit: int = 50) -> SearchResult:
+        """Find claims, titles, sources and events by half-remembered words. Any text is a valid query."""
+        db = self._connections.get()
+        return search(db, self._words(), query, limit)
+
+    def _words(self) -> Vocabulary:
+        db = self._connections.get()
+        newest = articles.newest_id(db)  # words come with articles and never go
+        with self._vocabulary_lock:
+            if self._vocabulary is None or self._vocabulary[0] != newest:
+                self._vocabulary = (newest, Vocabulary(search_index.load_words(db)))
+            return self._vocabulary[1]
+
+    # The user's own
+
+    def toggle_highlight(self, claim: StoredClaim, category: int = 1) -> int | None:
+        """Highlight a claim, or take its highlight away; stored at once.
+
+        Returns:
+            The category that the claim has now, None when it is highlighted no longer.
+
+        Raises:
+            LibraryError: it cannot be stored.
+        """
+        self._check_writable()
+        db = self._connections.get()
+        article = articles.load_article(db, claim.article_id).article
+        with writing(db, self.path):
+            return highlights.toggle_highlight(db, claim, article, category)
+
+    def highlights(self) -> list[Highlight]:
+        """All highlights, article by article."""
+        return highlights.load_highlights(self._connections.get())
+
+    def step(self, direction: Literal["undo", "redo"]) -> tuple[str, str] | None:
+        """Undo the last thing that the user did, or do again what was undone last.
+
+        Returns:
+            ``highlighted`` or ``unhighlighted``, what is the case now, and the quote; None when there is nothing.
+        """
+        self._check_writable()
+        db = self._connections.get()
+        with writing(db, self.path):
+            row = highlights.step_history(db, direction)
+        return (row["action"], row["quote"]) if row else None
+
+    def mark(self, article_id: int, **marks: int) -> None:
+        """Remember of an article whether it is ``read``, ``starred``, and which claim the ``cursor`` is at."""
+        self._check_writable()
+        db = self._connections.get()
+        with writing(db, self.path):
+            articles.save_mark(db, article_id, **marks)
+
+    def _check_writable(self) -> None:
+        if self.read_only:
+            raise LibraryReadOnly(f"The library {self.path} can be read and not written. Check its permissions.")
+
+    # Out
+
+    def export(self, format_name: str) -> Iterator[str]:
+        """The highlighted claims in one of the formats of :data:`~store.export.formats.FORMATS`, piece by piece."""
+        return FORMATS[format_name].write(self._records())
+
+    def export_to(self, path: Path, format_name: str) -> None:
+        """The same into a file, whole or not at all.
+
+        Raises:
+            ExportError: it cannot be written; what was there before is untouched.
+        """
+        write_whole(path, self.export(format_name))
+
+    def _records(self) -> Iterator[ExportRecord]:
+        db = self._connections.get()
+        for highlight in highlights.load_highlights(db):
+            stored = articles.load_article(db, highlight.article_id)
+            try:
+                claim = claims.load_claim(db, highlight.claim_key)
+            except NotFound:
+                yield ExportRecord(highlight, stored, None, Related((), ()))
+            else:
+                yield ExportRecord(highlight, stored, claim.claim, self.related(claim))
