@@ -1,0 +1,175 @@
+"""The application: opens the library's screens, and does what every screen can ask for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar, Literal
+
+from textual import work
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.worker import get_current_worker
+
+from store.errors import LibraryError, StoreError
+from store.library import EXPORT_SUFFIXES, Library
+from store.model import Added, Failure
+from tui.content import shown
+from tui.help import help_text, problems_text
+from tui.messages import AddFinished, AddProgressed, HighlightsChanged
+from tui.samples import samples_folder
+from tui.screens.dialogs import LineDialog, TextDialog
+from tui.screens.library import LibraryScreen
+from tui.screens.reader import Place, ReaderScreen
+from tui.themes import THEMES
+
+EXPORT_NAME = "onrecord-highlights"
+
+
+class OnRecord(App[None]):
+    """The terminal reader.
+
+    Args:
+        library: the library to read; whoever opened it closes it.
+        add: files and folders to add and then read.
+    """
+
+    TITLE = "onrecord"
+    ENABLE_COMMAND_PALETTE = True
+    CSS = """
+    Footer { background: $surface; }
+    Toast { background: $surface-lighten-1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "quit", show=False, id="app.quit"),
+    ]
+
+    def __init__(self, library: Library, add: tuple[Path, ...] = ()) -> None:
+        super().__init__()
+        self.library = library
+        self.failures: list[Failure] = []
+        self._to_add = add
+        self._library_screen = LibraryScreen(library)
+
+    def on_mount(self) -> None:
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+        self.push_screen(self._library_screen)
+        if self._to_add:
+            self.add_files(self._to_add, read=True)
+
+    def say(self, message: str, *, error: bool = False) -> None:
+        """A notification; whatever is in the message is shown to the letter and runs nothing."""
+        self.notify(shown(message).plain, severity="error" if error else "information", markup=False)
+
+    # Adding
+
+    @work(thread=True, exclusive=True, group="add")
+    def add_files(self, paths: tuple[Path, ...], *, read: bool = False) -> None:
+        """Add files and folders in the background; with ``read``, read the first of them then."""
+        worker = get_current_worker()
+        found = self.library.find_files(paths)
+        ids: list[int] = []
+        failures: list[Failure] = []
+        notes: list[str] = []
+        new = 0
+        try:
+            for result in self.library.add_files(found.files):
+                if isinstance(result, Added):
+                    ids.append(result.article_id)
+                    notes += result.notes
+                    new += result.outcome != "unchanged"
+                else:
+                    failures.append(result)
+                progress = AddProgressed(len(ids) + len(failures), len(found.files), len(failures))
+                self._library_screen.post_message(progress)
+                if worker.is_cancelled:
+                    break
+        except LibraryError as error:
+            self.call_from_thread(self.say, str(error), error=True)
+        if not found.files:
+            notes.append("No text or Markdown file is there: " + ", ".join(str(path) for path in paths) + ".")
+        finished = AddFinished(ids, new, failures, notes, cancelled=worker.is_cancelled)
+        self.call_from_thread(self._added, finished, read)
+
+    def _added(self, finished: AddFinished, read: bool) -> None:
+        self._library_screen.post_message(finished)
+        self.failures = finished.failures
+        for note in finished.notes:
+            self.say(note, error=True)
+        if finished.cancelled:
+            self.say(f"Cancelled: {finished.new} new articles were added.")
+        if finished.failures:
+            self.say(f"{len(finished.failures)} of the files could not be added: ! shows why.", error=True)
+        if read and finished.ids and self.screen is self._library_screen and not finished.cancelled:
+            order = [number for number in self.library.article_ids() if number in set(finished.ids)]
+            if order:
+                self.push_screen(ReaderScreen(self.library, Place(order[0], None), order))
+
+    def action_load_samples(self) -> None:
+        """Add the sample articles and read the first of them."""
+        self.add_files((samples_folder(),), read=True)
+
+    @work
+    async def action_problems(self) -> None:
+        """List the files that could not be added, with a retry."""
+        if not self.failures:
+            self.say("No file failed.")
+            return
+        dialog = TextDialog("Not added", problems_text(self.failures), retry=True)
+        if await self.push_screen_wait(dialog):
+            self.add_files(tuple(Path(failure.where) for failure in self.failures))
+
+    # The user's own
+
+    @work(thread=True, group="step")
+    def action_step(self, direction: Literal["undo", "redo"]) -> None:
+        """Undo the last highlight made or taken away, or do it again."""
+        try:
+            step = self.library.step(direction)
+        except StoreError as error:
+            self.call_from_thread(self.say, str(error), error=True)
+            return
+        self.call_from_thread(self._stepped, direction, step)
+
+    def _stepped(self, direction: str, step: tuple[str, str] | None) -> None:
+        if step is None:
+            self.say(f"There is nothing to {direction}.")
+            return
+        action, quote = step
+        self.say(f"{direction}: {action} “{quote[:60]}{'…' if len(quote) > 60 else ''}”")
+        self.screen.post_message(HighlightsChanged())
+
+    @work
+    async def action_export(self) -> None:
+        """Export the highlighted claims as Markdown and JSON Lines."""
+        count = len(self.library.highlights())
+        if not count:
+            self.say("Nothing is highlighted yet: space highlights the claim under the cursor.")
+            return
+        files = " and ".join(f"{EXPORT_NAME}{suffix}" for suffix in EXPORT_SUFFIXES.values())
+        question = shown(f"{count} highlighted claim{'s' * (count > 1)} go to {files}, in the folder:")
+        folder = await self.push_screen_wait(LineDialog("Export", question, str(Path.cwd())))
+        if folder is not None:
+            self._export_to(Path(folder).expanduser())
+
+    @work(thread=True, exclusive=True, group="export")
+    def _export_to(self, folder: Path) -> None:
+        try:
+            for name, suffix in EXPORT_SUFFIXES.items():
+                self.library.export_to(folder / f"{EXPORT_NAME}{suffix}", name)
+        except StoreError as error:
+            self.call_from_thread(self.say, str(error), error=True)
+        else:
+            self.call_from_thread(self.say, f"Exported to {folder / EXPORT_NAME}.md and .jsonl")
+
+    def action_help(self) -> None:
+        """The keys of this screen, and what the signs mean."""
+        self.push_screen(TextDialog("Help", help_text(self.screen)))
+
+    async def action_quit(self) -> None:
+        """Quit, remembering where the reader was."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.save_place()
+        self.exit()

@@ -1,0 +1,267 @@
+"""The command line: parse, call the library, print. Data on standard output, messages on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Final
+
+import click
+from click_default_group import DefaultGroup
+
+from store import __version__
+from store.contract import extract_file, extract_lines
+from store.errors import ArticleError, LibraryError, StoreError
+from store.library import EXPORT_SUFFIXES, Library, default_path
+from store.model import Added, Failure
+from store.text.clean import clean_for_display, clean_line, to_json
+from tui.plain import added_line, article_lines, claim_lines, hit_lines, row_line
+
+FAILED: Final = 1
+"""Exit code: some input failed, or nothing goes by that name. The rest was done."""
+NO_LIBRARY: Final = 3
+"""Exit code: the library cannot be opened, read or written (2 is click's own, for wrong usage)."""
+
+ROWS_AT_ONCE: Final = 500
+"""Lines of the list of articles that are read from the library at a time."""
+
+EPILOG = "Exit codes: 0 done; 1 some input failed, the rest was done; 2 wrong usage; 3 the library cannot be used."
+
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+paths_type = click.Path(path_type=Path)
+
+
+def say(message: str) -> None:
+    """A message for people, on standard error, cleaned for the terminal."""
+    click.echo(clean_line(message), err=True)
+
+
+def put(text: str) -> None:
+    """Data for people, on standard output, cleaned for the terminal."""
+    click.echo(clean_for_display(text))
+
+
+def put_json(value: object) -> None:
+    """Data for programs: one line of JSON."""
+    click.echo(to_json(value))
+
+
+@contextmanager
+def opened(ctx: click.Context) -> Iterator[Library]:
+    """The library that the command line names, closed afterwards; errors become a sentence and an exit code."""
+    try:
+        with Library(ctx.obj) as library:
+            yield library
+    except LibraryError as error:
+        say(str(error))
+        ctx.exit(NO_LIBRARY)
+    except StoreError as error:
+        say(str(error))
+        ctx.exit(FAILED)
+
+
+@click.group(
+    cls=DefaultGroup,
+    default="read",
+    default_if_no_args=True,
+    epilog=EPILOG,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(__version__, prog_name="onrecord")
+@click.option(
+    "--library",
+    "library_path",
+    type=paths_type,
+    default=default_path,
+    show_default="$ONRECORD_LIBRARY, else library.db in the platform's data folder",
+    help="The library file.",
+)
+@click.pass_context
+def main(ctx: click.Context, library_path: Path) -> None:
+    """Read news articles: each claim beside who said it and the related events.
+
+    `onrecord FILE_OR_FOLDER` is short for `onrecord read FILE_OR_FOLDER`.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that has no curly quotes is no reason to fail
+    ctx.obj = library_path
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=paths_type)
+@click.pass_context
+def read(ctx: click.Context, paths: tuple[Path, ...]) -> None:
+    """Open the reader; files and folders named are added first."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.UsageError("The reader needs a terminal. In a script use add, search, show, extract or export.")
+    for path in paths:
+        if not path.exists():
+            raise click.UsageError(f"{clean_line(str(path))} does not exist. Name a file, a folder or a command.")
+    from tui.app import OnRecord  # not before it is needed: a script never waits for Textual
+
+    with opened(ctx) as library:
+        OnRecord(library, add=paths).run()
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, type=paths_type)
+@json_option
+@click.pass_context
+def add(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
+    """Add text and Markdown files, and folders of them. Adding again changes nothing."""
+    counts = {"added": 0, "new version": 0, "unchanged": 0, "failed": 0}
+    with opened(ctx) as library:
+        found = library.find_files(paths)
+        for result in library.add_files(found.files):
+            if isinstance(result, Failure):
+                counts["failed"] += 1
+                say(result.message)
+            else:
+                counts[result.outcome] += 1
+                for note in result.notes:
+                    say(note)
+            if as_json:
+                put_json({"outcome": "failed"} | asdict(result))
+            elif isinstance(result, Added):
+                put(added_line(result))
+    say(", ".join(f"{number} {what}" for what, number in counts.items() if number) or "nothing to add")
+    if found.left:
+        say(f"{len(found.left)} other files were left alone: only .txt, .text, .md and .markdown are read.")
+    if counts["failed"]:
+        ctx.exit(FAILED)
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="Hits at most.")
+@json_option
+@click.pass_context
+def search(ctx: click.Context, words: tuple[str, ...], limit: int, as_json: bool) -> None:
+    """Find claims, titles, sources and events by half-remembered words."""
+    with opened(ctx) as library:
+        result = library.search(" ".join(words), limit)
+        for hit in result.hits:
+            if as_json:
+                claim = library.claim(hit.claim_id) if hit.claim_id else None
+                put_json(asdict(hit) | {"claim": claim.claim.id if claim else None})
+            else:
+                put(hit_lines(hit))
+        if not result.hits:
+            say(f"Nothing found for “{result.query}”: try fewer words, or other ones.")
+
+
+@main.command()
+@click.argument("article", type=int, required=False)
+@json_option
+@click.pass_context
+def show(ctx: click.Context, article: int | None, as_json: bool) -> None:
+    """Show an article's claims, each with its attribution and related events; without ARTICLE list the articles."""
+    with opened(ctx) as library:
+        if article is None:
+            _show_articles(library, as_json=as_json)
+            return
+        reading = library.read(article)
+        if not as_json:
+            put(article_lines(reading.stored.article))
+        for claim in reading.claims:
+            if claim.claim.relation == "statement":
+                related = library.related(claim)
+                if as_json:
+                    put_json(asdict(claim) | {"related": asdict(related)})
+                else:
+                    put(claim_lines(claim, reading.stored.article.outlet, related))
+
+
+def _show_articles(library: Library, *, as_json: bool) -> None:
+    ids = library.article_ids()
+    for start in range(0, len(ids), ROWS_AT_ONCE):
+        for row in library.article_rows(ids[start : start + ROWS_AT_ONCE]):
+            if as_json:
+                put_json(asdict(row))
+            else:
+                put(row_line(row))
+    if not ids:
+        say("The library holds no articles yet: `onrecord add FILE_OR_FOLDER` adds some.")
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, allow_dash=True))
+@click.pass_context
+def extract(ctx: click.Context, files: tuple[Path, ...]) -> None:
+    """Take text apart without a library: one JSON object an input.
+
+    FILES are text or Markdown; "-" (or none) reads JSON Lines {"id"?, "text", "title"?, "outlet"?,
+    "published"?} from standard input.
+    """
+    failed = False
+    for file in files or (Path("-"),):
+        if str(file) == "-":
+            for result in extract_lines(sys.stdin.buffer):
+                if isinstance(result, ArticleError):
+                    failed = True
+                    say(str(result))
+                else:
+                    put_json(result)
+            continue
+        try:
+            found, notes = extract_file(file)
+        except ArticleError as error:
+            failed = True
+            say(str(error))
+        else:
+            put_json(found)
+            for note in notes:
+                say(note)
+    if failed:
+        ctx.exit(FAILED)
+
+
+@main.command()
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(list(EXPORT_SUFFIXES)),
+    default="markdown",
+    show_default=True,
+    help="What to write.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
+@click.option("-o", "--output", type=paths_type, help="Write to this file instead of standard output.")
+@click.pass_context
+def export(ctx: click.Context, format_name: str, as_json: bool, output: Path | None) -> None:
+    """Export the highlighted claims with their provenance."""
+    name = "jsonl" if as_json else format_name
+    with opened(ctx) as library:
+        if output is None:
+            for piece in library.export(name):
+                click.echo(piece, nl=False)
+        else:
+            library.export_to(output, name)
+            say(f"exported to {output}")
+
+
+@main.group()
+def mark() -> None:
+    """Do from the command line what the reader's keys do to claims."""
+
+
+@mark.command()
+@click.argument("claims", nargs=-1, required=True)
+@click.option("--remove", is_flag=True, help="Take the highlight away instead.")
+@json_option
+@click.pass_context
+def highlight(ctx: click.Context, claims: tuple[str, ...], remove: bool, as_json: bool) -> None:
+    """Highlight claims by the names that `onrecord show ARTICLE` prints."""
+    with opened(ctx) as library:
+        for name in claims:
+            claim = library.claim(name)
+            if (claim.category is not None) == remove:
+                library.toggle_highlight(claim)
+            if as_json:
+                put_json({"claim": claim.claim.id, "highlighted": not remove, "text": claim.claim.text})
+            else:
+                put(f"{'unhighlighted' if remove else 'highlighted'} {claim.claim.id} {clean_line(claim.claim.text)}")

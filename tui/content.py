@@ -1,0 +1,117 @@
+"""Text on its way to the screen: cleaned, as Content and never as markup, with the signs of its meaning.
+
+Nothing here takes text of an article, a file name or an error to a widget in any other way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from textual.content import Content
+
+from store.model import Claim, Kind, Link, SourceType, Span, Stance
+from store.text.clean import clean_for_display, clean_line
+
+KIND_SIGNS: Final[dict[Kind, str]] = {"direct": "“", "mixed": "“~", "indirect": "~", "own": "·"}
+SOURCE_SIGNS: Final[dict[SourceType, str]] = {
+    "person": "",
+    "organisation": "",
+    "unnamed": "?",
+    "document": "▤",
+    "outlet": "▣",
+    "group": "⁂",
+}
+STANCE_SIGNS: Final[dict[Stance, str]] = {"asserted": "", "denied": "✗", "hedged": "≈"}
+STANCE_STYLES: Final[dict[Stance, str]] = {"asserted": "", "denied": "$text-error", "hedged": "italic"}
+
+MUTED: Final = "$foreground 60%"
+STRONG: Final = "bold"
+
+# A percentage means little to a reader; three steps do. They are thresholds of the rules' own values so far.
+SURE: Final = 0.85
+LIKELY: Final = 0.65
+
+
+def shown(text: str, style: str = "") -> Content:
+    """Any text as one line for the screen: cleaned, line feeds made spaces."""
+    return Content.styled(clean_line(text), style)
+
+
+def shown_block(text: str, style: str = "") -> Content:
+    """Any text with its line feeds kept."""
+    return Content.styled(clean_for_display(text), style)
+
+
+def joined(parts: Iterable[Content], separator: str = " · ") -> Content:
+    """The parts that hold anything, with a muted separator between them."""
+    return Content.styled(separator, MUTED).join([part for part in parts if part])
+
+
+def marked(text: str, marks: Iterable[Span], style: str) -> Content:
+    """``text`` as one line with the spans in ``marks`` in ``style``."""
+    content = shown(text)
+    for span in marks:
+        content = content.stylize(style, span.start, span.end)
+    return content
+
+
+def confidence_sign(confidence: float) -> Content:
+    """``●`` sure, ``◐`` likely, ``○`` unsure."""
+    if confidence >= SURE:
+        return Content.styled("●", "$text-success")
+    if confidence >= LIKELY:
+        return Content.styled("◐", "$text-secondary")
+    return Content.styled("○", "$text-warning")
+
+
+def confidence_word(confidence: float) -> str:
+    """The word for :func:`confidence_sign`."""
+    return "sure" if confidence >= SURE else "likely" if confidence >= LIKELY else "unsure"
+
+
+def source_name(link: Link) -> Content:
+    """The source of a link with the sign of its type; *source not named* when there is none."""
+    if link.source is None:
+        return Content.styled("source not named", "$text-warning")
+    sign = SOURCE_SIGNS[link.source.type]
+    style = "$text-warning" if link.source.type == "unnamed" else "$text-primary"
+    return shown(f"{sign} {link.source.name}".strip(), style)
+
+
+def attribution_lines(claim: Claim, outlet: str | None) -> list[Content]:
+    """The attribution cell: nearest source and cue, then one line for each further link, the outlet last."""
+    last = shown(f"← {outlet or 'outlet not stated'}", MUTED)
+    sign = confidence_sign(claim.confidence)
+    if not claim.attribution:
+        lines = [Content.assemble(sign, " ", ("own voice", MUTED)), Content("  ") + last]
+        if claim.stance != "asserted":
+            lines.insert(1, Content("  ") + _stance(claim))
+        return lines
+    nearest, *outer = claim.attribution
+    lines = [Content.assemble(sign, " ", source_name(nearest))]
+    if how := joined([shown(nearest.cue.text) if nearest.cue else Content(""), _stance(claim)]):
+        lines.append(Content("  ") + how)
+    for link in outer:
+        cue = Content.assemble(" ", (clean_line(link.cue.text), MUTED)) if link.cue else Content("")
+        lines.append(Content.assemble("  ← ", source_name(link), cue))
+    lines.append(Content("  ") + last)
+    return lines
+
+
+def _stance(claim: Claim) -> Content:
+    if claim.stance == "asserted":
+        return Content("")
+    return Content.styled(f"{STANCE_SIGNS[claim.stance]} {claim.stance}", STANCE_STYLES[claim.stance])
+
+
+def attribution_line(claim: Claim, outlet: str | None) -> Content:
+    """The whole attribution in one line."""
+    parts = [source_name(link) for link in claim.attribution] or [Content.styled("own voice", MUTED)]
+    chain = Content.styled(" ← ", MUTED).join([*parts, shown(outlet or "outlet not stated", MUTED)])
+    return joined([Content.assemble(confidence_sign(claim.confidence), " ", chain), _stance(claim)])
+
+
+def date_shown(published: str | None, missing: str = "no date") -> str:
+    """A stated date in the one form that dates have on every screen: ``2021-07-04``."""
+    return published[:10] if published else missing

@@ -1,0 +1,37 @@
+"""Messages that cross screens. They are past facts."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from store.model import Failure
+
+
+class HighlightsChanged(Message):
+    """Highlights came or went, by undo or redo."""
+
+
+class AddProgressed(Message):
+    """Some files of a batch have been taken in."""
+
+    def __init__(self, done: int, total: int, failed: int) -> None:
+        super().__init__()
+        self.done = done
+        self.total = total
+        self.failed = failed
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest state is worth a repaint."""
+        return isinstance(message, AddProgressed)
+
+
+class AddFinished(Message):
+    """A batch has come to its end, or was cancelled; what was finished is stored."""
+
+    def __init__(self, ids: list[int], new: int, failures: list[Failure], notes: list[str], *, cancelled: bool) -> None:
+        super().__init__()
+        self.ids = ids
+        self.new = new
+        self.failures = failures
+        self.notes = notes
+        self.cancelled = cancelled

@@ -1,0 +1,55 @@
+"""What the command line prints for people: model to plain lines. Whoever prints them cleans them whole."""
+
+from __future__ import annotations
+
+from store.model import Added, Article, ArticleRow, Hit, Related, StoredClaim, chain_line, with_gaps
+from store.text.clean import clean_line
+
+INDENT = " " * 6
+
+
+def added_line(added: Added) -> str:
+    """What became of one article."""
+    return f"{added.outcome:<12} {added.article_id:>6}  {clean_line(added.title)}  ({added.claim_count} claims)"
+
+
+def row_line(row: ArticleRow) -> str:
+    """One article of the list."""
+    date = row.published[:10] if row.published else "–"
+    outlet = f"{clean_line(row.outlet or '–'):<24}"
+    return f"{row.id:>6}  {date:<10}  {outlet}  {clean_line(row.title)}  ({row.claim_count} claims)"
+
+
+def article_lines(article: Article) -> str:
+    """Title and what was stated, above the claims."""
+    stated = " · ".join(filter(None, (article.outlet, article.author, article.published, article.url)))
+    return f"{clean_line(article.title)}\n{clean_line(stated)}\n"
+
+
+def claim_lines(claim: StoredClaim, outlet: str | None, related: Related) -> str:
+    """A claim with its name, its chain, its events and what other articles say."""
+    found = claim.claim
+    words = with_gaps(found.text, found.spans)
+    quote = f"“{words}”" if found.kind == "direct" else words
+    mark = f"[{claim.category}]" if claim.category else "   "
+    how = [link.cue.text for link in found.attribution if link.cue]
+    if found.stance != "asserted":
+        how.append(found.stance)
+    how.append(f"{found.confidence:.2f}")
+    lines = [
+        f"{found.id} {mark} {clean_line(quote)}",
+        f"{INDENT}{clean_line(chain_line(found.attribution, outlet))}  ({clean_line(', '.join(how))})",
+    ]
+    for item in related.events:
+        event = f"{item.event.date or 'undated':<10} {item.event.text} ({item.reason})"
+        lines.append(INDENT + clean_line(event))
+    for other in related.elsewhere:
+        said = f"▣ {other.outlet or 'outlet not stated'}: {other.text} ({other.reason})"
+        lines.append(INDENT + clean_line(said))
+    return "\n".join(lines)
+
+
+def hit_lines(hit: Hit) -> str:
+    """A search hit, and below it who said so and where."""
+    below = " · ".join(filter(None, (hit.chain or hit.outlet, hit.published and hit.published[:10], hit.title)))
+    return f"{hit.kind:<7} {clean_line(hit.text)}\n        {clean_line(below)}  (article {hit.article_id})"

@@ -1,0 +1,105 @@
+"""Small screens over another one: a question with one line to fill in, and a text to read."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui.content import MUTED
+
+_BOX = """
+    {name} {{
+        align: center middle;
+        & > .box {{
+            width: 80; max-width: 95%; height: auto; max-height: 90%; padding: 1 2;
+            background: $surface; border: round $primary; border-title-color: $text-primary;
+            border-subtitle-color: $text-muted;
+        }}
+        & Input {{ border: none; height: 1; padding: 0 1; background: $surface-lighten-2; margin: 1 0; }}
+        & Input:focus {{ border: none; }}
+    }}
+"""
+
+
+class LineDialog(ModalScreen[str | None]):
+    """Asks for one line; dismissed with it, or with None when it was left.
+
+    Args:
+        title: on the dialog's edge.
+        question: above the line.
+        value: what stands in the line to begin with.
+    """
+
+    DEFAULT_CSS = _BOX.format(name="LineDialog")
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "cancel", id="dialog.cancel")]
+
+    def __init__(self, title: str, question: Content, value: str) -> None:
+        super().__init__()
+        self._box_title = title
+        self._question = question
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box") as box:
+            box.border_title = self._box_title
+            yield Static(self._question)
+            yield Input(self._value, select_on_focus=False)
+            yield Static(Content.styled("enter does it, escape leaves it", MUTED))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip() or None)
+
+    def action_close(self) -> None:
+        """Leave it."""
+        self.dismiss(None)
+
+
+class TextDialog(ModalScreen[bool]):
+    """A text to read; dismissed with True when ``r`` was pressed and a retry is offered, else with False.
+
+    Args:
+        title: on the dialog's edge.
+        text: the text.
+        retry: whether ``r`` tries again.
+    """
+
+    DEFAULT_CSS = _BOX.format(name="TextDialog")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "scroll(1)", "down", show=False, id="text.down"),
+        Binding("k,up", "scroll(-1)", "up", show=False, id="text.up"),
+        Binding("r", "retry", "try again", show=False, id="text.retry"),
+        Binding("q,escape,enter,question_mark", "close", "back", id="text.back"),
+    ]
+
+    def __init__(self, title: str, text: Content, *, retry: bool = False) -> None:
+        super().__init__()
+        self._box_title = title
+        self._text = text
+        self._retry = retry
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="box") as box:
+            box.border_title = self._box_title
+            box.border_subtitle = "r tries again · q back" if self._retry else "j k scroll · q back"
+            yield Static(self._text)
+
+    def action_scroll(self, by: int) -> None:
+        """Scroll by lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_retry(self) -> None:
+        """Try again, where that is offered."""
+        if self._retry:
+            self.dismiss(True)
+
+    def action_close(self) -> None:
+        """Back."""
+        self.dismiss(False)

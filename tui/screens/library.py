@@ -1,0 +1,188 @@
+"""The library: its articles by date, with a filter, and what is being added."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Middle
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+
+from store.errors import StoreError
+from store.library import Library
+from store.model import Hit
+from tui.content import MUTED, joined, shown
+from tui.messages import AddFinished, AddProgressed
+from tui.screens.reader import Place, ReaderScreen
+from tui.screens.search import SearchScreen
+from tui.widgets.article_list import ArticleList
+
+EMPTY = """\
+This library holds no articles yet.
+
+Press L to load twelve sample articles, written for this program,
+or quit with q and add your own text and Markdown files:
+
+    onrecord add FILE_OR_FOLDER …
+    onrecord FILE_OR_FOLDER          add and read
+    onrecord --library FILE          another library"""
+
+
+class LibraryScreen(Screen[None]):
+    """The articles of the library."""
+
+    DEFAULT_CSS = """
+    LibraryScreen {
+        background: $background;
+        & #head { height: 1; background: $surface; padding: 0 1; }
+        & #filter { border: none; height: 1; padding: 0 1; background: $surface-lighten-1; display: none; }
+        & #filter:focus { border: none; }
+        & #progress { height: 1; padding: 0 1; background: $surface; display: none; }
+        & #empty { align: center middle; display: none; }
+        & #empty Static { width: auto; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "search", key_display="/", id="library.search"),
+        Binding("f", "filter", "filter", id="library.filter"),
+        Binding("asterisk", "star", "star", key_display="*", show=False, id="library.star"),
+        Binding("L", "app.load_samples", "load samples", show=False, id="library.samples"),
+        Binding("exclamation_mark", "app.problems", "problems", key_display="!", show=False, id="library.problems"),
+        Binding("u", "app.step('undo')", "undo", show=False, id="library.undo"),
+        Binding("ctrl+r", "app.step('redo')", "redo", show=False, id="library.redo"),
+        Binding("E", "app.export", "export", id="library.export"),
+        Binding("escape", "escape", "cancel", show=False, id="library.cancel"),
+        Binding("question_mark", "app.help", "help", key_display="?", id="library.help"),
+        Binding("q", "app.quit", "quit", id="library.quit"),
+    ]
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head")
+        yield Input(placeholder="words of a title or outlet; enter keeps the filter, escape drops it", id="filter")
+        with Middle(id="empty"):
+            yield Static(Content(EMPTY))
+        yield ArticleList(self._library.article_rows, id="articles")
+        yield Static(id="progress")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one(ArticleList).focus()
+        self.refresh_list()
+
+    def on_screen_resume(self) -> None:
+        self.refresh_list()
+        self.refresh_bindings()  # a footer that was covered while it was made shows one key otherwise
+
+    @work(thread=True, exclusive=True, group="list")
+    def refresh_list(self) -> None:
+        """Read the list anew; the cursor stays on its article."""
+        words = self.query_one("#filter", Input).value
+        try:
+            ids = self._library.article_ids(words)
+        except StoreError as error:
+            message = shown(str(error)).plain
+            self.app.call_from_thread(self.app.notify, message, severity="error", markup=False)
+            return
+        self.app.call_from_thread(self._show_list, ids, words)
+
+    def _show_list(self, ids: list[int], words: str) -> None:
+        articles = self.query_one(ArticleList)
+        articles.show_articles(ids)
+        empty = not ids and not words
+        self.query_one("#empty").display = empty
+        articles.display = not empty
+        count = f"{len(ids)} article{'' if len(ids) == 1 else 's'}"
+        parts = [shown(self._library.path.name, MUTED), shown(count)]
+        if words:
+            parts.append(shown(f"filter: {words}", "$text-accent"))
+            if not ids:
+                parts.append(shown("no title or outlet has these words: escape drops the filter", "$text-warning"))
+        if self._library.read_only:
+            parts.append(shown("read only", "$text-warning"))
+        head = Content.assemble(("onrecord  ", "$text-primary"), joined(parts, "   "))
+        self.query_one("#head", Static).update(head)
+
+    # Reading and searching
+
+    @on(ArticleList.Chosen)
+    def _chosen(self) -> None:
+        """Read the article under the cursor."""
+        articles = self.query_one(ArticleList)
+        if articles.current is not None:
+            self.open_reader(Place(articles.current, None))
+
+    def open_reader(self, place: Place) -> None:
+        """Open the reader on an article of the list."""
+        self.app.push_screen(ReaderScreen(self._library, place, self.query_one(ArticleList).article_ids))
+
+    @work
+    async def action_search(self) -> None:
+        """Search everywhere; enter lands on the claim in its article."""
+        hit: Hit | None = await self.app.push_screen_wait(SearchScreen(self._library))
+        if hit is not None:
+            self.open_reader(Place(hit.article_id, hit.claim_id))
+
+    def action_star(self) -> None:
+        """Star the article under the cursor, or take the star away."""
+        articles = self.query_one(ArticleList)
+        if articles.current is None:
+            return
+        starred = articles.row(articles.cursor).starred
+        try:
+            self._library.mark(articles.current, starred=int(not starred))
+        except StoreError as error:
+            self.app.notify(shown(str(error)).plain, severity="error", markup=False)
+        self.refresh_list()
+
+    # The filter
+
+    def action_filter(self) -> None:
+        """Type words that the titles or outlets shown must hold."""
+        line = self.query_one("#filter", Input)
+        line.display = True
+        line.focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter_typed(self) -> None:
+        self.refresh_list()
+
+    @on(Input.Submitted, "#filter")
+    def _filter_kept(self) -> None:
+        self.query_one(ArticleList).focus()
+
+    def action_escape(self) -> None:
+        """Drop the filter; cancel what is being added."""
+        line = self.query_one("#filter", Input)
+        if line.display:
+            line.value = ""
+            line.display = False
+            self.query_one(ArticleList).focus()
+        else:
+            self.app.workers.cancel_group(self.app, "add")
+
+    # Adding
+
+    @on(AddProgressed)
+    def _add_progressed(self, event: AddProgressed) -> None:
+        line = self.query_one("#progress", Static)
+        line.display = True
+        done = round(20 * event.done / max(1, event.total))
+        bar = Content.assemble(("━" * done, "$text-primary"), ("━" * (20 - done), "$foreground 20%"))
+        parts = [bar, shown(f"adding {event.done} of {event.total}")]
+        if event.failed:
+            parts.append(shown(f"{event.failed} failed", "$text-error"))
+        parts.append(shown("escape cancels", MUTED))
+        line.update(joined(parts, "  "))
+
+    @on(AddFinished)
+    def _add_finished(self) -> None:
+        self.query_one("#progress", Static).display = False
+        self.refresh_list()

@@ -1,0 +1,110 @@
+"""Search as you type, over claims, titles, sources and events."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+
+from store.errors import StoreError
+from store.library import Library
+from store.model import Hit, SearchResult
+from tui.content import MUTED, shown
+from tui.widgets.hit_list import HitList
+from tui.widgets.rows import Rows
+
+HINT = "Type a few words, in any order and with any typo: claims, titles, sources and events are searched."
+
+
+class SearchScreen(Screen[Hit | None]):
+    """A line to type in, and the hits below it; dismissed with the hit to go to."""
+
+    DEFAULT_CSS = """
+    SearchScreen {
+        background: $background;
+        & Input { border: none; height: 1; padding: 0 1; background: $surface; }
+        & Input:focus { border: none; background: $surface-lighten-1; }
+        & #count { height: 1; padding: 0 1; color: $text-muted; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move(1)", "next", show=False, id="search.next"),
+        Binding("up", "move(-1)", "previous", show=False, id="search.previous"),
+        Binding("tab", "turn_focus", "list or line", id="search.focus"),
+        Binding("enter", "choose", "open", priority=True, id="search.open"),
+        Binding("slash", "type_again", "type", show=False, id="search.type"),
+        Binding("question_mark", "app.help", "help", key_display="?", show=False, id="search.help"),
+        Binding("escape,q", "close", "back", key_display="esc", id="search.close"),
+    ]
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+
+    def compose(self) -> ComposeResult:
+        yield Input(placeholder="search", id="query")
+        yield Static(Content(HINT), id="count")
+        yield HitList()
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._search(event.value)
+
+    @work(thread=True, exclusive=True, group="search")
+    def _search(self, query: str) -> None:
+        try:
+            result = self._library.search(query)
+        except StoreError as error:
+            self.app.call_from_thread(self.query_one("#count", Static).update, shown(str(error), "$text-error"))
+            return
+        self.app.call_from_thread(self._show, result)
+
+    def _show(self, result: SearchResult) -> None:
+        if not self.is_mounted or result.query != self.query_one(Input).value:
+            return  # a later key stroke has superseded it
+        self.query_one(HitList).show_hits(result.hits)
+        self.query_one("#count", Static).update(self._count(result))
+
+    @staticmethod
+    def _count(result: SearchResult) -> Content:
+        if not result.query.strip():
+            return Content(HINT)
+        if not result.hits:
+            return shown(f"Nothing found for “{result.query}”: try fewer words, or other ones.", "$text-warning")
+        plural = "s" if len(result.hits) > 1 else ""
+        best = "the best " if result.more else ""
+        return Content.styled(f"{best}{len(result.hits)} hit{plural}", MUTED)
+
+    def action_move(self, by: int) -> None:
+        """Move through the hits while typing."""
+        self.query_one(HitList).action_move(by)
+
+    def action_turn_focus(self) -> None:
+        """From the line to the list and back."""
+        hits, line = self.query_one(HitList), self.query_one(Input)
+        (line if hits.has_focus else hits).focus()
+
+    def action_type_again(self) -> None:
+        """Back to the line."""
+        self.query_one(Input).focus()
+
+    def action_choose(self) -> None:
+        """Go to the hit under the cursor."""
+        self.query_one(HitList).action_choose()
+
+    @on(Rows.Chosen)
+    def _chosen(self, event: Rows.Chosen) -> None:
+        self.dismiss(self.query_one(HitList).hits[event.index])
+
+    def action_close(self) -> None:
+        """Back to where the search began."""
+        self.dismiss(None)

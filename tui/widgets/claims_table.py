@@ -1,0 +1,234 @@
+"""The claims table: each claim beside its attribution and its related events, in rows that align."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final, Literal, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+from textual.style import Style
+
+from store.model import Related, StoredClaim, with_gaps
+from tui.content import KIND_SIGNS, MUTED, attribution_line, attribution_lines, shown
+from tui.widgets.related_lines import (
+    DATE_WIDTH,
+    elsewhere_heading,
+    event_line,
+    more_line,
+    nothing_line,
+)
+from tui.widgets.rows import Rows
+
+Layout = Literal["wide", "medium", "narrow"]
+
+WIDE: Final = 120
+MEDIUM: Final = 80
+LOW: Final = 16
+"""Screens of fewer lines have no room for a pane below: one column."""
+
+GUTTER: Final = 5
+"""Bar, category, sign of the kind (two cells), a space."""
+RULE: Final = " │ "
+MOST_RELATED_LINES: Final = 6
+
+
+def layout_for(width: int, height: int) -> Layout:
+    """Which layout a terminal of this size gets."""
+    if width < MEDIUM or height < LOW:
+        return "narrow"
+    return "wide" if width >= WIDE else "medium"
+
+
+class Columns(NamedTuple):
+    """Cells of each column, gutter and rules not counted; 0 for a column that is not there."""
+
+    claim: int
+    attribution: int
+    related: int
+
+
+def columns_for(layout: Layout, width: int) -> Columns:
+    """The columns' widths at ``width`` cells in all."""
+    room = width - GUTTER
+    if layout == "wide":
+        room -= 2 * len(RULE)
+        attribution = max(26, round(room * 0.26))
+        related = max(34, round(room * 0.34))
+        return Columns(room - attribution - related, attribution, related)
+    if layout == "medium":
+        room -= len(RULE)
+        attribution = max(26, round(room * 0.38))
+        return Columns(room - attribution, attribution, 0)
+    return Columns(room, 0, 0)
+
+
+class ClaimsTable(Rows):
+    """The claims of one article, a row each."""
+
+    DEFAULT_CSS = """
+    ClaimsTable {
+        & .claims--category { color: $warning; text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"claims--category"}
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "inspect", id="claims.inspect")]
+
+    class RelatedWanted(Message):
+        """Claims are on the screen whose related events are not known yet."""
+
+        def __init__(self, claims: list[StoredClaim]) -> None:
+            super().__init__()
+            self.claims = claims
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.claims: list[StoredClaim] = []
+        self.outlet: str | None = None
+        self.layout_name: Layout = "wide"
+        self.related: dict[int, Related] = {}
+        self._asked: set[int] = set()
+
+    def show_claims(self, claims: list[StoredClaim], outlet: str | None, cursor: int) -> None:
+        """Show an article's claims, the cursor on one of them."""
+        self.claims = claims
+        self.outlet = outlet
+        self.related.clear()
+        self._asked.clear()
+        self.set_rows(len(claims), cursor)
+
+    def replace_claims(self, claims: list[StoredClaim]) -> None:
+        """The same claims with other highlights."""
+        changed = [i for i, (old, new) in enumerate(zip(self.claims, claims, strict=True)) if old != new]
+        self.claims = claims
+        if changed:
+            self.redraw(*changed)
+
+    def add_related(self, found: dict[int, Related]) -> None:
+        """Related events by the claim's number, as they are found."""
+        self.related.update(found)
+        if self.layout_name != "medium":
+            self.redraw(*(i for i, claim in enumerate(self.claims) if claim.id in found))
+
+    def on_rows_came_into_view(self, event: Rows.CameIntoView) -> None:
+        wanted = [claim for claim in self.claims[event.first : event.last] if claim.id not in self._asked]
+        if wanted:
+            self._asked.update(claim.id for claim in wanted)
+            self.post_message(self.RelatedWanted(wanted))
+
+    # Drawing
+
+    def guess_height(self, index: int, width: int) -> int:
+        columns = columns_for(self.layout_name, width)
+        lines = len(self.claims[index].claim.text) // max(1, columns.claim - 4) + 1
+        return lines + 3 if self.layout_name == "narrow" else max(lines, 4) + 1
+
+    def draw_row(self, index: int, width: int, style: Style, *, selected: bool) -> list[Strip]:
+        claim = self.claims[index]
+        columns = columns_for(self.layout_name, width)
+        text = self.lines_of(
+            shown(with_gaps(claim.claim.text, claim.claim.spans), self._claim_style(claim)),
+            columns.claim,
+            style,
+        )
+        if self.layout_name == "narrow":
+            below = [attribution_line(claim.claim, self.outlet), self._related_line(claim)]
+            strips = [*text, *(self.one_line(Content("  ") + line, columns.claim, style) for line in below)]
+        else:
+            cells = [text, self._attribution_cell(claim, columns.attribution, style)]
+            if columns.related:
+                most = max(len(text), len(cells[1]), MOST_RELATED_LINES)
+                cells.append(self._related_cell(claim, columns.related, most, style))
+            strips = self._side_by_side(cells, columns, style)
+        lines = self._with_gutter(strips, claim, style, selected=selected)
+        return [*lines, self._space(columns)]
+
+    @staticmethod
+    def _claim_style(claim: StoredClaim) -> str:
+        if claim.claim.stance == "hedged":
+            return "italic"
+        return MUTED if claim.claim.kind == "own" else ""
+
+    def _attribution_cell(self, claim: StoredClaim, width: int, style: Style) -> list[Strip]:
+        return [
+            strip for line in attribution_lines(claim.claim, self.outlet) for strip in self._hanging(line, width, style)
+        ]
+
+    def _hanging(self, line: Content, width: int, style: Style, indent: int = 4) -> list[Strip]:
+        """A line that goes on with an indent when it is too long."""
+        first, *rest = line.wrap(width)
+        if not rest:
+            return self.lines_of(first, width, style)
+        behind = line[len(first.plain) :]
+        pad = Strip.blank(indent, style.rich_style)
+        more = self.lines_of(behind[len(behind.plain) - len(behind.plain.lstrip()) :], width - indent, style)
+        return [*self.lines_of(first, width, style), *(Strip.join([pad, strip]) for strip in more)]
+
+    def _related_cell(self, claim: StoredClaim, width: int, most: int, style: Style) -> list[Strip]:
+        related = self.related.get(claim.id)
+        if related is None:
+            return self.lines_of(Content.styled("…", MUTED), width, style)
+        blocks: list[list[Strip]] = []
+        for item in related.events:
+            # A label is told in two lines at most; the inspector has it whole.
+            blocks.append(self._hanging(event_line(item), width, style, DATE_WIDTH)[:2])
+        for other in related.elsewhere:
+            heading = self.one_line(elsewhere_heading(other), width, style)
+            blocks.append([heading, self.one_line(Content("  ") + shown(other.text), width, style)])
+        if not blocks:
+            return self.lines_of(nothing_line(), width, style)
+        # Both kinds are worth a look: when room is short, the events leave some to the other articles.
+        events = blocks[: len(related.events)]
+        room_elsewhere = 2 if related.elsewhere and len(events) > 1 else 0
+        chosen, used, left_events, left_elsewhere = [], 0, 0, 0
+        for place, block in enumerate(blocks):
+            is_event = place < len(events)
+            limit = most - 1 - (room_elsewhere if is_event else 0)
+            is_last = place == len(blocks) - 1 and not (left_events or left_elsewhere)
+            if used + len(block) <= limit + is_last:
+                chosen += block
+                used += len(block)
+            elif is_event:
+                left_events += 1
+            else:
+                left_elsewhere += 1
+        if left_events or left_elsewhere:
+            chosen.append(self.one_line(more_line(related, left_events, left_elsewhere), width, style))
+        return chosen
+
+    def _related_line(self, claim: StoredClaim) -> Content:
+        related = self.related.get(claim.id)
+        if related is None:
+            return Content.styled("…", MUTED)
+        if related.events:
+            return event_line(related.events[0])
+        if related.elsewhere:
+            return elsewhere_heading(related.elsewhere[0])
+        return nothing_line()
+
+    def _side_by_side(self, cells: list[list[Strip]], columns: Columns, style: Style) -> list[Strip]:
+        rule = self.lines_of(Content.styled(RULE, "$foreground 30%"), len(RULE), style)[0]
+        widths = [width for width in columns if width]
+        lines = []
+        for line in range(max(len(cell) for cell in cells)):
+            parts: list[Strip] = []
+            for cell, width in zip(cells, widths, strict=True):
+                parts.append(cell[line] if line < len(cell) else Strip.blank(width, style.rich_style))
+                parts.append(rule)
+            lines.append(Strip.join(parts[:-1]))
+        return lines
+
+    def _space(self, columns: Columns) -> Strip:
+        """The empty line below a row, never lifted; the rules between the columns run through it."""
+        style = self.visual_style
+        blanks = [[Strip.blank(width, style.rich_style)] for width in columns if width]
+        return Strip.join([Strip.blank(GUTTER, style.rich_style), *self._side_by_side(blanks, columns, style)])
+
+    def _with_gutter(self, lines: list[Strip], claim: StoredClaim, style: Style, *, selected: bool) -> list[Strip]:
+        bar = ("▌", self.get_visual_style("rows--bar", partial=True)) if selected else " "
+        category = (str(claim.category or " "), self.get_visual_style("claims--category", partial=True))
+        sign = f"{KIND_SIGNS[claim.claim.kind]:<3}"
+        first = self.lines_of(Content.assemble(bar, category, (sign, MUTED)), GUTTER, style)[0]
+        other = self.lines_of(Content.assemble(bar, " " * (GUTTER - 1)), GUTTER, style)[0]
+        return [Strip.join([other if place else first, line]) for place, line in enumerate(lines)]

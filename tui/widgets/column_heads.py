@@ -1,0 +1,36 @@
+"""The one line above the claims table that names its columns."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
+
+from tui.content import MUTED
+from tui.widgets.claims_table import GUTTER, RULE, Layout, columns_for
+
+HEADS = ("Claim", "Attribution", "Related events")
+
+
+class ColumnHeads(Widget):
+    """Names over the columns of a claims table beside the same edges."""
+
+    DEFAULT_CSS = """
+    ColumnHeads { height: 1; background: $background; }
+    """
+
+    layout_name: Layout = "wide"
+
+    def set_layout(self, layout: Layout) -> None:
+        """The table's layout; in a single column there is nothing to name."""
+        self.layout_name = layout
+        self.display = layout != "narrow"
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width - 1  # the table's scroll bar
+        columns = [column for column in columns_for(self.layout_name, width) if column]
+        heads = (f"{head:<{column}}"[:column] for head, column in zip(HEADS, columns, strict=False))
+        line = Content.styled(" " * GUTTER + RULE.join(heads), MUTED)
+        return Visual.to_strips(self, line, self.size.width, 1, self.visual_style, pad=True)[0]

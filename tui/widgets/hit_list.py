@@ -1,0 +1,62 @@
+"""Search hits: what was found with its matches marked, and below it who said so and where."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+
+from store.model import Hit, HitKind
+from tui.content import MUTED, date_shown, joined, marked, shown
+from tui.widgets.rows import Rows
+
+KIND_WIDTH: Final = 8
+_KIND_STYLES: Final[dict[HitKind, str]] = {
+    "claim": "$text-primary",
+    "title": "$text-secondary",
+    "source": "$text-success",
+    "event": "$text-accent",
+}
+
+
+class HitList(Rows):
+    """The hits of a search, best first."""
+
+    DEFAULT_CSS = """
+    HitList {
+        & .hits--match { text-style: bold underline; color: $warning; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"hits--match"}
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.hits: tuple[Hit, ...] = ()
+
+    def show_hits(self, hits: tuple[Hit, ...]) -> None:
+        """Show other hits, the cursor on the best."""
+        self.hits = hits
+        self.set_rows(len(hits))
+
+    def guess_height(self, index: int, width: int) -> int:
+        return 2 + len(self.hits[index].text) // max(1, width - KIND_WIDTH - 4)
+
+    def draw_row(self, index: int, width: int, style: Style, *, selected: bool) -> list[Strip]:
+        hit = self.hits[index]
+        room = width - KIND_WIDTH - 3
+        content = marked(hit.text, (), "")
+        for span in hit.marks:
+            content = content.stylize(self.get_visual_style("hits--match", partial=True), span.start, span.end)
+        title = Content("") if hit.kind == "title" else shown(hit.title, MUTED)
+        origin = shown(hit.chain or hit.outlet or "outlet not stated", "$text-secondary")
+        below = joined([origin, shown(date_shown(hit.published), MUTED), title])
+        lines = [*self.lines_of(content, room, style), self.one_line(below, room, style)]
+        bar = ("▌", self.get_visual_style("rows--bar", partial=True)) if selected else " "
+        kind = Content.assemble(bar, " ", (f"{hit.kind:<{KIND_WIDTH}}", _KIND_STYLES[hit.kind]), " ")
+        other = Content.assemble(bar, " " * (KIND_WIDTH + 2))
+        return [
+            Strip.join([self.one_line(other if place else kind, KIND_WIDTH + 3, style), line])
+            for place, line in enumerate(lines)
+        ]

@@ -1,0 +1,162 @@
+"""The inspector's lines: one claim taken apart under the heads WHO, THROUGH, HOW, WHERE, WHY and EVENTS."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
+
+from store.model import Article, Claim, Elsewhere, Link, Related, StoredClaim, with_gaps
+from tui.content import (
+    MUTED,
+    SOURCE_SIGNS,
+    attribution_line,
+    confidence_sign,
+    confidence_word,
+    date_shown,
+    joined,
+    shown,
+    source_name,
+)
+from tui.widgets.related_lines import event_line, nothing_line
+from tui.widgets.rows import Rows
+
+HEAD_WIDTH = 10
+_KIND_WORDS = {
+    "direct": "direct quotation",
+    "mixed": "paraphrase with quoted words",
+    "indirect": "paraphrase",
+    "own": "the outlet's own voice",
+}
+
+
+class Line(NamedTuple):
+    """One line of the inspector."""
+
+    head: str
+    content: Content
+    target: Elsewhere | None = None
+    """Where enter leads, for a claim of another article."""
+
+
+def inspector_lines(claim: StoredClaim, article: Article, related: Related | None) -> list[Line]:
+    """What there is to say of one claim."""
+    found = claim.claim
+    words = with_gaps(found.text, found.spans)
+    quote = f"“{words}”" if found.kind == "direct" else words
+    lines = [Line("CLAIM", shown(quote, "bold")), Line("", Content(""))]
+    lines += _who(found)
+    lines.append(Line("THROUGH", attribution_line(found, article.outlet)))
+    lines += _how(found)
+    lines += [Line("WHERE", _sentence(found, article.text)), Line("", Content(""))]
+    sure = Content.assemble(confidence_sign(found.confidence), f" {confidence_word(found.confidence)}")
+    lines.append(Line("WHY", joined([shown(found.why), sure, shown(f"{found.confidence:.2f}", MUTED)])))
+    lines.append(Line("", Content("")))
+    return lines + _events(related)
+
+
+def _who(claim: Claim) -> list[Line]:
+    if not claim.attribution:
+        return [Line("WHO", Content.styled("nobody is named: the outlet says so itself", MUTED))]
+    lines: list[Line] = []
+    for link in claim.attribution:
+        lines.append(Line("" if lines else "WHO", _source(link)))
+    return lines
+
+
+def _source(link: Link) -> Content:
+    if link.source is None:
+        return source_name(link)
+    sign = SOURCE_SIGNS[link.source.type]
+    kind = shown(f"{sign} {link.source.type}".strip(), MUTED)
+    written = Content.styled("not mentioned here", MUTED)
+    if link.source.text is not None:
+        written = shown(f"as written: {link.source.text}")
+    return joined([source_name(link), kind, written])
+
+
+def _how(claim: Claim) -> list[Line]:
+    cues = [f"“{link.cue.text}”" for link in claim.attribution if link.cue]
+    parts = [shown(", ".join(cues)), shown(_KIND_WORDS[claim.kind]), shown(claim.stance)]
+    if claim.relation == "attitude":
+        parts.append(shown("an attitude, no statement"))
+    return [Line("HOW", joined(parts))]
+
+
+def _sentence(claim: Claim, text: str) -> Content:
+    """The sentence with its cues underlined and its sources in bold."""
+    start, end = claim.sentence
+    content = shown(text[start:end])
+    for link in claim.attribution:
+        for span in link.cue.spans if link.cue else ():
+            content = content.stylize("underline", max(0, span.start - start), max(0, span.end - start))
+        if link.source and link.source.span:
+            span = link.source.span
+            content = content.stylize("bold", max(0, span.start - start), max(0, span.end - start))
+    return content
+
+
+def _events(related: Related | None) -> list[Line]:
+    if related is None:
+        return [Line("EVENTS", Content.styled("…", MUTED))]
+    if not related.events and not related.elsewhere:
+        return [Line("EVENTS", nothing_line())]
+    lines: list[Line] = []
+    for item in related.events:
+        content = joined([event_line(item), shown(item.reason, MUTED)])
+        lines.append(Line("" if lines else "EVENTS", content))
+    if lines:
+        lines.append(Line("", Content("")))
+    for place, other in enumerate(related.elsewhere):
+        where = joined(
+            [
+                shown(f"▣ {other.outlet or 'outlet not stated'}", "$text-secondary"),
+                shown(date_shown(other.published)),
+                shown(other.title, MUTED),
+            ]
+        )
+        head = "" if place else "ELSEWHERE"
+        lines.append(Line(head, where, other))
+        lines.append(Line("", shown(other.text), other))
+        lines.append(Line("", joined([shown(other.chain, "$text-primary"), shown(other.reason, MUTED)]), other))
+        lines.append(Line("", Content("")))
+    return lines
+
+
+class InspectorRows(Rows):
+    """The inspector's lines as rows; enter on a claim of another article opens it."""
+
+    DEFAULT_CSS = """
+    InspectorRows { background: $surface; & .rows--cursor { background: $panel; } }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.lines: list[Line] = []
+
+    def show_lines(self, lines: list[Line]) -> None:
+        """Show these lines, the cursor where it is."""
+        self.lines = lines
+        self.set_rows(len(lines), self.cursor)
+
+    def guess_height(self, index: int, width: int) -> int:
+        return 1 + len(self.lines[index].content) // max(1, width - HEAD_WIDTH - 4)
+
+    def draw_row(self, index: int, width: int, style: Style, *, selected: bool) -> list[Strip]:
+        line = self.lines[index]
+        bar = ("▌", self.get_visual_style("rows--bar", partial=True)) if selected else " "
+        first = Content.assemble(bar, " ", (f"{line.head:<{HEAD_WIDTH}}", f"{MUTED} bold"))
+        other = Content.assemble(bar, " " * (HEAD_WIDTH + 1))
+        room = width - HEAD_WIDTH - 3
+        return [
+            Strip.join(
+                [
+                    self.lines_of(other if place else first, HEAD_WIDTH + 2, style)[0],
+                    strip,
+                    Strip.blank(1, style.rich_style),
+                ]
+            )
+            for place, strip in enumerate(self.lines_of(line.content, room, style))
+        ]

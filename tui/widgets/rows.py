@@ -1,0 +1,298 @@
+"""Rows of differing height, drawn line by line as they come into view.
+
+Textual's own lists lay out every row before the first paint (8.6 s for 100,000 options). Here a row's height
+is a guess until it is seen; it is drawn once per width and kept. When a guess turns out wrong, the row under
+the cursor keeps its place on the screen: nothing moves that the user did not move.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import Visual
+
+MOST_KEPT = 2_000
+"""Rows whose drawing is kept at most."""
+
+
+class Rows(ScrollView, can_focus=True):
+    """Base of the lists: a subclass says how many rows there are and draws one of them."""
+
+    DEFAULT_CSS = """
+    Rows {
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+        background: $background;
+        & .rows--cursor { background: $surface; }
+        &:focus .rows--cursor { background: $panel; }
+        & .rows--bar { color: $primary; text-style: bold; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--cursor", "rows--bar"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "next", show=False, id="rows.next"),
+        Binding("up,k", "move(-1)", "previous", show=False, id="rows.previous"),
+        Binding("home,g", "edge(-1)", "first", show=False, id="rows.first"),
+        Binding("end,G", "edge(1)", "last", show=False, id="rows.last"),
+        Binding("ctrl+d", "turn(0.5)", "half a page down", show=False, id="rows.half_down"),
+        Binding("ctrl+u", "turn(-0.5)", "half a page up", show=False, id="rows.half_up"),
+        Binding("pagedown,ctrl+f", "turn(1.0)", "page down", show=False, id="rows.page_down"),
+        Binding("pageup", "turn(-1.0)", "page up", show=False, id="rows.page_up"),
+        Binding("enter", "choose", "open", show=False, id="rows.open"),
+    ]
+
+    class Moved(Message):
+        """The cursor has come to another row."""
+
+        def __init__(self, rows: Rows, index: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.index = index
+
+        @property
+        def control(self) -> Rows:
+            """The list, for ``@on`` selectors."""
+            return self.rows
+
+    class Chosen(Moved):
+        """The row under the cursor was opened."""
+
+    class CameIntoView(Message):
+        """Rows ``first`` up to and without ``last`` are on the screen."""
+
+        def __init__(self, rows: Rows, first: int, last: int) -> None:
+            super().__init__()
+            self.rows = rows
+            self.first = first
+            self.last = last
+
+        @property
+        def control(self) -> Rows:
+            """The list, for ``@on`` selectors."""
+            return self.rows
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.cursor = 0
+        self.row_count = 0
+        self._width = 0
+        self._heights: list[int] = []
+        self._offsets: list[int] = [0]
+        self._kept: dict[tuple[int, bool], list[Strip]] = {}
+        self._settling = False
+
+    # What a subclass says
+
+    def guess_height(self, index: int, width: int) -> int:
+        """About how many lines row ``index`` takes at ``width`` cells; cheap, it is asked of every row."""
+        return 1
+
+    def draw_row(self, index: int, width: int, style: Style, *, selected: bool) -> list[Strip]:
+        """The lines of row ``index``, each ``width`` cells wide, on the background of ``style``."""
+        raise NotImplementedError
+
+    # What a subclass or its screen calls
+
+    def set_rows(self, count: int, cursor: int = 0) -> None:
+        """Show ``count`` rows, drawn anew, with the cursor on row ``cursor``."""
+        self.row_count = count
+        self.cursor = max(0, min(cursor, count - 1))
+        self._lay_out()
+
+    def redraw(self, *indices: int) -> None:
+        """Draw rows anew (all when none is named) whose content has changed."""
+        for index in indices:
+            self._kept.pop((index, False), None)
+            self._kept.pop((index, True), None)
+        if not indices:
+            self._kept.clear()
+        self._settle()
+        self.refresh()
+
+    def move_to(self, index: int) -> None:
+        """Bring the cursor to row ``index`` and into view."""
+        index = max(0, min(index, self.row_count - 1))
+        moved = index != self.cursor
+        self.cursor = index
+        self._show_row(index)
+        self.refresh()
+        if moved:
+            self.post_message(self.Moved(self, index))
+
+    def lines_of(self, content: Content, width: int, style: Style) -> list[Strip]:
+        """``content`` wrapped at words into lines of exactly ``width`` cells."""
+        return Visual.to_strips(self, content, max(1, width), None, style, apply_selection=False, pad=True)
+
+    def one_line(self, content: Content, width: int, style: Style) -> Strip:
+        """``content`` in one line of exactly ``width`` cells, cut with ``…`` where it is longer."""
+        return self.lines_of(content.truncate(max(1, width), ellipsis=True), width, style)[0]
+
+    # Actions
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor by rows."""
+        self.move_to(self.cursor + by)
+
+    def action_edge(self, direction: int) -> None:
+        """Move the cursor to the first or last row."""
+        self.move_to(0 if direction < 0 else self.row_count - 1)
+
+    def action_turn(self, pages: float) -> None:
+        """Scroll by a share of the view, the cursor keeping its place on the screen."""
+        if not self.row_count:
+            return
+        lines = max(1, int(self._view_height * abs(pages))) * (1 if pages > 0 else -1)
+        target = max(0, min(self._offsets[self.cursor] + lines, self._offsets[-1] - 1))
+        self._scroll(self.scroll_offset.y + lines)
+        self._settle()
+        self.move_to(self._row_at(target))
+
+    def action_choose(self) -> None:
+        """Open the row under the cursor."""
+        if self.row_count:
+            self.post_message(self.Chosen(self, self.cursor))
+
+    # Textual's side
+
+    def on_mount(self) -> None:
+        self.watch(self.app, "theme", self._theme_changed, init=False)
+
+    def _theme_changed(self) -> None:
+        self.call_after_refresh(self.redraw)
+
+    def on_resize(self) -> None:
+        if self._content_width != self._width:
+            self._lay_out()
+        else:
+            self._show_row(self.cursor)
+
+    def on_click(self, event: events.Click) -> None:
+        row = self._row_at(self.scroll_offset.y + event.y)
+        if event.y >= self._view_height or self.scroll_offset.y + event.y >= self._offsets[-1]:
+            return
+        self.move_to(row)
+        if event.chain == 2:
+            self.action_choose()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self._settle()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        super().watch_has_focus(_has_focus)
+        self._kept.clear()
+
+    def render_line(self, y: int) -> Strip:
+        line = y + self.scroll_offset.y
+        if line >= self._offsets[-1]:
+            return Strip.blank(self._content_width, self.rich_style)
+        row = self._row_at(line)
+        strips = self._drawn(row)
+        within = line - self._offsets[row]
+        return strips[within] if within < len(strips) else Strip.blank(self._width, self.rich_style)
+
+    # Layout
+
+    @property
+    def _content_width(self) -> int:
+        return self.scrollable_content_region.width
+
+    @property
+    def _view_height(self) -> int:
+        return max(1, self.scrollable_content_region.height)
+
+    def _row_at(self, line: int) -> int:
+        return max(0, min(bisect_right(self._offsets, line) - 1, self.row_count - 1))
+
+    def _lay_out(self) -> None:
+        self._width = self._content_width
+        self._kept.clear()
+        if not self._width:
+            return
+        self._heights = [self.guess_height(index, self._width) for index in range(self.row_count)]
+        self._add_up()
+        if self.row_count:
+            self._show_row(self.cursor)
+        self.refresh()
+
+    def _add_up(self) -> None:
+        self._offsets = [0, *accumulate(self._heights)]
+        self.virtual_size = Size(self._width, self._offsets[-1])
+
+    def _drawn(self, row: int) -> list[Strip]:
+        selected = row == self.cursor
+        strips = self._kept.get((row, selected))
+        if strips is None:
+            if len(self._kept) > MOST_KEPT:
+                self._kept.clear()
+            style = self.get_visual_style("rows--cursor") if selected else self.visual_style
+            strips = self.draw_row(row, self._width, style, selected=selected)
+            self._kept[row, selected] = strips
+        return strips
+
+    def _measure(self, row: int) -> bool:
+        """Make sure of the row's height; whether the guess was wrong."""
+        height = len(self._drawn(row))
+        if self._heights[row] == height:
+            return False
+        self._heights[row] = height
+        return True
+
+    def _show_row(self, row: int) -> None:
+        """Scroll as little as needed to have a row in view, whole if it fits."""
+        if not self._width or not self.row_count:
+            return
+        if self._measure(row):
+            self._add_up()
+        top, height = self._offsets[row], self._heights[row]
+        view = self.scroll_offset.y
+        if top < view or height >= self._view_height:
+            self._scroll(top)
+        elif top + height > view + self._view_height:
+            self._scroll(top + height - self._view_height)
+        self._settle()
+
+    def _scroll(self, line: int) -> None:
+        self.scroll_to(y=line, animate=False, immediate=True, force=True)
+
+    def _settle(self) -> None:
+        """Measure every row in view; when a guess was wrong, keep the anchor row where it is on the screen."""
+        if self._settling or not self._width or not self.row_count:
+            return
+        self._settling = True
+        try:
+            first, last = self._rows_in_view()
+            anchor = self.cursor if first <= self.cursor < last else first
+            place = self._offsets[anchor] - self.scroll_offset.y
+            # A list and not a generator: every row in view is measured in one go.
+            while any([self._measure(row) for row in range(first, last)]):  # noqa: C419 - see above
+                self._add_up()
+                self._scroll(self._offsets[anchor] - place)
+                first, last = self._rows_in_view()
+        finally:
+            self._settling = False
+        self.post_message(self.CameIntoView(self, first, last))
+
+    def _rows_in_view(self) -> tuple[int, int]:
+        top = self.scroll_offset.y
+        return self._row_at(top), self._row_at(top + self._view_height - 1) + 1
+
+    @property
+    def cursor_region(self) -> Region:
+        """Where the row under the cursor is on this widget, for tests and tooltips."""
+        top = self._offsets[self.cursor] - self.scroll_offset.y
+        return Region(0, top, self._width, self._heights[self.cursor])
