@@ -1,0 +1,158 @@
+"""The words that attribute: verbs of speech and report, of attitude, of denial, and hedges.
+
+Written by hand for news English. Verbs are listed by their base form; :data:`VERBS` maps every form of each
+to what it does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from store.text.words import word_set
+
+Form = Literal["base", "s", "past", "ing"]
+Needs = Literal["anything", "clause", "attitude"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One form of one cue verb."""
+
+    base: str
+    """Its base form."""
+    form: Form
+    """Which form it is."""
+    needs: Needs
+    """What follows: *anything*, a *clause* with *that* or a quotation, or an *attitude*'s object."""
+    noun: bool
+    """Whether the same letters are often a noun (*claims*, *reports*)."""
+
+
+_ANYTHING = word_set(
+    """
+    say tell announce assert insist declare explain warn allege admit acknowledge predict estimate claim
+    argue confirm contend testify write tweet deny reject dispute dismiss disclose caution complain
+    concede boast remark joke quip accuse blame reiterate assure notify remind speculate stress
+    emphasize emphasise state report reveal suggest believe recall call describe
+    """
+)
+_CLAUSE = word_set(
+    """
+    find show indicate conclude observe maintain add note mention respond reply think know fear hear
+    learn understand agree determine rule hold repeat continue post shout chant comment inform advise
+    feel ask cite quote demonstrate confess stipulate document signal imply infer point doubt establish
+    discover assume
+    """
+)
+_ATTITUDE = word_set(
+    """
+    want hope plan back support oppose welcome condemn praise criticize criticise slam blast mock urge
+    demand vow promise pledge refuse endorse favor favour propose intend expect worry threaten prefer
+    wish applaud defend object aim seek decide encourage denounce embrace consider need question love
+    hate like challenge discuss tout lament regret celebrate honor honour thank commend attack
+    """
+)
+DENIALS = word_set("deny reject dispute dismiss doubt")
+"""Bases whose content is put forward as false by its source."""
+
+_NOUNS = word_set(
+    """
+    report reports claim claims state states note notes show shows call calls tweet tweets post posts
+    fear fears estimate estimates find finds doubt doubts hold holds rule rules point points comment
+    comments document documents signal signals quote quotes cite write feel warn stress hope hopes plan
+    plans back backs support demand demands promise promises pledge pledges favor favour attack attacks
+    question questions love like need needs aim aims wish wishes object objects challenge vow vows
+    praise add hate regret thought felt stated slam blast mock blasts blame
+    """
+)
+_PAST = {
+    "say": "said",
+    "tell": "told",
+    "write": "wrote written",
+    "find": "found",
+    "show": "showed shown",
+    "think": "thought",
+    "know": "knew known",
+    "hear": "heard",
+    "learn": "learned learnt",
+    "understand": "understood",
+    "hold": "held",
+    "feel": "felt",
+    "seek": "sought",
+}
+_DOUBLING = word_set("admit plan quip infer slam")
+
+
+def _forms(base: str) -> dict[str, Form]:
+    """The inflected forms of a verb."""
+    stem = base[:-1] if base.endswith("e") else base
+    doubled = base + base[-1] if base in _DOUBLING else stem
+    third = base[:-1] + "ies" if base.endswith("y") and base[-2] not in "aeiou" else base + "s"
+    if base.endswith(("s", "sh", "ch")):
+        third = base + "es"
+    forms: dict[str, Form] = {base: "base", third: "s", doubled + "ing": "ing"}
+    for past in _PAST.get(base, base[:-1] + "ied" if third.endswith("ies") else doubled + "ed").split():
+        forms[past] = "past"
+    return forms
+
+
+VERBS: dict[str, Verb] = {}
+"""Every form of every cue verb, in small letters."""
+_GROUPS: tuple[tuple[Needs, frozenset[str]], ...] = (
+    ("attitude", _ATTITUDE),
+    ("clause", _CLAUSE),
+    ("anything", _ANYTHING),
+)
+for _needs, _bases in _GROUPS:
+    for _base in _bases:
+        for _word, _form in _forms(_base).items():
+            VERBS[_word] = Verb(_base, _form, _needs, _word in _NOUNS)
+
+ADDRESSED = word_set("tell inform remind assure notify advise ask warn caution accuse blame")
+"""Bases that may take the person spoken to as an object."""
+
+SPEECH = word_set("say tell write add reply respond explain warn recall note argue insist tweet joke continue ask")
+"""Bases that give the words of somebody, the surest cues."""
+
+AUXILIARIES = word_set(
+    """
+    has have had is was are were be been being will did does do also later then now previously
+    repeatedly earlier recently reportedly still never not soon first again once even only just often
+    publicly privately flatly always further already
+    """
+)
+"""What may stand between a subject and its cue."""
+
+MODALS = word_set("would could should might must can cannot may to not n't never wouldn't couldn't didn't won't")
+"""Words before a verb that keep it from being an utterance (*would not say*, *hopes to announce*)."""
+
+HEDGES = (
+    "reportedly",
+    "allegedly",
+    "is said to",
+    "are said to",
+    "was said to",
+    "were said to",
+    "is believed to",
+    "are believed to",
+    "was believed to",
+    "were believed to",
+    "is thought to",
+    "are thought to",
+    "is understood to",
+    "it is believed",
+    "it is feared",
+    "is feared",
+    "are feared",
+    "were feared",
+    "apparently",
+    "alleged ",
+    "appears to",
+    "appeared to",
+    "likely",
+    "supposedly",
+    "rumoured",
+    "rumored",
+)
+"""Words of an own-voice sentence that hint at somebody else, or at doubt."""

@@ -1,0 +1,46 @@
+"""One text in, all that is found in it out: furniture, claims, dates, events and their links."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from store.attribution.extract import extract_claims
+from store.events.extract import extract_events
+from store.events.related import link_events
+from store.model import Extraction, Span
+from store.text.dates import find_dates
+from store.text.furniture import find_furniture
+
+
+def extract(
+    text: str,
+    *,
+    article_id: str,
+    title: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+) -> Extraction:
+    """Everything that is found in ``text``; pure, for any text, raising nothing.
+
+    ``article_id`` goes into the claims' ids. ``outlet`` is the article's own and stands in no chain;
+    ``published``, an ISO date, resolves weekdays; ``title`` is context only and has no offsets. Dates in
+    page furniture (bylines, header lines) are left out, since no claim speaks of them.
+    """
+    furniture = find_furniture(text, title)
+    lines = [piece.span for piece in furniture]
+    starts = [line.start for line in lines]
+
+    def in_furniture(span: Span) -> bool:
+        place = bisect_right(starts, span.start) - 1
+        return place >= 0 and lines[place].contains(span)
+
+    dates = [date for date in find_dates(text, published) if not in_furniture(date.span)]
+    claims = extract_claims(text, article_id=article_id, title=title, outlet=outlet, furniture=furniture)
+    events = extract_events(text, dates, furniture=furniture, claims=claims)
+    return Extraction(
+        claims=tuple(claims),
+        dates=tuple(dates),
+        events=tuple(events),
+        event_links=tuple(link_events(text, claims, events)),
+        furniture=tuple(furniture),
+    )
