@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, replace
+from functools import wraps
 from pathlib import Path
 from threading import Lock
-from typing import Final, Literal, Self
+from typing import Concatenate, Final, Literal, ParamSpec, Self, TypeVar
 
 import platformdirs
 
 from store.db import articles, claims, highlights, search_index
-from store.db.connection import Connections, writing
+from store.db.connection import Connections, explained, writing
 from store.errors import ArticleError, LibraryReadOnly, NotFound
 from store.export.files import write_whole
 from store.export.formats import FORMATS
@@ -52,6 +53,23 @@ def default_path() -> Path:
     return Path(named) if named else platformdirs.user_data_path("onrecord") / "library.db"
 
 
+_Params = ParamSpec("_Params")
+_Result = TypeVar("_Result")
+
+
+def _explained(
+    method: Callable[Concatenate[Library, _Params], _Result],
+) -> Callable[Concatenate[Library, _Params], _Result]:
+    """A method of the library that raises a :class:`LibraryError` for whatever SQLite meets in a damaged file."""
+
+    @wraps(method)
+    def explaining(library: Library, /, *args: _Params.args, **named: _Params.kwargs) -> _Result:
+        with explained(library.path):
+            return method(library, *args, **named)
+
+    return explaining
+
+
 class Library:
     """A library of articles in one file.
 
@@ -87,6 +105,7 @@ class Library:
 
     # Taking in
 
+    @_explained
     def add(self, article: Article) -> Added:
         """Take one article apart and store it whole, in one transaction. Adding it again changes nothing.
 
@@ -94,8 +113,8 @@ class Library:
             LibraryError: it cannot be stored; nothing of it is.
         """
         self._check_writable()
-        article = replace(article, text=storable(article.text), title=storable(article.title))
-        article = with_title_first(article)
+        stated = {name: storable(value) for name, value in asdict(article).items() if isinstance(value, str)}
+        article = with_title_first(Article(**stated, notes=article.notes))
         db = self._connections.get()
         if (found := articles.find_article(db, article)) is not None:
             return replace(found, notes=article.notes)
@@ -129,14 +148,17 @@ class Library:
 
     # Reading
 
+    @_explained
     def article_ids(self, words: str = "") -> list[int]:
         """Numbers of the articles, newest date first; with ``words`` those whose title or outlet hold them all."""
         return articles.list_article_ids(self._connections.get(), words)
 
+    @_explained
     def article_rows(self, ids: list[int]) -> list[ArticleRow]:
         """Articles as lines of a list, in the order asked for."""
         return articles.load_article_rows(self._connections.get(), ids)
 
+    @_explained
     def read(self, article_id: int) -> Reading:
         """One article with its claims.
 
@@ -151,6 +173,7 @@ class Library:
             claims.load_furniture(db, article_id),
         )
 
+    @_explained
     def claim(self, name: str | int) -> StoredClaim:
         """One claim by its number, or by its key or the beginning of it.
 
@@ -159,11 +182,13 @@ class Library:
         """
         return claims.load_claim(self._connections.get(), str(name))
 
+    @_explained
     def related(self, claim: StoredClaim) -> Related:
         """The events that a claim tells of or refers to, and what other articles say on it."""
         db = self._connections.get()
         return Related(claims.load_claim_events(db, claim.id), tuple(find_elsewhere(db, claim, MOST_ELSEWHERE)))
 
+    @_explained
     def search(self, query: str, limit: int = 50) -> SearchResult:
         """Find claims, titles, sources and events by half-remembered words. Any text is a valid query."""
         db = self._connections.get()
@@ -179,6 +204,7 @@ class Library:
 
     # The user's own
 
+    @_explained
     def toggle_highlight(self, claim: StoredClaim, category: int = 1) -> int | None:
         """Highlight a claim, or take its highlight away; stored at once.
 
@@ -194,6 +220,7 @@ class Library:
         with writing(db, self.path):
             return highlights.toggle_highlight(db, claim, article, category)
 
+    @_explained
     def highlights(self) -> list[Highlight]:
         """All highlights, article by article."""
         return highlights.load_highlights(self._connections.get())
@@ -236,11 +263,11 @@ class Library:
         write_whole(path, self.export(format_name))
 
     def _records(self) -> Iterator[ExportRecord]:
-        db = self._connections.get()
-        for highlight in highlights.load_highlights(db):
-            stored = articles.load_article(db, highlight.article_id)
+        for highlight in self.highlights():
+            with explained(self.path):
+                stored = articles.load_article(self._connections.get(), highlight.article_id)
             try:
-                claim = claims.load_claim(db, highlight.claim_key)
+                claim = self.claim(highlight.claim_key)
             except NotFound:
                 yield ExportRecord(highlight, stored, None, Related((), ()))
             else:

@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 from store.errors import LibraryError, StoreError
 from store.library import EXPORT_SUFFIXES, Library
 from store.model import Added, Failure
-from tui.content import shown
+from tui.content import counted, shown
 from tui.help import help_text, problems_text
 from tui.messages import AddFinished, AddProgressed, HighlightsChanged
 from tui.samples import samples_folder
@@ -148,7 +148,9 @@ class OnRecord(App[None]):
             self.say("Nothing is highlighted yet: space highlights the claim under the cursor.")
             return
         files = " and ".join(f"{EXPORT_NAME}{suffix}" for suffix in EXPORT_SUFFIXES.values())
-        question = shown(f"{count} highlighted claim{'s' * (count > 1)} go to {files}, in the folder:")
+        question = shown(
+            f"{counted(count, 'highlighted claim goes', 'highlighted claims go')} to {files}, in the folder:"
+        )
         folder = await self.push_screen_wait(LineDialog("Export", question, str(Path.cwd())))
         if folder is not None:
             self._export_to(Path(folder).expanduser())

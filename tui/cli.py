@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from click_default_group import DefaultGroup
 
 from store import __version__
 from store.contract import extract_file, extract_lines
-from store.errors import ArticleError, LibraryError, StoreError
+from store.errors import ArticleError, LibraryError, NotFound, StoreError
 from store.library import EXPORT_SUFFIXES, Library, default_path
 from store.model import Added, Failure
 from store.text.clean import clean_for_display, clean_line, to_json
@@ -45,8 +46,8 @@ def put(text: str) -> None:
 
 
 def put_json(value: object) -> None:
-    """Data for programs: one line of JSON."""
-    click.echo(to_json(value))
+    """Data for programs: one line of JSON, in UTF-8 whatever the terminal speaks."""
+    click.echo(to_json(value).encode())
 
 
 @contextmanager
@@ -66,7 +67,7 @@ def opened(ctx: click.Context) -> Iterator[Library]:
 @click.group(
     cls=DefaultGroup,
     default="read",
-    default_if_no_args=True,
+    invoke_without_command=True,
     epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -89,6 +90,8 @@ def main(ctx: click.Context, library_path: Path) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that has no curly quotes is no reason to fail
     ctx.obj = library_path
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(read)
 
 
 @main.command()
@@ -99,7 +102,7 @@ def read(ctx: click.Context, paths: tuple[Path, ...]) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.UsageError("The reader needs a terminal. In a script use add, search, show, extract or export.")
     for path in paths:
-        if not path.exists():
+        if not os.path.exists(path):  # Path.exists raises for names that are too long
             raise click.UsageError(f"{clean_line(str(path))} does not exist. Name a file, a folder or a command.")
     from tui.app import OnRecord  # not before it is needed: a script never waits for Textual
 
@@ -238,7 +241,7 @@ def export(ctx: click.Context, format_name: str, as_json: bool, output: Path | N
     with opened(ctx) as library:
         if output is None:
             for piece in library.export(name):
-                click.echo(piece, nl=False)
+                click.echo(piece.encode(), nl=False)  # in UTF-8, as into a file
         else:
             library.export_to(output, name)
             say(f"exported to {output}")
@@ -256,12 +259,20 @@ def mark() -> None:
 @click.pass_context
 def highlight(ctx: click.Context, claims: tuple[str, ...], remove: bool, as_json: bool) -> None:
     """Highlight claims by the names that `onrecord show ARTICLE` prints."""
+    failed = False
     with opened(ctx) as library:
         for name in claims:
-            claim = library.claim(name)
+            try:
+                claim = library.claim(name)
+            except NotFound as error:
+                failed = True
+                say(str(error))
+                continue
             if (claim.category is not None) == remove:
                 library.toggle_highlight(claim)
             if as_json:
                 put_json({"claim": claim.claim.id, "highlighted": not remove, "text": claim.claim.text})
             else:
                 put(f"{'unhighlighted' if remove else 'highlighted'} {claim.claim.id} {clean_line(claim.claim.text)}")
+    if failed:
+        ctx.exit(FAILED)

@@ -112,6 +112,11 @@ def attribution_line(claim: Claim, outlet: str | None) -> Content:
     return joined([Content.assemble(confidence_sign(claim.confidence), " ", chain), _stance(claim)])
 
 
+def counted(number: int, one: str, more: str) -> str:
+    """``1 article``, ``2 articles``."""
+    return f"{number} {one if number == 1 else more}"
+
+
 def date_shown(published: str | None, missing: str = "no date") -> str:
     """A stated date in the one form that dates have on every screen: ``2021-07-04``."""
     return published[:10] if published else missing

@@ -16,7 +16,7 @@ def help_text(screen: Screen[object]) -> Content:
     keys: dict[str, list[str]] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if binding.description and not binding.system:
+        if binding.id and binding.description:  # Textual's own bindings have no id
             keys.setdefault(binding.description, []).append(screen.app.get_key_display(binding))
     lines = [Content.styled("Keys", "bold")]
     for description, names in keys.items():

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import UTC, datetime
+from typing import Final
 
 from sqlite_utils import Database
 
@@ -14,6 +16,12 @@ from store.model import Added, Article, ArticleRow, Extraction, StoredArticle
 
 _WITH_MARKS = "articles LEFT JOIN reading_marks ON reading_marks.article_id = articles.id"
 _LIST_ORDER = "published DESC, articles.id"
+
+MOST_ID: Final = 2**63 - 1
+"""The greatest number of a row; SQLite takes none beyond it."""
+
+MOST_FILTER: Final = 500
+"""Code points of a filter that are looked at; a pasted page is no filter, and SQL has its limits."""
 
 
 def now() -> str:
@@ -89,8 +97,9 @@ def load_article(db: Database, article_id: int) -> StoredArticle:
         NotFound: there is none with that number.
     """
     sql = f"SELECT articles.*, read, starred, cursor FROM {_WITH_MARKS} WHERE articles.id = ?"
-    for row in db.query(sql, [article_id]):
-        return stored_article(row)
+    if abs(article_id) <= MOST_ID:
+        for row in db.query(sql, [article_id]):
+            return stored_article(row)
     raise NotFound(f"No article has the number {article_id}. `onrecord show` lists the articles.")
 
 
@@ -101,7 +110,7 @@ def list_article_ids(db: Database, words: str = "") -> list[int]:
         words: only articles whose title or outlet hold each of these words, whatever their case.
     """
     conditions, parameters = ["newer_id IS NULL"], []
-    for word in words.split():
+    for word in words[:MOST_FILTER].split():
         conditions.append("(title || ' ' || coalesce(outlet, '')) LIKE ? ESCAPE '\\'")
         escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         parameters.append(f"%{escaped}%")
@@ -109,15 +118,21 @@ def list_article_ids(db: Database, words: str = "") -> list[int]:
     return [row[0] for row in db.execute(sql, parameters)]
 
 
+def current_version(db: Database, article_id: int) -> int:
+    """Number of the version that stands in the list for this article: itself, unless it was replaced."""
+    while row := db.execute("SELECT newer_id FROM articles WHERE id = ? AND newer_id > 0", [article_id]).fetchone():
+        article_id = int(row[0])
+    return article_id
+
+
 def load_article_rows(db: Database, ids: list[int]) -> list[ArticleRow]:
     """The articles with these numbers as lines of a list, in the order asked for."""
-    marks = ",".join("?" * len(ids))
     rows = {
         row["id"]: article_row(row)
         for row in db.query(
             "SELECT articles.id, title, outlet, published, claim_count, source_count, read, starred "
-            f"FROM {_WITH_MARKS} WHERE articles.id IN ({marks})",
-            ids,
+            f"FROM {_WITH_MARKS} WHERE articles.id IN (SELECT value FROM json_each(?))",
+            [json.dumps(ids)],
         )
     }
     return [rows[article_id] for article_id in ids if article_id in rows]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import resources
@@ -103,9 +104,15 @@ class Connections:
         return Database(conn, execute_plugins=False)
 
     def _check_and_migrate(self, db: Database) -> None:
-        application_id, version = _header(db)
+        db.conn.execute("BEGIN")  # as of one moment: another program may be making this library right now
+        try:
+            application_id, version = _header(db)
+            has_tables = bool(db.table_names())
+        finally:
+            with suppress(sqlite3.Error):
+                db.conn.execute("COMMIT")
         steps = migrations()
-        if application_id != APPLICATION_ID and (application_id or version or db.table_names()):
+        if application_id != APPLICATION_ID and (application_id or version or has_tables):
             raise NotALibrary(f"{self.path} is a database, but no onrecord library. Name another file with --library.")
         if version > len(steps):
             raise NewerLibrary(
@@ -117,7 +124,7 @@ class Connections:
                 raise LibraryReadOnly(f"{self.path} needs an update and cannot be written. Make it writable.")
             return
         if version == 0:
-            db.conn.execute("PRAGMA journal_mode = WAL")
+            _use_wal(db)
         for number, script in enumerate(steps[version:], start=version + 1):
             self._migrate(db, number, script)
 
@@ -137,6 +144,20 @@ class Connections:
             with suppress(sqlite3.Error):
                 db.conn.execute("ROLLBACK")
             raise
+
+
+def _use_wal(db: Database) -> None:
+    """Set the journal mode; SQLite's own timeout does not cover this, when two programs make a library at once."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            db.conn.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _header(db: Database) -> tuple[int, int]:

@@ -27,10 +27,12 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
             os.fsync(file.fileno())
         os.chmod(temporary, 0o644 & ~_umask())
         os.replace(temporary, path)
-    except OSError as error:
+    except BaseException as error:
         if temporary:
             with suppress(OSError):
                 os.unlink(temporary)
+        if not isinstance(error, OSError):
+            raise
         raise ExportError(f"{path} cannot be written: {error.strerror}. Choose another place.") from error
 
 

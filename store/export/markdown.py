@@ -37,10 +37,19 @@ def _heading(stored: StoredArticle) -> str:
     article = stored.article
     parts = [article.outlet or "outlet not stated", article.author, article.published or "no date stated"]
     lines = [" · ".join(escaped(clean_line(part)) for part in parts if part)]
-    if article.url and urlsplit(article.url).scheme in ("http", "https"):
+    if article.url and _is_web_address(article.url):
         lines.append("<" + _NOT_IN_A_LINK.sub("", clean_line(article.url)) + ">")
     lines.append(f"added {stored.added}")
     return f"\n## {escaped(clean_line(article.title))}\n\n" + "  \n".join(lines) + "\n"
+
+
+def _is_web_address(url: str) -> bool:
+    """Whether a link may be made of it: http or https, and no user part that poses as the host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
 
 
 def _claim(record: ExportRecord) -> str:

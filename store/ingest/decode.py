@@ -38,7 +38,8 @@ def decode(data: bytes, where: str) -> str:
         )
     mark, encoding = next(((m, e) for m, e in _BOMS if data.startswith(m)), (b"", "utf-8"))
     data = data.removeprefix(mark)
-    for attempt in dict.fromkeys((encoding, "cp1252")):
+    # Bytes behind a mark of UTF-16 are that or nothing: as Windows-1252 they would be gibberish.
+    for attempt in (encoding, "cp1252") if encoding == "utf-8" else (encoding,):
         try:
             text = data.decode(attempt)
         except UnicodeDecodeError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,9 @@ MARKDOWN: Final = frozenset({".md", ".markdown"})
 PLAIN: Final = frozenset({".txt", ".text"})
 MOST_TITLE: Final = 300
 """Code points of a title; a first line beyond that is a paragraph, and its beginning serves as title."""
+
+_HEADING: Final = re.compile(r"\A#{1,6}(?:[ \t]+|$)")
+"""Markdown's sign of a heading, and never that of a hashtag."""
 
 
 def read_text(data: bytes, path: Path) -> Article:
@@ -52,7 +56,7 @@ def read_text(data: bytes, path: Path) -> Article:
 
 def first_line(text: str) -> str:
     """The first line of ``text`` that has words, without Markdown's ``#``, as a title."""
-    line = text.lstrip().partition("\n")[0].lstrip("# \t").strip()
+    line = _HEADING.sub("", text.lstrip().partition("\n")[0].strip())
     if len(line) <= MOST_TITLE:
         return line or "Untitled"
     return line[:MOST_TITLE].rpartition(" ")[0] + " …"

@@ -26,13 +26,14 @@ _FIELDS: Final = {
 """Names that front matter and header lines use, and the field that each one states."""
 
 _LINE: Final = re.compile(r"([A-Za-z]+)[ \t]*:[ \t]*(.*)")
+_KEY: Final = re.compile(r"^[\w.-]+[ \t]*:", re.MULTILINE)
 _FRONT: Final = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     """Front matter's fields, and the text behind it; no fields when the text begins without any."""
     match = _FRONT.match(text)
-    if not match:
+    if not match or (match.group(1) and not _KEY.search(match.group(1))):  # words between two rules
         return {}, text
     return _fields((match.group(1) or "").split("\n")), text[match.end() :]
 

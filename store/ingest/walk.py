@@ -28,7 +28,7 @@ def find_files(paths: Iterable[Path]) -> Found:
     """
     found = Found()
     for path in paths:
-        if not path.is_dir():
+        if not os.path.isdir(path):  # Path.is_dir raises for names that are too long
             found.files.append(path)  # whatever it is: reading it says what is wrong with it
             continue
         for folder, folders, names in os.walk(path):

@@ -8,6 +8,7 @@ docs/architecture.md.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import combinations, pairwise
 from typing import Final, NamedTuple
@@ -16,11 +17,10 @@ from sqlite_utils import Database
 
 from store.db import articles, claims, search_index
 from store.model import Hit, SearchResult, Span, chain_line
-from store.search.query import Word, fold, parse_query
+from store.search.query import WORD, fold, parse_query
 from store.search.words import Term, Vocabulary
-from store.text.words import find_words
 
-CANDIDATES: Final = 400
+CANDIDATES: Final = 250
 """Entries that are ranked at most, for each tier."""
 
 _KIND_WEIGHT: Final = {"claim": 1.0, "title": 1.05, "source": 1.1, "event": 0.9}
@@ -51,15 +51,21 @@ def search(db: Database, vocabulary: Vocabulary, text: str, limit: int) -> Searc
     expanded = [vocabulary.expand(word.text, is_prefix=word.is_prefix) for word in words]
     candidates = _candidates(db, expanded, limit)
     total = max(1, len(vocabulary))
-    weights = [
-        {term.text: term.weight * _rarity(vocabulary.frequency(term.text), total) for term in terms}
-        for terms in expanded
-    ]
+    meanings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for index, terms in enumerate(expanded):
+        for term in terms:
+            rarity = _rarity(vocabulary.frequency(term.text), total)
+            meanings[term.text].append((index, term.weight * rarity))
     ranked = sorted(
-        (_rank(number, found, weights, words) for number, found in candidates.items()),
+        (_rank(number, found, meanings, len(words)) for number, found in candidates.items()),
         key=lambda item: (-item.score, -item.number),
     )
-    hits = _hits(db, ranked[: limit * 3])
+    hits: list[Hit] = []
+    seen: set[tuple[int, str]] = set()
+    for start in range(0, len(ranked), limit):
+        hits += _hits(db, ranked[start : start + limit], seen)
+        if len(hits) > limit:
+            break
     return SearchResult(text, tuple(hits[:limit]), more=len(hits) > limit)
 
 
@@ -88,37 +94,40 @@ def _rarity(frequency: int, total: int) -> float:
     return 0.3 + math.log1p(total / (1 + frequency))
 
 
-def _rank(number: int, text: str, weights: Sequence[dict[str, float]], words: Sequence[Word]) -> _Ranked:
-    """Score one candidate: matched words by rarity, then share found, closeness, order, early position."""
-    best: list[tuple[float, int, Span] | None] = [None] * len(weights)
-    for place, span in enumerate(find_words(text)):
-        word = fold(span.of(text))
-        for index, terms in enumerate(weights):
-            weight = terms.get(word, 0.0)
-            current = best[index]
-            if weight and (current is None or weight > current[0]):
-                best[index] = (weight, place, span)
-    found = [item for item in best if item]
-    if not found:
+def _rank(number: int, text: str, meanings: dict[str, list[tuple[int, float]]], words: int) -> _Ranked:
+    """Score one candidate: matched words by rarity, then share found, closeness, order, early position.
+
+    Args:
+        number: the candidate's entry.
+        text: its text.
+        meanings: for each term of the index the typed words that it may stand for, with its weight for each.
+        words: how many words were typed.
+    """
+    best: dict[int, tuple[float, int, Span]] = {}
+    for place, match in enumerate(WORD.finditer(text)):
+        for index, weight in meanings.get(fold(match.group()), ()):
+            if index not in best or weight > best[index][0]:
+                best[index] = (weight, place, Span(*match.span()))
+    if not best:
         return _Ranked(0.0, number, text, ())
+    found = [best[index] for index in sorted(best)]
     places = [item[1] for item in found]
-    gaps = [abs(b - a) for a, b in pairwise(places)]
-    close = sum(1 for gap in gaps if gap == 1) / max(1, len(words) - 1)
-    ordered = sum(1 for a, b in pairwise(places) if b > a) / max(1, len(words) - 1)
-    share = len(found) / len(words)
+    close = sum(1 for a, b in pairwise(places) if abs(b - a) == 1) / max(1, words - 1)
+    ordered = sum(1 for a, b in pairwise(places) if b > a) / max(1, words - 1)
+    share = len(found) / words
     score = sum(item[0] for item in found) * (0.4 + 0.6 * share**2)
     score *= 1 + 0.15 * close + 0.08 * ordered + 0.05 / (1 + min(places))
     score *= _KIND_WEIGHT[search_index.entry_kind(number)]
     return _Ranked(score, number, text, tuple(sorted({item[2] for item in found})))
 
 
-def _hits(db: Database, ranked: Sequence[_Ranked]) -> list[Hit]:
+def _hits(db: Database, ranked: Sequence[_Ranked], seen: set[tuple[int, str]]) -> list[Hit]:
+    """What ranked candidates lead to; a text that ``seen`` has of the same article is left out and noted there."""
     entries = search_index.load_entries(db, [(item.number, item.text) for item in ranked])
     rows = {row.id: row for row in articles.load_article_rows(db, sorted({e.article_id for e in entries}))}
     found = claims.load_claims_by_id(db, [entry.claim_id for entry in entries if entry.claim_id])
     by_number = {item.number: item for item in ranked}
     hits: list[Hit] = []
-    seen: set[tuple[int, str]] = set()
     for entry in entries:
         row, item = rows[entry.article_id], by_number[entry.number]
         if (entry.article_id, entry.text) in seen:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import heapq
+import math
+from collections import defaultdict
 from typing import Final
 
 from sqlite_utils import Database
@@ -18,6 +21,13 @@ MOST_POSTINGS: Final = 30_000
 """Index entries that one question may touch, so that its time does not grow with the library."""
 
 CANDIDATES: Final = 150
+"""Claims that are read and scored to the end."""
+
+K1: Final = 1.2
+B: Final = 0.75
+AVERAGE_WORDS: Final = 24
+"""BM25's constants (Robertson and Zaragoza 2009) and the usual length of a claim."""
+
 SHOW: Final = 0.28
 """Least share of the claim's own score at which another claim is shown; chosen on the sample articles."""
 
@@ -31,23 +41,13 @@ def find_elsewhere(db: Database, claim: StoredClaim, limit: int) -> list[Elsewhe
     The score is the other claim's BM25 divided by what the claim itself scores for its own words, so that
     it means the same for short and long claims.
     """
-    terms = _rarest_terms(db, claim.claim.text)
-    if not terms:
-        return []
-    matches = search_index.match_best(db, search_index.quoted_terms(terms), CANDIDATES)
-    own_number = search_index.claim_entry(claim.id)
-    own = dict(matches).get(own_number)
-    if not own:
-        return []
-    scores = {
-        number // 4: score / own
-        for number, score in matches
-        if search_index.entry_kind(number) == "claim" and number != own_number and score / own >= SHOW
-    }
+    scored = _scored(db, claim)
+    # No version of an article speaks beside another one of it, and replaced ones speak nowhere.
+    current = search_index.current_articles(db, {other.article_id for other, _ in scored})
+    current -= {claim.article_id, articles.current_version(db, claim.article_id)}
     best: dict[int, tuple[float, StoredClaim]] = {}
-    for other in claims.load_claims_by_id(db, scores).values():
-        score = scores[other.id]
-        if other.article_id != claim.article_id and score > best.get(other.article_id, (0.0,))[0]:
+    for other, score in scored:
+        if other.article_id in current and score > best.get(other.article_id, (SHOW,))[0]:
             best[other.article_id] = (score, other)
     rows = {row.id: row for row in articles.load_article_rows(db, list(best))}
     own_stems = set(content_stems(claim.claim.text))
@@ -73,8 +73,38 @@ def find_elsewhere(db: Database, claim: StoredClaim, limit: int) -> list[Elsewhe
     return found[:limit]
 
 
-def _rarest_terms(db: Database, text: str) -> list[str]:
-    """Index words for the rarest stems of ``text``, as many as :data:`MOST_POSTINGS` allows."""
+def _scored(db: Database, claim: StoredClaim) -> list[tuple[StoredClaim, float]]:
+    """Candidates with their score as a share of the claim's own."""
+    groups = _rarest_stems(db, claim.claim.text)
+    total = search_index.count_claims(db)
+    mass: dict[int, float] = defaultdict(float)
+    for count, terms in groups:
+        rarity = math.log1p((total - count + 0.5) / (count + 0.5)) if count < total else 0.01
+        for number in search_index.match_all(db, search_index.quoted_terms(terms)):
+            mass[number] += rarity
+    own = mass.pop(search_index.claim_entry(claim.id), 0.0) * _length_factor(claim.claim.text)
+    if not own:
+        return []
+    numbers = (number for number in mass if search_index.entry_kind(number) == "claim")
+    candidates = heapq.nlargest(CANDIDATES, numbers, key=lambda number: (mass[number], number))
+    found = claims.load_claims_by_id(db, [number // 4 for number in candidates])
+    return [
+        (other, mass[search_index.claim_entry(other.id)] * _length_factor(other.claim.text) / own)
+        for other in found.values()
+    ]
+
+
+def _length_factor(text: str) -> float:
+    """BM25's weight of a word that stands once in ``text`` (a claim rarely says a word twice)."""
+    length = text.count(" ") + 1
+    return (K1 + 1) / (1 + K1 * (1 - B + B * length / AVERAGE_WORDS))
+
+
+def _rarest_stems(db: Database, text: str) -> list[tuple[int, list[str]]]:
+    """The rarest stems of ``text``: how many entries hold each, and the index's words for it.
+
+    As many as :data:`RAREST` and :data:`MOST_POSTINGS` allow, and at least one.
+    """
     groups = []
     for root in dict.fromkeys(content_stems(text)):
         beginning = fold(root).removesuffix("i")  # the stem's last i may stand for a y
@@ -84,14 +114,14 @@ def _rarest_terms(db: Database, text: str) -> list[str]:
         if counts:
             groups.append((sum(counts.values()), list(counts)))
     groups.sort()
-    terms: list[str] = []
+    chosen: list[tuple[int, list[str]]] = []
     postings = 0
-    for count, words in groups[:RAREST]:
-        if terms and postings + count > MOST_POSTINGS:
-            break
+    for count, terms in groups[:RAREST]:
         postings += count
-        terms += words
-    return terms
+        if chosen and postings > MOST_POSTINGS:
+            break
+        chosen.append((count, terms))
+    return chosen
 
 
 def _shared_words(text: str, stems: set[str]) -> list[str]:

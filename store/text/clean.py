@@ -14,7 +14,7 @@ REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 
 # Left alone: line feed; ZWJ and ZWNJ, LRM and RLM, variation selectors, which honest text needs.
 _HARMFUL: Final = (
-    *range(0x00, 0x0A),  # C0 controls before the line feed; the tab is made a space below
+    *range(0x0A),  # C0 controls before the line feed; the tab is made a space below
     *range(0x0B, 0x20),  # the rest of them, ESC and carriage return among them
     *range(0x7F, 0xA0),  # DEL and the C1 controls
     0x061C,  # Arabic letter mark

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Middle
+from textual.containers import Container
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
@@ -15,7 +15,7 @@ from textual.widgets import Footer, Input, Static
 from store.errors import StoreError
 from store.library import Library
 from store.model import Hit
-from tui.content import MUTED, joined, shown
+from tui.content import MUTED, counted, joined, shown
 from tui.messages import AddFinished, AddProgressed
 from tui.screens.reader import Place, ReaderScreen
 from tui.screens.search import SearchScreen
@@ -42,12 +42,12 @@ class LibraryScreen(Screen[None]):
         & #filter { border: none; height: 1; padding: 0 1; background: $surface-lighten-1; display: none; }
         & #filter:focus { border: none; }
         & #progress { height: 1; padding: 0 1; background: $surface; display: none; }
-        & #empty { align: center middle; display: none; }
+        & #empty { align: center middle; display: none; width: 1fr; height: 1fr; }
         & #empty Static { width: auto; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "search", "search", key_display="/", id="library.search"),
+        Binding("slash", "search", "search", key_display="/", priority=True, id="library.search"),
         Binding("f", "filter", "filter", id="library.filter"),
         Binding("asterisk", "star", "star", key_display="*", show=False, id="library.star"),
         Binding("L", "app.load_samples", "load samples", show=False, id="library.samples"),
@@ -67,7 +67,7 @@ class LibraryScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static(id="head")
         yield Input(placeholder="words of a title or outlet; enter keeps the filter, escape drops it", id="filter")
-        with Middle(id="empty"):
+        with Container(id="empty"):
             yield Static(Content(EMPTY))
         yield ArticleList(self._library.article_rows, id="articles")
         yield Static(id="progress")
@@ -79,7 +79,6 @@ class LibraryScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         self.refresh_list()
-        self.refresh_bindings()  # a footer that was covered while it was made shows one key otherwise
 
     @work(thread=True, exclusive=True, group="list")
     def refresh_list(self) -> None:
@@ -98,9 +97,10 @@ class LibraryScreen(Screen[None]):
         articles.show_articles(ids)
         empty = not ids and not words
         self.query_one("#empty").display = empty
-        articles.display = not empty
-        count = f"{len(ids)} article{'' if len(ids) == 1 else 's'}"
-        parts = [shown(self._library.path.name, MUTED), shown(count)]
+        if articles.display == empty:
+            articles.display = not empty
+            articles.focus()
+        parts = [shown(self._library.path.name, MUTED), shown(counted(len(ids), "article", "articles"))]
         if words:
             parts.append(shown(f"filter: {words}", "$text-accent"))
             if not ids:
@@ -109,6 +109,10 @@ class LibraryScreen(Screen[None]):
             parts.append(shown("read only", "$text-warning"))
         head = Content.assemble(("onrecord  ", "$text-primary"), joined(parts, "   "))
         self.query_one("#head", Static).update(head)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the filter's line ``/`` is a letter."""
+        return not (action == "search" and isinstance(self.focused, Input))
 
     # Reading and searching
 
@@ -121,12 +125,14 @@ class LibraryScreen(Screen[None]):
 
     def open_reader(self, place: Place) -> None:
         """Open the reader on an article of the list."""
-        self.app.push_screen(ReaderScreen(self._library, place, self.query_one(ArticleList).article_ids))
+        articles = self.query_one(ArticleList)
+        self.app.push_screen(ReaderScreen(self._library, place, articles.article_ids), articles.move_to_article)
 
-    @work
-    async def action_search(self) -> None:
+    def action_search(self) -> None:
         """Search everywhere; enter lands on the claim in its article."""
-        hit: Hit | None = await self.app.push_screen_wait(SearchScreen(self._library))
+        self.app.push_screen(SearchScreen(self._library), self._go_to_hit)
+
+    def _go_to_hit(self, hit: Hit | None) -> None:
         if hit is not None:
             self.open_reader(Place(hit.article_id, hit.claim_id))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar, NamedTuple
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -20,7 +20,7 @@ from tui.screens.inspector import InspectorScreen
 from tui.screens.search import SearchScreen
 from tui.widgets.article_head import ArticleHead
 from tui.widgets.article_text import ArticleText
-from tui.widgets.claims_table import ClaimsTable, layout_for
+from tui.widgets.claims_table import ClaimsTable
 from tui.widgets.column_heads import ColumnHeads
 from tui.widgets.related_pane import RelatedPane
 from tui.widgets.rows import Rows
@@ -33,8 +33,8 @@ class Place(NamedTuple):
     claim_id: int | None
 
 
-class ReaderScreen(Screen[None]):
-    """One article, and the way from it to others.
+class ReaderScreen(Screen[int | None]):
+    """One article, and the way from it to others; dismissed with the number of the one read last.
 
     Args:
         library: the library.
@@ -51,7 +51,7 @@ class ReaderScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "highlight", "highlight", id="reader.highlight"),
         Binding("v", "turn_view", "text", id="reader.text"),
-        Binding("slash", "search", "search", key_display="/", id="reader.search"),
+        Binding("slash", "search", "search", key_display="/", priority=True, id="reader.search"),
         Binding("u", "app.step('undo')", "undo", id="reader.undo"),
         Binding("ctrl+r", "app.step('redo')", "redo", show=False, id="reader.redo"),
         Binding("E", "app.export", "export", id="reader.export"),
@@ -156,13 +156,8 @@ class ReaderScreen(Screen[None]):
 
     # Layout
 
-    def on_resize(self, event: events.Resize) -> None:
-        layout = layout_for(event.size.width, event.size.height)
-        table = self.query_one(ClaimsTable)
-        if table.layout_name != layout:
-            table.layout_name = layout
-            table.redraw()
-            self.query_one(ColumnHeads).set_layout(layout)
+    def on_resize(self) -> None:
+        self.query_one(ClaimsTable).lay_out()
         self._show_view()
 
     def _show_view(self) -> None:
@@ -273,10 +268,11 @@ class ReaderScreen(Screen[None]):
         if target is not None:
             self.go_to(Place(target.article_id, target.claim_id))
 
-    @work
-    async def action_search(self) -> None:
+    def action_search(self) -> None:
         """Search everywhere; enter lands on the claim in its article."""
-        hit: Hit | None = await self.app.push_screen_wait(SearchScreen(self._library))
+        self.app.push_screen(SearchScreen(self._library), self._go_to_hit)
+
+    def _go_to_hit(self, hit: Hit | None) -> None:
         if hit is not None:
             self.go_to(Place(hit.article_id, hit.claim_id))
 
@@ -306,7 +302,7 @@ class ReaderScreen(Screen[None]):
     def action_close(self) -> None:
         """Back to the library."""
         self.save_place()
-        self.dismiss(None)
+        self.dismiss(self.place.article_id)
 
     def save_place(self) -> None:
         """Remember where the reader was, and that the article was read when its last claim was reached."""

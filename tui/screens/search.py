@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -14,7 +14,7 @@ from textual.widgets import Footer, Input, Static
 from store.errors import StoreError
 from store.library import Library
 from store.model import Hit, SearchResult
-from tui.content import MUTED, shown
+from tui.content import MUTED, counted, shown
 from tui.widgets.hit_list import HitList
 from tui.widgets.rows import Rows
 
@@ -36,10 +36,10 @@ class SearchScreen(Screen[Hit | None]):
         Binding("down", "move(1)", "next", show=False, id="search.next"),
         Binding("up", "move(-1)", "previous", show=False, id="search.previous"),
         Binding("tab", "turn_focus", "list or line", id="search.focus"),
-        Binding("enter", "choose", "open", priority=True, id="search.open"),
+        Binding("enter", "choose", "open", key_display="enter", priority=True, id="search.open"),
         Binding("slash", "type_again", "type", show=False, id="search.type"),
         Binding("question_mark", "app.help", "help", key_display="?", show=False, id="search.help"),
-        Binding("escape,q", "close", "back", key_display="esc", id="search.close"),
+        Binding("escape", "close", "back", key_display="esc", id="search.close"),
     ]
 
     def __init__(self, library: Library) -> None:
@@ -54,6 +54,13 @@ class SearchScreen(Screen[Hit | None]):
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters typed before the line was there came to the screen instead: they are not lost."""
+        if event.is_printable and event.character and not self.query_one(HitList).has_focus:
+            self.query_one(Input).insert_text_at_cursor(event.character)
+            event.stop()
+            event.prevent_default()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -80,9 +87,8 @@ class SearchScreen(Screen[Hit | None]):
             return Content(HINT)
         if not result.hits:
             return shown(f"Nothing found for “{result.query}”: try fewer words, or other ones.", "$text-warning")
-        plural = "s" if len(result.hits) > 1 else ""
         best = "the best " if result.more else ""
-        return Content.styled(f"{best}{len(result.hits)} hit{plural}", MUTED)
+        return Content.styled(best + counted(len(result.hits), "hit", "hits"), MUTED)
 
     def action_move(self, by: int) -> None:
         """Move through the hits while typing."""

@@ -24,7 +24,9 @@ class ArticleList(Rows):
         read_rows: the lines of the articles with the given numbers (64 at a time, some 0.3 ms).
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,l", "choose", "read", id="articles.read")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,l", "choose", "read", key_display="enter", id="articles.read")
+    ]
 
     def __init__(self, read_rows: Callable[[list[int]], list[ArticleRow]], *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -43,6 +45,11 @@ class ArticleList(Rows):
         self.article_ids = ids
         self._rows.clear()
         self.set_rows(len(ids), ids.index(current) if current in ids else min(old_place, max(0, len(ids) - 1)))
+
+    def move_to_article(self, article_id: int | None) -> None:
+        """Bring the cursor to an article of the list."""
+        if article_id in self.article_ids:
+            self.move_to(self.article_ids.index(article_id))
 
     def row(self, index: int) -> ArticleRow:
         """The line of the article at ``index``."""

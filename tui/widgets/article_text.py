@@ -28,7 +28,9 @@ class ArticleText(Rows):
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"text--claim", "text--current", "text--highlighted"}
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "inspect", id="text.inspect")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "inspect", key_display="enter", id="text.inspect")
+    ]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -73,7 +73,9 @@ class ClaimsTable(Rows):
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"claims--category"}
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", "inspect", id="claims.inspect")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "inspect", key_display="enter", id="claims.inspect")
+    ]
 
     class RelatedWanted(Message):
         """Claims are on the screen whose related events are not known yet."""
@@ -86,9 +88,13 @@ class ClaimsTable(Rows):
         super().__init__(id=id)
         self.claims: list[StoredClaim] = []
         self.outlet: str | None = None
-        self.layout_name: Layout = "wide"
         self.related: dict[int, Related] = {}
         self._asked: set[int] = set()
+
+    @property
+    def layout_name(self) -> Layout:
+        """The layout that the terminal has room for."""
+        return layout_for(*self.app.size)
 
     def show_claims(self, claims: list[StoredClaim], outlet: str | None, cursor: int) -> None:
         """Show an article's claims, the cursor on one of them."""
@@ -194,7 +200,7 @@ class ClaimsTable(Rows):
             else:
                 left_elsewhere += 1
         if left_events or left_elsewhere:
-            chosen.append(self.one_line(more_line(related, left_events, left_elsewhere), width, style))
+            chosen.append(self.one_line(more_line(left_events, left_elsewhere), width, style))
         return chosen
 
     def _related_line(self, claim: StoredClaim) -> Content:

@@ -8,7 +8,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from tui.content import MUTED
-from tui.widgets.claims_table import GUTTER, RULE, Layout, columns_for
+from tui.widgets.claims_table import GUTTER, RULE, columns_for, layout_for
 
 HEADS = ("Claim", "Attribution", "Related events")
 
@@ -20,17 +20,9 @@ class ColumnHeads(Widget):
     ColumnHeads { height: 1; background: $background; }
     """
 
-    layout_name: Layout = "wide"
-
-    def set_layout(self, layout: Layout) -> None:
-        """The table's layout; in a single column there is nothing to name."""
-        self.layout_name = layout
-        self.display = layout != "narrow"
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:
         width = self.size.width - 1  # the table's scroll bar
-        columns = [column for column in columns_for(self.layout_name, width) if column]
+        columns = [column for column in columns_for(layout_for(*self.app.size), width) if column > 0]
         heads = (f"{head:<{column}}"[:column] for head, column in zip(HEADS, columns, strict=False))
         line = Content.styled(" " * GUTTER + RULE.join(heads), MUTED)
         return Visual.to_strips(self, line, self.size.width, 1, self.visual_style, pad=True)[0]

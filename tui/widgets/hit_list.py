@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Final
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
@@ -30,6 +31,8 @@ class HitList(Rows):
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hits--match"}
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "screen.close", "back", show=False, id="hits.back")]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from store.model import Elsewhere, Related, RelatedEvent
-from tui.content import MUTED, date_shown, joined, shown
+from store.model import Elsewhere, RelatedEvent
+from tui.content import MUTED, counted, date_shown, joined, shown
 
 DATE_WIDTH = 11
 
@@ -28,14 +28,11 @@ def elsewhere_line(item: Elsewhere) -> Content:
     return joined([outlet, shown(date_shown(item.published)), shown(item.text), shown(item.reason, MUTED)], "  ")
 
 
-def more_line(related: Related, events: int, elsewhere: int) -> Content:
-    """How many events and articles are left out, with the key that shows them; empty when none is."""
-    left = []
-    if events:
-        left.append(f"{events} more event" + "s" * (events > 1))
-    if elsewhere:
-        left.append(f"{elsewhere} more article" + "s" * (elsewhere > 1))
-    return Content.styled(f"+ {', '.join(left)}: enter", MUTED) if left else Content("")
+def more_line(events: int, elsewhere: int) -> Content:
+    """How many events and articles are left out, with the key that shows them."""
+    left = [counted(events, "event", "events")] if events else []
+    left += [counted(elsewhere, "article", "articles")] if elsewhere else []
+    return Content.styled(f"+ {', '.join(left)}: enter", MUTED)
 
 
 def nothing_line() -> Content:

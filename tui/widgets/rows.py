@@ -111,7 +111,7 @@ class Rows(ScrollView, can_focus=True):
         """Show ``count`` rows, drawn anew, with the cursor on row ``cursor``."""
         self.row_count = count
         self.cursor = max(0, min(cursor, count - 1))
-        self._lay_out()
+        self.lay_out()
 
     def redraw(self, *indices: int) -> None:
         """Draw rows anew (all when none is named) whose content has changed."""
@@ -176,7 +176,7 @@ class Rows(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         if self._content_width != self._width:
-            self._lay_out()
+            self.lay_out()
         else:
             self._show_row(self.cursor)
 
@@ -218,7 +218,8 @@ class Rows(ScrollView, can_focus=True):
     def _row_at(self, line: int) -> int:
         return max(0, min(bisect_right(self._offsets, line) - 1, self.row_count - 1))
 
-    def _lay_out(self) -> None:
+    def lay_out(self) -> None:
+        """Measure and draw everything anew, the cursor staying on its row."""
         self._width = self._content_width
         self._kept.clear()
         if not self._width:
@@ -278,9 +279,13 @@ class Rows(ScrollView, can_focus=True):
             first, last = self._rows_in_view()
             anchor = self.cursor if first <= self.cursor < last else first
             place = self._offsets[anchor] - self.scroll_offset.y
+            whole = place + self._heights[anchor] <= self._view_height
             # A list and not a generator: every row in view is measured in one go.
             while any([self._measure(row) for row in range(first, last)]):  # noqa: C419 - see above
                 self._add_up()
+                # A row that was whole in view stays so when it grows, as far as there is room above it.
+                beyond = place + self._heights[anchor] - self._view_height if whole else 0
+                place = max(0, place - beyond) if beyond > 0 else place
                 self._scroll(self._offsets[anchor] - place)
                 first, last = self._rows_in_view()
         finally:
