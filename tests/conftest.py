@@ -1,0 +1,105 @@
+"""What all tests share: a library in a folder of its own, the samples, and articles whose every claim is known."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from store.attribution.extract import claim_id
+from store.db import articles
+from store.db.connection import Connections, writing
+from store.library import Library
+from store.model import Article, Claim, Cue, Event, EventLink, Extraction, Link, Mention, Span
+
+ROOT = Path(__file__).parent.parent
+
+settings.register_profile("onrecord", deadline=None)  # no test is timed
+settings.load_profile("onrecord")
+
+
+@pytest.fixture(autouse=True)
+def _no_other_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test starts, it finds no library of its user's."""
+    monkeypatch.setenv("ONRECORD_LIBRARY", str(tmp_path / "library.db"))
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """An empty library, in the file that ``ONRECORD_LIBRARY`` names."""
+    with Library(tmp_path / "library.db") as library:
+        yield library
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder of the sample articles."""
+    return ROOT / "sample_articles"
+
+
+@pytest.fixture(scope="session")
+def sample_file(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library file with all samples. Copy it before writing to it."""
+    path = tmp_path_factory.mktemp("samples") / "library.db"
+    with Library(path) as library:
+        outcomes = list(library.add_files(library.find_files([samples]).files))
+    assert len(outcomes) == 12
+    return path
+
+
+@pytest.fixture
+def sample_library(sample_file: Path, tmp_path: Path) -> Iterator[Library]:
+    """A library with all samples, in the file that ``ONRECORD_LIBRARY`` names; not beside ``library``."""
+    assert not (tmp_path / "library.db").exists()
+    shutil.copy(sample_file, tmp_path / "library.db")
+    with Library(tmp_path / "library.db") as library:
+        yield library
+
+
+Keep = Callable[..., int]
+
+
+@pytest.fixture
+def keep(library: Library) -> Keep:
+    """``keep(title, *claims, outlet=, published=, url=, source=, event=)``: store an article, return its number.
+
+    Its claims are exactly the lines given, so that a test of the library does not depend on how claims are
+    found. With ``source`` each claim is that person's; ``event`` is a line of its own that all claims refer to.
+    """
+
+    def keep(
+        title: str,
+        *claims: str,
+        outlet: str | None = "Kellan Wire",
+        published: str | None = "2021-10-12",
+        url: str | None = None,
+        source: str | None = None,
+        event: str | None = None,
+    ) -> int:
+        lines = [title, "", *claims, *([event] if event else [])]
+        text = "\n".join(lines)
+        article = Article(text, title, outlet=outlet, published=published, url=url)
+        key = articles.article_key(article)
+        found = []
+        start = len(title) + 2
+        for line in claims:
+            span = Span(start, start + len(line))
+            links = (Link(Mention(None, None, source, "person"), Cue((span,), "said"), (span,)),) if source else ()
+            kind = "indirect" if source else "own"
+            name = claim_id(key, [span], "0")
+            found.append(Claim(name, (span,), line, kind, "statement", "asserted", 0.9, links, span, "a test"))
+            start = span.end + 1
+        events = (Event(Span(start, start + len(event)), event, "2021-10-11"),) if event else ()
+        links = tuple(EventLink(place, 0, "refers", 0.5, "shares words") for place in range(len(found) if event else 0))
+        connections = Connections(library.path)
+        with writing(connections.get(), library.path):
+            added = articles.save_article(
+                connections.get(), article, Extraction(tuple(found), (), events, links, ()), "test"
+            )
+        connections.close()
+        return added.article_id
+
+    return keep

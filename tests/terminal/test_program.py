@@ -1,0 +1,181 @@
+"""The installed program in a real pseudo-terminal, its screen read back with a terminal emulator."""
+
+from __future__ import annotations
+
+import os
+import select
+import shutil
+import signal
+import struct
+import subprocess
+import sysconfig
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pyte
+import pytest
+
+fcntl = pytest.importorskip("fcntl", reason="needs a Unix pseudo-terminal")
+termios = pytest.importorskip("termios", reason="needs a Unix pseudo-terminal")
+
+PATIENCE = 30.0
+"""Seconds to wait for the screen to show something; a failing test waits so long, a passing one does not."""
+
+
+class Terminal:
+    """The program in a pseudo-terminal of its own."""
+
+    def __init__(self, arguments: list[str], folder: Path, columns: int, lines: int, **environment: str) -> None:
+        self.screen = pyte.Screen(columns, lines)
+        self.raw = b""
+        self._stream = pyte.ByteStream(self.screen)
+        self._master, slave = os.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+        self.process = subprocess.Popen(
+            arguments,
+            cwd=folder,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=kept | {"TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(lines)} | environment,
+            start_new_session=True,
+        )
+        os.close(slave)
+
+    def read(self, seconds: float) -> None:
+        """Take in what the program writes within so many seconds."""
+        if select.select([self._master], [], [], seconds)[0]:
+            try:
+                data = os.read(self._master, 65536)
+            except OSError:  # the other end is closed
+                return
+            self.raw += data
+            self._stream.feed(data)
+
+    def type(self, *keys: str) -> None:
+        for key in keys:
+            os.write(self._master, key.encode())
+
+    def wait_for(self, *texts: str, gone: str = "") -> str:
+        """The screen, once it shows all of the texts and not ``gone``."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            self.read(0.05)
+            shown = "\n".join(self.screen.display)
+            if all(text in shown for text in texts) and not (gone and gone in shown):
+                return shown
+        raise AssertionError(f"waited for {texts}, the screen shows:\n" + "\n".join(self.screen.display))
+
+    def wait_for_end(self) -> int:
+        deadline = time.monotonic() + PATIENCE
+        while self.process.poll() is None and time.monotonic() < deadline:
+            self.read(0.05)
+        return self.process.wait(timeout=1)
+
+    def close(self) -> None:
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+        os.close(self._master)
+
+
+Open = Callable[..., Terminal]
+
+
+@pytest.fixture
+def program() -> str:
+    """The installed command."""
+    beside = Path(sysconfig.get_path("scripts"), "onrecord")
+    found = str(beside) if beside.exists() else shutil.which("onrecord")
+    if found is None:
+        pytest.skip("the command onrecord is not installed: pip install -e '.[test]'")
+    return found
+
+
+@pytest.fixture
+def open_terminal(program: str, tmp_path: Path) -> Iterator[Open]:
+    opened: list[Terminal] = []
+
+    def start(*arguments: str, columns: int = 120, lines: int = 40, **environment: str) -> Terminal:
+        library = ["--library", str(tmp_path / "library.db")]
+        opened.append(Terminal([program, *library, *arguments], tmp_path, columns, lines, **environment))
+        return opened[-1]
+
+    yield start
+    for terminal in opened:
+        terminal.close()
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(120, 40), (80, 24)])
+def test_the_main_job(open_terminal: Open, samples: Path, tmp_path: Path, columns: int, lines: int) -> None:
+    terminal = open_terminal(str(samples), columns=columns, lines=lines)
+    terminal.wait_for("Claim", "Attribution", "←", "highlight")
+    terminal.type("/")
+    terminal.wait_for("Type a few words")
+    terminal.type(*"air defense sistem activatd")
+    terminal.wait_for("air defence system", "hits")
+    terminal.type("\r")
+    terminal.wait_for("Iraqi military", "C-RAM", "Attribution")
+    terminal.type(" ")
+    terminal.wait_for("1~")
+    terminal.type("E")
+    terminal.wait_for("1 highlighted claim goes to")
+    terminal.type("\r")  # into the folder that the program was started in
+    terminal.wait_for("Exported to")
+    terminal.type("q")
+    terminal.wait_for("12 articles")
+    terminal.type("q")
+    assert terminal.wait_for_end() == 0
+    assert "Iraqi military" in (tmp_path / "onrecord-highlights.md").read_text(encoding="utf-8")
+    assert (tmp_path / "onrecord-highlights.jsonl").read_text(encoding="utf-8").count("\n") == 1
+
+    again = open_terminal(columns=columns, lines=lines)
+    again.wait_for("12 articles")
+    again.type(*"/air defense sistem activatd")  # no letter typed at once is lost, none is taken for a key
+    again.wait_for("hits")
+    again.type("\r")
+    again.wait_for("1~")  # the highlight is in place
+
+
+def test_without_colour_nothing_is_lost(open_terminal: Open, samples: Path) -> None:
+    terminal = open_terminal(str(samples), NO_COLOR="1")
+    terminal.wait_for("Claim", "Attribution", "▌")
+    cells = [cell for row in terminal.screen.buffer.values() for cell in row.values() if cell.data.strip()]
+    grey = {cell.fg for cell in cells if cell.fg != "default"}
+    assert all(len({colour[0:2], colour[2:4], colour[4:6]}) == 1 for colour in grey), grey
+    backgrounds = {(cell.fg, cell.bg) for cell in cells}
+    assert all(front != back or front == "default" for front, back in backgrounds)  # nothing black on black
+
+
+def test_hostile_text_never_reaches_the_terminal(open_terminal: Open, tmp_path: Path) -> None:
+    payload = "\x1b]0;owned\x07\x1b]52;c;b3duZWQ=\x07\x9b2J\u202e"
+    file = tmp_path / "hostile.txt"
+    file.write_text(f"Title {payload}\n\nThe mayor {payload} said that the bridge would hold.\n", encoding="utf-8")
+    terminal = open_terminal(str(file))
+    terminal.wait_for("Attribution", "bridge would hold")
+    terminal.type("v")
+    terminal.wait_for("The mayor")
+    terminal.type("q")
+    terminal.wait_for("1 article")
+    terminal.type("q")
+    assert terminal.wait_for_end() == 0
+    for harmful in (b"]0;owned\x07", b"\x1b]52", "\x9b".encode(), "\u202e".encode()):
+        assert harmful not in terminal.raw
+
+
+def test_a_library_that_is_none_ends_with_a_sentence(open_terminal: Open, tmp_path: Path) -> None:
+    (tmp_path / "library.db").write_text("this is no database, whatever its name says\n" * 50, encoding="utf-8")
+    terminal = open_terminal()
+    assert terminal.wait_for_end() == 3
+    terminal.read(0.1)
+    shown = " ".join("\n".join(terminal.screen.display).split())
+    assert "no onrecord library" in shown
+    assert "Traceback" not in shown
+
+
+def test_the_reader_needs_a_terminal(program: str) -> None:
+    result = subprocess.run([program], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert result.returncode == 2
+    assert "needs a terminal" in result.stderr

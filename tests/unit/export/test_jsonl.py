@@ -1,0 +1,109 @@
+"""JSON Lines: lossless, and safe to print."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from store.model import Article
+from store.text.clean import clean_line
+
+HOSTILE = "Flood \x1b]0;owned\x07 hits \u202eelttaeS\u202c \u200b\x85town"
+
+
+def exported(library):
+    return [json.loads(line) for line in "".join(library.export("jsonl")).splitlines()]
+
+
+def test_every_highlight_of_the_samples_stands_where_it_says(sample_library):
+    texts = {}
+    for number in sample_library.article_ids():
+        reading = sample_library.read(number)
+        texts[reading.stored.article.title] = reading.stored.article.text
+        for claim in reading.claims:
+            if claim.claim.relation == "statement":
+                sample_library.toggle_highlight(claim)
+    records = exported(sample_library)
+    assert len(records) == len(sample_library.highlights()) > 150
+    for record in records:
+        text = texts[record["article"]["title"]]
+        spans = record["spans"]
+        assert record["quote"] == " ".join(text[start:end] for start, end in spans)
+        start, end = spans[0][0], spans[-1][1]
+        assert text[:start].endswith(record["prefix"])
+        assert text[end:].startswith(record["suffix"])
+        assert len(record["prefix"]) == min(32, start)
+        assert len(record["suffix"]) == min(32, len(text) - end)
+        assert record["article"]["sha256"] == hashlib.sha256(text.encode()).hexdigest()
+        for link in record["attribution"]:
+            if link["source"] and link["source"]["span"]:
+                assert link["source"]["text"] == text[slice(*link["source"]["span"])]
+            if link["cue"]:
+                assert link["cue"]["text"] == " ".join(text[slice(*span)] for span in link["cue"]["spans"])
+        for event in record["events"]:
+            assert event["text"] == text[slice(*event["span"])]
+            assert 0 < event["score"] <= 1
+            assert event["reason"]
+        assert all(0 < other["score"] <= 1 and other["reason"] and other["chain"] for other in record["elsewhere"])
+    assert {record["kind"] for record in records} == {"direct", "indirect", "mixed", "own"}
+    assert any(record["elsewhere"] for record in records)
+    assert any(len(record["attribution"]) > 1 for record in records)
+
+
+def test_the_fields(library, keep):
+    keep("Dam", "Water rose.", source="Mara Holt", event="It rained.", url="https://a.example/1")
+    library.toggle_highlight(library.claim(1), category=4)
+    (record,) = exported(library)
+    article = record.pop("article")
+    (highlight,) = library.highlights()
+    assert record == {
+        "schema_version": 1,
+        "id": highlight.claim_key,
+        "quote": "Water rose.",
+        "spans": [[5, 16]],
+        "prefix": "Dam\n\n",
+        "suffix": "\nIt rained.",
+        "kind": "indirect",
+        "relation": "statement",
+        "stance": "asserted",
+        "confidence": 0.9,
+        "why": "a test",
+        "attribution": [
+            {
+                "source": {"span": None, "text": None, "name": "Mara Holt", "type": "person"},
+                "cue": {"spans": [[5, 16]], "text": "said"},
+                "content": [[5, 16]],
+            }
+        ],
+        "events": [
+            {
+                "text": "It rained.",
+                "date": "2021-10-11",
+                "span": [17, 27],
+                "relation": "refers",
+                "score": 0.5,
+                "reason": "shares words",
+            }
+        ],
+        "elsewhere": [],
+        "category": 4,
+        "note": "",
+        "created": highlight.created,
+    }
+    assert (article["title"], article["outlet"], article["author"]) == ("Dam", "Kellan Wire", None)
+    assert (article["published"], article["url"], article["version"]) == ("2021-10-12", "https://a.example/1", 1)
+
+
+def test_hostile_text_is_kept_and_written_as_escapes(library):
+    library.add(Article(f"{HOSTILE}\n\nMara Holt said that {HOSTILE} today.", HOSTILE, outlet=HOSTILE, author=HOSTILE))
+    for claim in library.read(1).claims:
+        library.toggle_highlight(claim)
+    lines = "".join(library.export("jsonl")).splitlines()  # splits at U+2028 and U+0085 as well
+    assert len(lines) == len(library.highlights()) > 0
+    for line in lines:
+        assert clean_line(line) == line
+        assert json.loads(line)["article"]["title"] == HOSTILE
+
+
+def test_no_highlights_no_lines(sample_library):
+    assert "".join(sample_library.export("jsonl")) == ""
