@@ -1,0 +1,1 @@
+"""Measurements that anyone can run: ``python -m benchmarks.NAME``. No test is timed; speed is held here."""

@@ -1,0 +1,109 @@
+"""What a library costs as it grows: opening, listing, adding, reading, key strokes of a search, related events.
+
+    python -m benchmarks.library --claims 10000,100000,1000000 [--seed 1] [--cache DIR] [--json OUT]
+
+Libraries are made by :mod:`benchmarks.corpus` and kept in the cache folder. Times are milliseconds: median
+and 95th percentile of the calls that the screens make, one thread, a warm file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import random
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus import build
+from store.ingest.read import read_file
+from store.library import Library
+
+SAMPLES = Path(__file__).parent.parent / "sample_articles"
+
+
+def milliseconds(calls: Iterable[Callable[[], object]]) -> tuple[float, float]:
+    """Median and 95th percentile of the calls' times."""
+    times = []
+    for call in calls:
+        start = time.perf_counter()
+        call()
+        times.append((time.perf_counter() - start) * 1000)
+    times.sort()
+    return statistics.median(times), times[min(len(times) - 1, int(len(times) * 0.95))]
+
+
+def measure(path: Path, seed: int) -> dict[str, Any]:
+    """All figures of one library."""
+    rng = random.Random(seed)
+    figures: dict[str, Any] = {"megabytes": round(path.stat().st_size / 1e6, 1)}
+
+    def timed(name: str, calls: Iterable[Callable[[], object]]) -> None:
+        figures[name] = [round(value, 2) for value in milliseconds(calls)]
+
+    timed("open and list", [lambda: _open_and_list(path)] * 5)
+    with Library(path) as library:
+        ids = library.article_ids()
+        picked = rng.sample(ids, min(50, len(ids)))
+        timed("list page", [lambda p=p: library.article_rows(ids[p : p + 64]) for p in range(0, len(ids), 64)][:200])
+        timed("read an article", [lambda number=number: library.read(number) for number in picked])
+        readings = [library.read(number) for number in picked]
+        timed("first search", [lambda: library.search("a")])
+        queries = [" ".join(rng.sample(rng.choice(r.claims).claim.text.split(), 3)) for r in readings]
+        strokes = [query[:end] for query in queries for end in range(1, len(query) + 1)]
+        timed("key stroke", [lambda stroke=stroke: library.search(stroke) for stroke in strokes])
+        claims = [rng.choice(reading.claims) for reading in readings]
+        timed("related", [lambda claim=claim: library.related(claim) for claim in claims])
+        timed("highlight", [lambda claim=claim: library.toggle_highlight(claim) for claim in claims])
+        timed("undo", [lambda: library.step("undo") for _ in claims])
+        files = sorted(SAMPLES.glob("*.*"))
+        run = time.time_ns()  # a new address each time, else the library holds them already
+        articles = [replace(read_file(file), url=f"https://a.example/{run}/{file.name}") for file in files]
+        timed("add an article", [lambda article=article: library.add(article) for article in articles])
+    figures["peak memory MB"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    return figures
+
+
+def _open_and_list(path: Path) -> None:
+    with Library(path) as library:
+        library.article_rows(library.article_ids()[:64])
+
+
+def main() -> None:
+    """Build, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--claims", default="10000,100000")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "onrecord-benchmarks")
+    parser.add_argument("--json", type=Path)
+    options = parser.parse_args()
+    options.cache.mkdir(parents=True, exist_ok=True)
+    results = {}
+    for size in options.claims.split(","):
+        path = options.cache / f"library-{size}-{options.seed}.db"
+        if not path.exists():
+            start = time.perf_counter()
+            making = path.with_suffix(".making")
+            making.unlink(missing_ok=True)
+            for done in build(making, int(size), options.seed):
+                if done % 100_000 == 0:
+                    print(f"  {done} claims, {time.perf_counter() - start:.0f} s", file=sys.stderr)
+            making.rename(path)
+        results[size] = measure(path, options.seed)
+        print(f"{size} claims")
+        for name, value in results[size].items():
+            print(f"  {name:<18} {value if not isinstance(value, list) else '{:>9.2f} {:>9.2f}'.format(*value)}")
+    if options.json:
+        machine = {"python": platform.python_version(), "machine": platform.machine(), "date": time.strftime("%F")}
+        options.json.write_text(json.dumps({"machine": machine, "seed": options.seed, "libraries": results}, indent=1))
+
+
+if __name__ == "__main__":
+    main()
