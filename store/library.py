@@ -238,9 +238,16 @@ class Library:
         return (row["action"], row["quote"]) if row else None
 
     def mark(self, article_id: int, **marks: int) -> None:
-        """Remember of an article whether it is ``read``, ``starred``, and which claim the ``cursor`` is at."""
+        """Remember of an article whether it is ``read``, ``starred``, and which claim the ``cursor`` is at.
+
+        Raises:
+            NotFound: there is none with that number.
+            LibraryError: it cannot be stored.
+        """
         self._check_writable()
         db = self._connections.get()
+        if not articles.load_article_rows(db, [article_id]):
+            raise NotFound(f"No article has the number {article_id}.")
         with writing(db, self.path):
             articles.save_mark(db, article_id, **marks)
 

@@ -7,7 +7,10 @@ import re
 from store.attribution.cues import HEDGES
 from store.model import Stance
 
-_CHANCE = re.compile(r"\b(?:may|might|could|likely|unlikely|possibly|perhaps|probably|appear(?:s|ed)?|seem(?:s|ed)?)\b")
+# *Could not* tells of what was impossible far more often than of chance.
+_CHANCE = re.compile(
+    r"\b(?:may|might|could(?! not\b)|likely|unlikely|possibly|perhaps|probably|appear(?:s|ed)?|seem(?:s|ed)?)\b"
+)
 _HEDGED = re.compile(r"\b(?:" + "|".join(re.escape(words.strip()) for words in HEDGES) + r")\b", re.IGNORECASE)
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from sqlite_utils import Database
 
 from store.db import claims, search_index
-from store.db.rows import article_row, stored_article
+from store.db.rows import Row, article_row, stored_article
 from store.errors import NotFound
 from store.model import Added, Article, ArticleRow, Extraction, StoredArticle
 
@@ -36,9 +36,16 @@ def article_key(article: Article) -> str:
 
 
 def find_article(db: Database, article: Article) -> Added | None:
-    """What the library holds under this article's identity, as ``unchanged``; None when it is new."""
-    for row in db.query("SELECT id, title, claim_count FROM articles WHERE key = ?", [article_key(article)]):
-        return Added("unchanged", row["id"], row["title"], row["claim_count"])
+    """What the library holds under this article's identity, as ``unchanged``; None when there is something to do.
+
+    There is when it is new, and when a text has come back: the library holds it as an older version, and the
+    newest one came from the same file or page. (Two files may hold two versions of one page; adding both again
+    changes nothing.)
+    """
+    for row in db.query("SELECT id, title, claim_count, newer_id FROM articles WHERE key = ?", [article_key(article)]):
+        newest = _newest_version(db, article) if row["newer_id"] else None
+        if newest is None or newest["path"] != article.path:
+            return Added("unchanged", row["id"], row["title"], row["claim_count"])
     return None
 
 
@@ -51,6 +58,8 @@ def save_article(db: Database, article: Article, extraction: Extraction, engine:
     if (found := find_article(db, article)) is not None:
         return found
     older = _newest_version(db, article)
+    if older and (restored := _restore(db, article, older)) is not None:
+        return restored
     statements = [claim for claim in extraction.claims if claim.relation == "statement"]
     names = {link.source.name for claim in statements for link in claim.attribution if link.source}
     db.table("articles").insert(
@@ -64,7 +73,7 @@ def save_article(db: Database, article: Article, extraction: Extraction, engine:
             "path": article.path,
             "text": article.text,
             "added": now(),
-            "version": older[1] + 1 if older else 1,
+            "version": older["version"] + 1 if older else 1,
             "claim_count": len(statements),
             "source_count": len(names),
             "engine": engine,
@@ -72,22 +81,26 @@ def save_article(db: Database, article: Article, extraction: Extraction, engine:
     )
     article_id = newest_id(db)
     if older:
-        db.execute("UPDATE articles SET newer_id = ? WHERE id = ?", [article_id, older[0]])
+        db.execute("UPDATE articles SET newer_id = ? WHERE id = ?", [article_id, older["id"]])
     claims.save_extraction(db, article_id, extraction)
     search_index.index_article(db, article_id)
     return Added("new version" if older else "added", article_id, article.title, len(statements))
 
 
-def _newest_version(db: Database, article: Article) -> tuple[int, int] | None:
+def _restore(db: Database, article: Article, newest: Row) -> Added | None:
+    """A text that has come back after another: the article that holds it is made the newest version again."""
+    for row in list(db.query("SELECT id, title, claim_count FROM articles WHERE key = ?", [article_key(article)])):
+        db.execute("UPDATE articles SET newer_id = NULL, version = ? WHERE id = ?", [newest["version"] + 1, row["id"]])
+        db.execute("UPDATE articles SET newer_id = ? WHERE id = ?", [row["id"], newest["id"]])
+        return Added("new version", row["id"], row["title"], row["claim_count"])
+    return None
+
+
+def _newest_version(db: Database, article: Article) -> Row | None:
     column, value = ("url", article.url) if article.url else ("path", article.path)
-    if value is None:
-        return None
     pathless = "" if article.url else " AND url IS NULL"
-    row = db.execute(
-        f"SELECT id, version FROM articles WHERE {column} = ?{pathless} AND newer_id IS NULL",
-        [value],
-    ).fetchone()
-    return (int(row[0]), int(row[1])) if row else None
+    sql = f"SELECT id, version, path FROM articles WHERE {column} = ?{pathless} AND newer_id IS NULL"
+    return next(iter(db.query(sql, [value])), None)
 
 
 def load_article(db: Database, article_id: int) -> StoredArticle:

@@ -1,7 +1,7 @@
 """Sentence to event: the clauses of an article that tell of a dated or clearly bounded happening.
 
 The clause is shown, not one verb of it: the event word nearest to a date is the right one only half of the
-time (measured on the events of ECB+, in the design notes).
+time (measured on the events of ECB+, Cybulska and Vossen 2014).
 """
 
 from __future__ import annotations

@@ -33,8 +33,7 @@ def decode(data: bytes, where: str) -> str:
     """
     if len(data) > MOST_BYTES:
         raise TooLarge(
-            f"{where} has {len(data) / 1e6:.1f} MB, more than the {MOST_BYTES / 1e6:.0f} MB of an article. "
-            "Split it into single articles."
+            f"{where} has more than the {MOST_BYTES / 1e6:.0f} MB of an article. Split it into single articles."
         )
     mark, encoding = next(((m, e) for m, e in _BOMS if data.startswith(m)), (b"", "utf-8"))
     data = data.removeprefix(mark)

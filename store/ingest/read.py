@@ -79,6 +79,8 @@ def read_file(path: Path) -> Article:
     where = os.fsencode(path).decode(errors="replace")
     try:
         if not path.is_file():
+            if path.is_dir() and not os.access(path, os.R_OK | os.X_OK):
+                raise ArticleError(f"{where} is a folder that cannot be listed. Check its permissions.")
             what = "is not a regular file" if path.exists() else "does not exist"
             raise ArticleError(f"{where} {what}. Name text or Markdown files, or a folder of them.")
         with path.open("rb") as file:

@@ -31,7 +31,8 @@ def find_files(paths: Iterable[Path]) -> Found:
         if not os.path.isdir(path):  # Path.is_dir raises for names that are too long
             found.files.append(path)  # whatever it is: reading it says what is wrong with it
             continue
-        for folder, folders, names in os.walk(path):
+        # A folder that cannot be listed stands among the files: reading it says what is wrong with it.
+        for folder, folders, names in os.walk(path, onerror=lambda error: found.files.append(Path(error.filename))):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(name for name in names if not name.startswith(".")):
                 file = Path(folder, name)

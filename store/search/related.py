@@ -79,7 +79,7 @@ def _scored(db: Database, claim: StoredClaim) -> list[tuple[StoredClaim, float]]
     total = search_index.count_claims(db)
     mass: dict[int, float] = defaultdict(float)
     for count, terms in groups:
-        rarity = math.log1p((total - count + 0.5) / (count + 0.5)) if count < total else 0.01
+        rarity = math.log1p(total / count)
         for number in search_index.match_all(db, search_index.quoted_terms(terms)):
             mass[number] += rarity
     own = mass.pop(search_index.claim_entry(claim.id), 0.0) * _length_factor(claim.claim.text)

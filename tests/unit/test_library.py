@@ -100,11 +100,12 @@ def test_the_same_address_with_other_text_is_the_next_version(library):
         assert library.related(stored).elsewhere == ()
 
 
-def test_both_versions_can_be_added_again_without_change(library):
-    for article in (ARTICLE, LATER):
+def test_two_files_with_two_versions_can_be_added_again_without_change(library):
+    files = (replace(ARTICLE, path="/first.txt"), replace(LATER, path="/later.txt"))
+    for article in files:
         library.add(article)
     before = dump(library.path)
-    assert [library.add(article).outcome for article in (ARTICLE, LATER)] == ["unchanged", "unchanged"]
+    assert [library.add(article).outcome for article in files] == ["unchanged", "unchanged"]
     assert dump(library.path) == before
 
 

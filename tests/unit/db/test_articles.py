@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from store.db.articles import article_key
 from store.errors import NotFound
 from store.library import Library
-from store.model import Article
+from store.model import Added, Article
 from store.text.clean import storable
 
 BASE = Article("Title\n\nText.", "Title", outlet="Kellan Wire", url="https://kellanwire.example/1", path="/a.txt")
@@ -128,3 +128,22 @@ def test_articles_without_address_and_path_replace_nothing(library):
 @given(st.text(st.characters()))
 def test_any_text_has_an_identity_once_it_is_storable(text):
     assert len(article_key(Article(storable(text), "x"))) == 32
+
+
+def test_a_text_that_comes_back_is_the_newest_version_again(library: Library) -> None:
+    def added(text: str) -> Added:
+        return library.add(Article(f"Bridge\n\n{text}\n", "Bridge", url="https://a.example/bridge"))
+
+    first = added("The bridge is open.")
+    second = added("The bridge is closed.")
+    again = added("The bridge is open.")
+    assert (again.outcome, again.article_id) == ("new version", first.article_id)
+    assert library.article_ids() == [first.article_id]
+    assert library.read(first.article_id).stored.version == 3
+    assert library.read(second.article_id).stored.newer_id == first.article_id
+    assert added("The bridge is open.").outcome == "unchanged"
+
+
+def test_marking_an_article_that_is_not_there_says_so(library: Library) -> None:
+    with pytest.raises(NotFound, match="No article has the number 7"):
+        library.mark(7, read=1)

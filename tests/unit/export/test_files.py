@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +69,18 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path, name):
     with pytest.raises(ExportError, match=re.escape(str(tmp_path / name))):
         write_whole(tmp_path / name, ["new"])
     assert sorted(os.listdir(tmp_path)) == ["file", "folder"]
+
+
+def test_a_link_is_followed_and_permissions_are_kept(tmp_path):
+    (tmp_path / "real.md").write_text("old")
+    (tmp_path / "real.md").chmod(0o600)
+    (tmp_path / "link.md").symlink_to("real.md")
+    write_whole(tmp_path / "link.md", ["new"])
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "real.md").read_text() == "new"
+    assert (tmp_path / "real.md").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_device_is_written_to_and_stays_what_it_is(tmp_path):
+    write_whole(Path("/dev/null"), ["anything"])
+    assert not Path("/dev/null").is_file()
