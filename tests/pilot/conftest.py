@@ -48,6 +48,7 @@ def press() -> Callable[..., Any]:
     """Press keys one by one, each to its end: ``await press(pilot, "j", "space")``."""
 
     async def press_keys(pilot: Pilot[Any], *keys: str) -> None:
+        await settled(pilot)
         for key in keys:
             await pilot.press(key)
             await settled(pilot)

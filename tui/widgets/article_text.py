@@ -20,14 +20,6 @@ MARGIN = 5
 class ArticleText(Rows):
     """The paragraphs of one article. :class:`Rows.Moved` tells the claim's place, not the paragraph's."""
 
-    DEFAULT_CSS = """
-    ArticleText {
-        & .text--claim { text-style: underline; }
-        & .text--current { background: $primary-muted; text-style: bold; }
-        & .text--highlighted { color: $warning; }
-    }
-    """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"text--claim", "text--current", "text--highlighted"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "inspect", key_display="enter", id="text.inspect")
     ]
@@ -134,17 +126,13 @@ class ArticleText(Rows):
 
     def _marked(self, content: Content, line: Span, claim_index: int) -> Content:
         claim = self._claims[claim_index]
-        styles = []
-        if claim.claim.kind != "own":
-            styles.append("text--claim")
+        styles = ["underline"] if claim.claim.kind != "own" else []
         if claim.category:
-            styles.append("text--highlighted")
+            styles.append("$text-warning")
         if claim_index == self.claim_index:
-            styles.append("text--current")
+            styles.append("bold on $primary-muted")
         for span in claim.claim.spans:
             start, end = max(span.start, line.start), min(span.end, line.end)
             if start < end:
-                for name in styles:
-                    mark = self.get_visual_style(name, partial=True)
-                    content = content.stylize(mark, start - line.start, end - line.start)
+                content = content.stylize(" ".join(styles), start - line.start, end - line.start)
         return content

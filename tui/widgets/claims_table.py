@@ -161,15 +161,21 @@ class ClaimsTable(Rows):
             strip for line in attribution_lines(claim.claim, self.outlet) for strip in self._hanging(line, width, style)
         ]
 
-    def _hanging(self, line: Content, width: int, style: Style, indent: int = 4) -> list[Strip]:
-        """A line that goes on with an indent when it is too long."""
-        first, *rest = line.wrap(width)
+    def _hanging(
+        self, line: Content, width: int, style: Style, *, indent: int = 4, most: int | None = None
+    ) -> list[Strip]:
+        """A line that goes on with an indent when it is too long, and is cut with ``…`` after ``most`` lines."""
+        if most == 1:
+            return [self.one_line(line, width, style)]
+        first = line.wrap(width)[0]
+        begun = self.lines_of(first, width, style)
+        rest = line[len(first.plain) :]
+        rest = rest[len(rest.plain) - len(rest.plain.lstrip()) :]
         if not rest:
-            return self.lines_of(first, width, style)
-        behind = line[len(first.plain) :]
-        pad = Strip.blank(indent, style.rich_style)
-        more = self.lines_of(behind[len(behind.plain) - len(behind.plain.lstrip()) :], width - indent, style)
-        return [*self.lines_of(first, width, style), *(Strip.join([pad, strip]) for strip in more)]
+            return begun
+        room = width - indent
+        more = self.lines_of(rest, room, style) if most is None else [self.one_line(rest, room, style)]
+        return [*begun, *(Strip.join([Strip.blank(indent, style.rich_style), strip]) for strip in more)]
 
     def _related_cell(self, claim: StoredClaim, width: int, most: int, style: Style) -> list[Strip]:
         related = self.related.get(claim.id)
@@ -177,8 +183,9 @@ class ClaimsTable(Rows):
             return self.lines_of(Content.styled("…", MUTED), width, style)
         blocks: list[list[Strip]] = []
         for item in related.events:
-            # A label is told in two lines at most; the inspector has it whole.
-            blocks.append(self._hanging(event_line(item), width, style, DATE_WIDTH)[:2])
+            # The inspector has labels whole; one that only says the claim again needs no more than its date.
+            most_lines = 1 if item.event.text in claim.claim.text else 2
+            blocks.append(self._hanging(event_line(item), width, style, indent=DATE_WIDTH, most=most_lines))
         for other in related.elsewhere:
             heading = self.one_line(elsewhere_heading(other), width, style)
             blocks.append([heading, self.one_line(Content("  ") + shown(other.text), width, style)])

@@ -19,6 +19,8 @@ class RelatedPane(VerticalScroll):
     RelatedPane {
         height: 30%; min-height: 4; padding: 0 1 0 5; display: none;
         border-top: solid $foreground 30%; scrollbar-size-vertical: 1;
+        scrollbar-background: $background; scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
     }
     RelatedPane:focus { border-top: solid $primary; }
     """

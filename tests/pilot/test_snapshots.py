@@ -1,0 +1,32 @@
+"""Pictures of the reader at three sizes, of the inspector and of a search.
+
+After a change that is meant: ``pytest --snapshot-update``, and look at what changed.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.app import OnRecord
+
+ARTICLE = "Two drones shot down over Iraqi base housing US forces"
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        pytest.param((120, 40), ("enter", "j", "j", "j", "j", "space"), id="reader-120x40"),
+        pytest.param((80, 24), ("enter", "j", "j", "j", "j"), id="reader-80x24"),
+        pytest.param((200, 60), ("enter", "j", "j"), id="reader-200x60"),
+        pytest.param((120, 40), ("enter", "j", "j", "j", "j", "enter"), id="inspector-120x40"),
+        pytest.param((80, 24), ("slash", *"iranain technolgy"), id="search-80x24"),
+    ],
+)
+def test_screen(snap_compare, sample_library, press, size, keys):
+    rows = sample_library.article_rows(sample_library.article_ids())
+    place = [row.title for row in rows].index(ARTICLE)
+
+    async def run_before(pilot):
+        await press(pilot, *["j"] * place, *keys)
+
+    assert snap_compare(OnRecord(sample_library), terminal_size=size, run_before=run_before)
