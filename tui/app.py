@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from textual import work
 from textual.app import App
@@ -22,7 +22,9 @@ from tui.screens.library import LibraryScreen
 from tui.screens.reader import Place, ReaderScreen
 from tui.themes import THEMES
 
-EXPORT_NAME = "onrecord-highlights"
+EXPORT_NAME: Final = "onrecord-highlights"
+STORING: Final = ("add", "mark", "highlight", "step", "export")
+"""Groups of workers that store something: quitting waits until they have."""
 
 
 class OnRecord(App[None]):
@@ -48,7 +50,7 @@ class OnRecord(App[None]):
         self.library = library
         self.failures: list[Failure] = []
         self._to_add = add
-        self._library_screen = LibraryScreen(library)
+        self._library_screen = LibraryScreen(library, self.save_mark)
 
     def on_mount(self) -> None:
         for theme in THEMES:
@@ -104,7 +106,7 @@ class OnRecord(App[None]):
         if read and finished.ids and self.screen is self._library_screen and not finished.cancelled:
             order = [number for number in self.library.article_ids() if number in set(finished.ids)]
             if order:
-                self.push_screen(ReaderScreen(self.library, Place(order[0], None), order))
+                self._library_screen.open_reader(Place(order[0], None), order)
 
     def action_load_samples(self) -> None:
         """Add the sample articles and read the first of them."""
@@ -121,6 +123,16 @@ class OnRecord(App[None]):
             self.add_files(tuple(Path(failure.where) for failure in self.failures))
 
     # The user's own
+
+    @work(thread=True, group="mark")
+    def save_mark(self, article_id: int, **marks: int) -> None:
+        """Remember of an article whether it is ``read``, ``starred``, and which claim the ``cursor`` is at."""
+        try:
+            self.library.mark(article_id, **marks)
+        except StoreError as error:
+            self.call_from_thread(self.say, str(error), error=True)
+        else:
+            self.call_from_thread(self._library_screen.refresh_list)
 
     @work(thread=True, group="step")
     def action_step(self, direction: Literal["undo", "redo"]) -> None:
@@ -170,8 +182,12 @@ class OnRecord(App[None]):
         self.push_screen(TextDialog("Help", help_text(self.screen)))
 
     async def action_quit(self) -> None:
-        """Quit, remembering where the reader was."""
+        """Quit, once what was begun to be stored is stored (adding is cancelled, what is finished is there)."""
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
                 screen.save_place()
+        self.workers.cancel_group(self, "add")
+        at_work = [worker for worker in self.workers if worker.group in STORING and not worker.is_finished]
+        if at_work:
+            await self.workers.wait_for_complete(at_work)
         self.exit()

@@ -5,6 +5,7 @@ Nothing here takes text of an article, a file name or an error to a widget in an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -110,6 +111,19 @@ def attribution_line(claim: Claim, outlet: str | None) -> Content:
     parts = [source_name(link) for link in claim.attribution] or [Content.styled("own voice", MUTED)]
     chain = Content.styled(" ← ", MUTED).join([*parts, shown(outlet or "outlet not stated", MUTED)])
     return joined([Content.assemble(confidence_sign(claim.confidence), " ", chain), _stance(claim)])
+
+
+_WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_UNKNOWN_WEEK: Final = re.compile(r"XXXX-WXX-([1-7])")
+
+
+def timex_shown(value: str | None) -> str:
+    """A TIMEX3 date in at most ten cells: ``2021-07-03``, ``Saturday ?`` when it is not known which one."""
+    if value is None:
+        return "undated"
+    if weekday := _UNKNOWN_WEEK.match(value):
+        return f"{_WEEKDAYS[int(weekday[1]) - 1]:<9}?"
+    return value[:10].replace("X", "?")
 
 
 def counted(number: int, one: str, more: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from time import monotonic
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,11 +18,14 @@ from store.library import Library
 from store.model import Hit
 from tui.content import MUTED, counted, joined, shown
 from tui.messages import AddFinished, AddProgressed
-from tui.screens.reader import Place, ReaderScreen
+from tui.screens.reader import Place, ReaderScreen, SaveMark
 from tui.screens.search import SearchScreen
 from tui.widgets.article_list import ArticleList
 
-EMPTY = """\
+LIST_AGAIN: Final = 1.0
+"""Seconds after which the list is read anew while articles are being added."""
+
+EMPTY: Final = """\
 This library holds no articles yet.
 
 Press L to load twelve sample articles, written for this program,
@@ -60,9 +64,11 @@ class LibraryScreen(Screen[None]):
         Binding("q", "app.quit", "quit", id="library.quit"),
     ]
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, save_mark: SaveMark) -> None:
         super().__init__()
         self._library = library
+        self._save_mark = save_mark
+        self._listed = 0.0
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -93,6 +99,7 @@ class LibraryScreen(Screen[None]):
         self.app.call_from_thread(self._show_list, ids, words)
 
     def _show_list(self, ids: list[int], words: str) -> None:
+        self._listed = monotonic()
         articles = self.query_one(ArticleList)
         articles.show_articles(ids)
         empty = not ids and not words
@@ -123,10 +130,11 @@ class LibraryScreen(Screen[None]):
         if articles.current is not None:
             self.open_reader(Place(articles.current, None))
 
-    def open_reader(self, place: Place) -> None:
-        """Open the reader on an article of the list."""
+    def open_reader(self, place: Place, ids: list[int] | None = None) -> None:
+        """Open the reader on an article, among those of ``ids`` or of the list."""
         articles = self.query_one(ArticleList)
-        self.app.push_screen(ReaderScreen(self._library, place, articles.article_ids), articles.move_to_article)
+        reader = ReaderScreen(self._library, place, ids or articles.article_ids, self._save_mark)
+        self.app.push_screen(reader, articles.move_to_article)
 
     def action_search(self) -> None:
         """Search everywhere; enter lands on the claim in its article."""
@@ -141,12 +149,7 @@ class LibraryScreen(Screen[None]):
         articles = self.query_one(ArticleList)
         if articles.current is None:
             return
-        starred = articles.row(articles.cursor).starred
-        try:
-            self._library.mark(articles.current, starred=int(not starred))
-        except StoreError as error:
-            self.app.notify(shown(str(error)).plain, severity="error", markup=False)
-        self.refresh_list()
+        self._save_mark(articles.current, starred=int(not articles.row(articles.cursor).starred))
 
     # The filter
 
@@ -187,6 +190,8 @@ class LibraryScreen(Screen[None]):
             parts.append(shown(f"{event.failed} failed", "$text-error"))
         parts.append(shown("escape cancels", MUTED))
         line.update(joined(parts, "  "))
+        if monotonic() - self._listed > LIST_AGAIN:
+            self.refresh_list()
 
     @on(AddFinished)
     def _add_finished(self) -> None:

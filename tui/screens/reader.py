@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, Protocol
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -26,6 +26,13 @@ from tui.widgets.related_pane import RelatedPane
 from tui.widgets.rows import Rows
 
 
+class SaveMark(Protocol):
+    """Stores marks of an article (``read``, ``starred``, ``cursor``) in the background."""
+
+    def __call__(self, article_id: int, **marks: int) -> object:
+        """Begin to store them."""
+
+
 class Place(NamedTuple):
     """Where a reader was: for going back."""
 
@@ -40,6 +47,7 @@ class ReaderScreen(Screen[int | None]):
         library: the library.
         place: the article, and the claim to have the cursor on (where it was left when None).
         article_ids: the list that ``]`` and ``[`` go through.
+        save_mark: stores marks of an article in the background.
     """
 
     DEFAULT_CSS = """
@@ -77,9 +85,10 @@ class ReaderScreen(Screen[int | None]):
         Binding("q,escape", "close", "back", key_display="q", id="reader.close"),
     ]
 
-    def __init__(self, library: Library, place: Place, article_ids: list[int]) -> None:
+    def __init__(self, library: Library, place: Place, article_ids: list[int], save_mark: SaveMark) -> None:
         super().__init__()
         self._library = library
+        self._save_mark = save_mark
         self._wanted = place
         self._article_ids = article_ids
         self._reading: Reading | None = None
@@ -296,7 +305,7 @@ class ReaderScreen(Screen[int | None]):
         if self._reading is not None:
             stored = replace(self._reading.stored, starred=not self._reading.stored.starred)
             self._reading = replace(self._reading, stored=stored)
-            self._mark(stored.id, starred=int(stored.starred))
+            self._save_mark(stored.id, starred=int(stored.starred))
             self.query_one(ArticleHead).show_article(stored)
 
     def action_close(self) -> None:
@@ -308,11 +317,4 @@ class ReaderScreen(Screen[int | None]):
         """Remember where the reader was, and that the article was read when its last claim was reached."""
         if self._reading is not None and not self._library.read_only:
             read = {"read": 1} if self._seen_end else {}
-            self._mark(self._reading.stored.id, cursor=self.query_one(ClaimsTable).cursor, **read)
-
-    def _mark(self, article_id: int, **marks: int) -> None:
-        # A few milliseconds, and the next screen shows it: not worth a worker.
-        try:
-            self._library.mark(article_id, **marks)
-        except StoreError as error:
-            self.app.notify(shown(str(error)).plain, severity="error", markup=False)
+            self._save_mark(self._reading.stored.id, cursor=self.query_one(ClaimsTable).cursor, **read)

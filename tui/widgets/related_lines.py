@@ -5,14 +5,14 @@ from __future__ import annotations
 from textual.content import Content
 
 from store.model import Elsewhere, RelatedEvent
-from tui.content import MUTED, counted, date_shown, joined, shown
+from tui.content import MUTED, counted, date_shown, joined, shown, timex_shown
 
 DATE_WIDTH = 11
 
 
 def event_line(item: RelatedEvent) -> Content:
     """Date and label of an event of the claim's own article."""
-    date = item.event.date or "undated"
+    date = timex_shown(item.event.date)
     style = "$text-accent" if item.event.date else MUTED
     return Content.assemble(shown(f"{date:<{DATE_WIDTH - 1}} ", style), shown(item.event.text))
 
