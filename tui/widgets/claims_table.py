@@ -61,7 +61,7 @@ def columns_for(layout: Layout, width: int) -> Columns:
         room -= len(RULE)
         attribution = max(26, round(room * 0.38))
         return Columns(room - attribution, attribution, 0)
-    return Columns(room, 0, 0)
+    return Columns(max(1, room), 0, 0)
 
 
 class ClaimsTable(Rows):
