@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import ClassVar, Final, Literal
 
@@ -16,6 +17,7 @@ from store.model import Added, Failure
 from tui.content import counted, shown
 from tui.help import help_text, problems_text
 from tui.messages import AddFinished, AddProgressed, HighlightsChanged
+from tui.notices import say
 from tui.samples import samples_folder
 from tui.screens.dialogs import LineDialog, TextDialog
 from tui.screens.library import LibraryScreen
@@ -60,10 +62,6 @@ class OnRecord(App[None]):
         if self._to_add:
             self.add_files(self._to_add, read=True)
 
-    def say(self, message: str, *, error: bool = False) -> None:
-        """A notification; whatever is in the message is shown to the letter and runs nothing."""
-        self.notify(shown(message).plain, severity="error" if error else "information", markup=False)
-
     # Adding
 
     @work(thread=True, exclusive=True, group="add")
@@ -88,7 +86,7 @@ class OnRecord(App[None]):
                 if worker.is_cancelled:
                     break
         except LibraryError as error:
-            self.call_from_thread(self.say, str(error), error=True)
+            self.call_from_thread(say, self, str(error), error=True)
         if not found.files:
             notes.append("No text or Markdown file is there: " + ", ".join(str(path) for path in paths) + ".")
         finished = AddFinished(ids, new, failures, notes, cancelled=worker.is_cancelled)
@@ -97,12 +95,13 @@ class OnRecord(App[None]):
     def _added(self, finished: AddFinished, read: bool) -> None:
         self._library_screen.post_message(finished)
         self.failures = finished.failures
-        for note in finished.notes:
-            self.say(note, error=True)
+        if finished.notes:
+            more = f" ({len(finished.notes) - 1} more like this)" if len(finished.notes) > 1 else ""
+            say(self, finished.notes[0] + more, error=True)
         if finished.cancelled:
-            self.say(f"Cancelled: {finished.new} new articles were added.")
+            say(self, f"Cancelled: {finished.new} new articles were added.")
         if finished.failures:
-            self.say(f"{len(finished.failures)} of the files could not be added: ! shows why.", error=True)
+            say(self, f"{len(finished.failures)} of the files could not be added: ! shows why.", error=True)
         if read and finished.ids and self.screen is self._library_screen and not finished.cancelled:
             order = [number for number in self.library.article_ids() if number in set(finished.ids)]
             if order:
@@ -116,7 +115,7 @@ class OnRecord(App[None]):
     async def action_problems(self) -> None:
         """List the files that could not be added, with a retry."""
         if not self.failures:
-            self.say("No file failed.")
+            say(self, "No file failed.")
             return
         dialog = TextDialog("Not added", problems_text(self.failures), retry=True)
         if await self.push_screen_wait(dialog):
@@ -130,7 +129,7 @@ class OnRecord(App[None]):
         try:
             self.library.mark(article_id, **marks)
         except StoreError as error:
-            self.call_from_thread(self.say, str(error), error=True)
+            self.call_from_thread(say, self, str(error), error=True)
         else:
             self.call_from_thread(self._library_screen.refresh_list)
 
@@ -140,16 +139,16 @@ class OnRecord(App[None]):
         try:
             step = self.library.step(direction)
         except StoreError as error:
-            self.call_from_thread(self.say, str(error), error=True)
+            self.call_from_thread(say, self, str(error), error=True)
             return
         self.call_from_thread(self._stepped, direction, step)
 
     def _stepped(self, direction: str, step: tuple[str, str] | None) -> None:
         if step is None:
-            self.say(f"There is nothing to {direction}.")
+            say(self, f"There is nothing to {direction}.")
             return
         action, quote = step
-        self.say(f"{direction}: {action} “{quote[:60]}{'…' if len(quote) > 60 else ''}”")
+        say(self, f"{direction}: {action} “{quote[:60]}{'…' if len(quote) > 60 else ''}”")
         self.screen.post_message(HighlightsChanged())
 
     @work
@@ -157,25 +156,28 @@ class OnRecord(App[None]):
         """Export the highlighted claims as Markdown and JSON Lines."""
         count = len(self.library.highlights())
         if not count:
-            self.say("Nothing is highlighted yet: space highlights the claim under the cursor.")
+            say(self, "Nothing is highlighted yet: space highlights the claim under the cursor.")
             return
         files = " and ".join(f"{EXPORT_NAME}{suffix}" for suffix in EXPORT_SUFFIXES.values())
-        question = shown(
-            f"{counted(count, 'highlighted claim goes', 'highlighted claims go')} to {files}, in the folder:"
-        )
+        goes = counted(count, "highlighted claim goes", "highlighted claims go")
+        question = shown(f"{goes} to {files}, in the folder:")
         folder = await self.push_screen_wait(LineDialog("Export", question, str(Path.cwd())))
         if folder is not None:
             self._export_to(Path(folder).expanduser())
 
     @work(thread=True, exclusive=True, group="export")
     def _export_to(self, folder: Path) -> None:
+        names = itertools.chain([EXPORT_NAME], (f"{EXPORT_NAME}-{number}" for number in itertools.count(2)))
+        # An older export may have been written in since: it is never replaced.
+        taken = {path.stem for path in folder.glob(f"{EXPORT_NAME}*")}
+        name = next(name for name in names if name not in taken)
         try:
-            for name, suffix in EXPORT_SUFFIXES.items():
-                self.library.export_to(folder / f"{EXPORT_NAME}{suffix}", name)
+            for format_name, suffix in EXPORT_SUFFIXES.items():
+                self.library.export_to(folder / f"{name}{suffix}", format_name)
         except StoreError as error:
-            self.call_from_thread(self.say, str(error), error=True)
+            self.call_from_thread(say, self, str(error), error=True)
         else:
-            self.call_from_thread(self.say, f"Exported to {folder / EXPORT_NAME}.md and .jsonl")
+            self.call_from_thread(say, self, f"Exported to {folder / name}{' and '.join(EXPORT_SUFFIXES.values())}")
 
     def action_help(self) -> None:
         """The keys of this screen, and what the signs mean."""

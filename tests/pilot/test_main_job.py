@@ -11,6 +11,7 @@ from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
 from tui.widgets.article_list import ArticleList
 from tui.widgets.article_text import ArticleText
+from tui.widgets.article_view import ArticleView
 from tui.widgets.claims_table import ClaimsTable
 from tui.widgets.hit_list import HitList
 
@@ -69,13 +70,13 @@ async def test_highlight_is_stored_at_once_and_undone(sample_library, running, p
     async with running(sample_library) as pilot:
         await press(pilot, "enter", "j", "j", "space")
         reader = pilot.app.screen
-        claim = reader.current_claim
+        claim = reader.query_one(ArticleView).current_claim
         assert claim.category == 1
         with Library(sample_library.path) as other:  # another connection sees it
             assert [highlight.claim_key for highlight in other.highlights()] == [claim.claim.id]
         await press(pilot, "u")
         assert sample_library.highlights() == []
-        assert reader.current_claim.category is None
+        assert reader.query_one(ArticleView).current_claim.category is None
         await press(pilot, "ctrl+r")
         assert len(sample_library.highlights()) == 1
         await press(pilot, "space")
@@ -118,11 +119,11 @@ async def test_the_text_view_keeps_the_claim_and_gives_it_back(sample_library, r
         assert not table.display
         assert text.claim_index == 3
         await press(pilot, "j", "j")
-        claim = reader.current_claim
+        claim = reader.query_one(ArticleView).current_claim
         await press(pilot, "v")
         assert table.display
         assert table.cursor == 5
-        assert reader.current_claim == claim
+        assert reader.query_one(ArticleView).current_claim == claim
 
 
 async def test_the_inspector_leads_to_another_article(sample_library, running, press, lines):
@@ -181,3 +182,13 @@ async def test_search_is_left_without_a_trace(sample_library, running, press):
         assert isinstance(pilot.app.screen, SearchScreen)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_an_older_export_is_never_replaced(sample_library, running, press, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    async with running(sample_library) as pilot:
+        await press(pilot, "enter", "space", "E", "enter")
+        first = (tmp_path / "onrecord-highlights.md").read_text(encoding="utf-8")
+        await press(pilot, "j", "space", "E", "enter")
+    assert (tmp_path / "onrecord-highlights.md").read_text(encoding="utf-8") == first
+    assert (tmp_path / "onrecord-highlights-2.jsonl").read_text(encoding="utf-8").count("\n") == 2

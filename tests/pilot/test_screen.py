@@ -6,6 +6,7 @@ import pytest
 
 from store.model import Article
 from tui.screens.reader import ReaderScreen
+from tui.widgets.article_view import ArticleView
 from tui.widgets.claims_table import ClaimsTable
 from tui.widgets.related_pane import RelatedPane
 
@@ -35,7 +36,7 @@ async def test_the_pane_below_follows_the_cursor(sample_library, running, press)
         reader = pilot.app.screen
         pane = reader.query_one(RelatedPane).query("Static").first()
         first = str(pane.content)
-        related = sample_library.related(reader.current_claim)
+        related = sample_library.related(reader.query_one(ArticleView).current_claim)
         assert related.elsewhere[0].text in first
         await press(pilot, "j")
         assert str(pane.content) != first

@@ -10,6 +10,7 @@ from store.db import connection
 from store.library import Library
 from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
+from tui.widgets.article_view import ArticleView
 from tui.widgets.hit_list import HitList
 
 
@@ -49,11 +50,11 @@ async def test_a_busy_library_is_said_and_nothing_is_half_done(sample_file, tmp_
             other.execute("BEGIN IMMEDIATE")
             await press(pilot, "space")
             assert "busy" in said(pilot)
-            assert pilot.app.screen.current_claim.category is None
+            assert pilot.app.screen.query_one(ArticleView).current_claim.category is None
             other.execute("ROLLBACK")
             other.close()
             await press(pilot, "space")
-            assert pilot.app.screen.current_claim.category == 1
+            assert pilot.app.screen.query_one(ArticleView).current_claim.category == 1
 
 
 async def test_nothing_found_says_so(sample_library, running, press):

@@ -18,6 +18,7 @@ from store.library import Library
 from store.model import Hit
 from tui.content import MUTED, counted, joined, shown
 from tui.messages import AddFinished, AddProgressed
+from tui.notices import say
 from tui.screens.reader import Place, ReaderScreen, SaveMark
 from tui.screens.search import SearchScreen
 from tui.widgets.article_list import ArticleList
@@ -93,8 +94,7 @@ class LibraryScreen(Screen[None]):
         try:
             ids = self._library.article_ids(words)
         except StoreError as error:
-            message = shown(str(error)).plain
-            self.app.call_from_thread(self.app.notify, message, severity="error", markup=False)
+            self.app.call_from_thread(say, self.app, str(error), error=True)
             return
         self.app.call_from_thread(self._show_list, ids, words)
 

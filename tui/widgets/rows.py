@@ -7,9 +7,7 @@ the cursor keeps its place on the screen: nothing moves that the user did not mo
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from itertools import accumulate
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -21,7 +19,9 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-MOST_KEPT = 2_000
+from tui.widgets.row_heights import RowHeights
+
+MOST_KEPT: Final = 2_000
 """Rows whose drawing is kept at most."""
 
 
@@ -55,8 +55,8 @@ class Rows(ScrollView, can_focus=True):
         Binding("enter", "choose", "open", show=False, id="rows.open"),
     ]
 
-    class Moved(Message):
-        """The cursor has come to another row."""
+    class AboutRow(Message):
+        """Something has happened to one row."""
 
         def __init__(self, rows: Rows, index: int) -> None:
             super().__init__()
@@ -68,30 +68,26 @@ class Rows(ScrollView, can_focus=True):
             """The list, for ``@on`` selectors."""
             return self.rows
 
-    class Chosen(Moved):
+    class Moved(AboutRow):
+        """The cursor has come to another row."""
+
+    class Chosen(AboutRow):
         """The row under the cursor was opened."""
 
     class CameIntoView(Message):
         """Rows ``first`` up to and without ``last`` are on the screen."""
 
-        def __init__(self, rows: Rows, first: int, last: int) -> None:
+        def __init__(self, first: int, last: int) -> None:
             super().__init__()
-            self.rows = rows
             self.first = first
             self.last = last
-
-        @property
-        def control(self) -> Rows:
-            """The list, for ``@on`` selectors."""
-            return self.rows
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.cursor = 0
         self.row_count = 0
         self._width = 0
-        self._heights: list[int] = []
-        self._offsets: list[int] = [0]
+        self._heights = RowHeights([])
         self._kept: dict[tuple[int, bool], list[Strip]] = {}
         self._settling = False
 
@@ -156,10 +152,10 @@ class Rows(ScrollView, can_focus=True):
         if not self.row_count:
             return
         lines = max(1, int(self._view_height * abs(pages))) * (1 if pages > 0 else -1)
-        target = max(0, min(self._offsets[self.cursor] + lines, self._offsets[-1] - 1))
+        target = self._heights.row_at(self._heights.top(self.cursor) + lines)
         self._scroll(self.scroll_offset.y + lines)
         self._settle()
-        self.move_to(self._row_at(target))
+        self.move_to(target)
 
     def action_choose(self) -> None:
         """Open the row under the cursor."""
@@ -181,12 +177,11 @@ class Rows(ScrollView, can_focus=True):
             self._show_row(self.cursor)
 
     def on_click(self, event: events.Click) -> None:
-        row = self._row_at(self.scroll_offset.y + event.y)
-        if event.y >= self._view_height or self.scroll_offset.y + event.y >= self._offsets[-1]:
-            return
-        self.move_to(row)
-        if event.chain == 2:
-            self.action_choose()
+        line = self.scroll_offset.y + event.y
+        if event.y < self._view_height and line < self._heights.total:
+            self.move_to(self._heights.row_at(line))
+            if event.chain == 2:
+                self.action_choose()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -198,11 +193,11 @@ class Rows(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         line = y + self.scroll_offset.y
-        if line >= self._offsets[-1]:
+        if line >= self._heights.total:
             return Strip.blank(self._content_width, self.rich_style)
-        row = self._row_at(line)
+        row = self._heights.row_at(line)
         strips = self._drawn(row)
-        within = line - self._offsets[row]
+        within = line - self._heights.top(row)
         return strips[within] if within < len(strips) else Strip.blank(self._width, self.rich_style)
 
     # Layout
@@ -215,24 +210,20 @@ class Rows(ScrollView, can_focus=True):
     def _view_height(self) -> int:
         return max(1, self.scrollable_content_region.height)
 
-    def _row_at(self, line: int) -> int:
-        return max(0, min(bisect_right(self._offsets, line) - 1, self.row_count - 1))
-
     def lay_out(self) -> None:
         """Measure and draw everything anew, the cursor staying on its row."""
         self._width = self._content_width
         self._kept.clear()
         if not self._width:
             return
-        self._heights = [self.guess_height(index, self._width) for index in range(self.row_count)]
-        self._add_up()
+        self._heights = RowHeights([self.guess_height(index, self._width) for index in range(self.row_count)])
+        self._set_extent()
         if self.row_count:
             self._show_row(self.cursor)
         self.refresh()
 
-    def _add_up(self) -> None:
-        self._offsets = [0, *accumulate(self._heights)]
-        self.virtual_size = Size(self._width, self._offsets[-1])
+    def _set_extent(self) -> None:
+        self.virtual_size = Size(self._width, self._heights.total)
 
     def _drawn(self, row: int) -> list[Strip]:
         selected = row == self.cursor
@@ -247,19 +238,15 @@ class Rows(ScrollView, can_focus=True):
 
     def _measure(self, row: int) -> bool:
         """Make sure of the row's height; whether the guess was wrong."""
-        height = len(self._drawn(row))
-        if self._heights[row] == height:
-            return False
-        self._heights[row] = height
-        return True
+        return self._heights.measured(row, len(self._drawn(row)))
 
     def _show_row(self, row: int) -> None:
         """Scroll as little as needed to have a row in view, whole if it fits."""
         if not self._width or not self.row_count:
             return
         if self._measure(row):
-            self._add_up()
-        top, height = self._offsets[row], self._heights[row]
+            self._set_extent()
+        top, height = self._heights.top(row), self._heights.height(row)
         view = self.scroll_offset.y
         if top < view or height >= self._view_height:
             self._scroll(top)
@@ -278,26 +265,26 @@ class Rows(ScrollView, can_focus=True):
         try:
             first, last = self._rows_in_view()
             anchor = self.cursor if first <= self.cursor < last else first
-            place = self._offsets[anchor] - self.scroll_offset.y
-            whole = place + self._heights[anchor] <= self._view_height
+            place = self._heights.top(anchor) - self.scroll_offset.y
+            whole = place + self._heights.height(anchor) <= self._view_height
             # A list and not a generator: every row in view is measured in one go.
             while any([self._measure(row) for row in range(first, last)]):  # noqa: C419 - see above
-                self._add_up()
+                self._set_extent()
                 # A row that was whole in view stays so when it grows, as far as there is room above it.
-                beyond = place + self._heights[anchor] - self._view_height if whole else 0
+                beyond = place + self._heights.height(anchor) - self._view_height if whole else 0
                 place = max(0, place - beyond) if beyond > 0 else place
-                self._scroll(self._offsets[anchor] - place)
+                self._scroll(self._heights.top(anchor) - place)
                 first, last = self._rows_in_view()
         finally:
             self._settling = False
-        self.post_message(self.CameIntoView(self, first, last))
+        self.post_message(self.CameIntoView(first, last))
 
     def _rows_in_view(self) -> tuple[int, int]:
         top = self.scroll_offset.y
-        return self._row_at(top), self._row_at(top + self._view_height - 1) + 1
+        return self._heights.row_at(top), self._heights.row_at(top + self._view_height - 1) + 1
 
     @property
     def cursor_region(self) -> Region:
         """Where the row under the cursor is on this widget, for tests and tooltips."""
-        top = self._offsets[self.cursor] - self.scroll_offset.y
-        return Region(0, top, self._width, self._heights[self.cursor])
+        top = self._heights.top(self.cursor) - self.scroll_offset.y
+        return Region(0, top, self._width, self._heights.height(self.cursor))
