@@ -10,7 +10,7 @@ Offsets are half-open code points and always satisfy ``text[start:end]``.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 Kind = Literal["direct", "indirect", "mixed", "own"]
 """How a claim is set: in quotation marks, paraphrased, a paraphrase with quoted words, the outlet's own voice."""
@@ -54,6 +54,10 @@ def join_spans(text: str, spans: tuple[Span, ...]) -> str:
     return " ".join(span.of(text) for span in spans)
 
 
+GAP: Final = " … "
+"""Between the pieces of a claim when it is shown to people."""
+
+
 def with_gaps(text: str, spans: tuple[Span, ...]) -> str:
     """Text that :func:`join_spans` made, with ``…`` where words of the article were left out between pieces.
 
@@ -64,7 +68,7 @@ def with_gaps(text: str, spans: tuple[Span, ...]) -> str:
         end = start + span.end - span.start
         pieces.append(text[start:end])
         start = end + 1
-    return " … ".join(pieces)
+    return GAP.join(pieces)
 
 
 @dataclass(frozen=True, slots=True)

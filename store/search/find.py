@@ -8,15 +8,16 @@ docs/architecture.md.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
 from store.db import articles, claims, search_index
-from store.model import Hit, SearchResult, Span, chain_line
+from store.model import GAP, Claim, Hit, SearchResult, Span, chain_line, with_gaps
 from store.search.query import WORD, fold, parse_query
 from store.search.words import Term, Vocabulary
 
@@ -134,11 +135,14 @@ def _hits(db: Database, ranked: Sequence[_Ranked], seen: set[tuple[int, str]]) -
             continue  # a headline is a title and a claim, an event may be a claim word for word: one line is enough
         seen.add((entry.article_id, entry.text))
         claim = found.get(entry.claim_id) if entry.claim_id else None
+        words, marks = entry.text, item.marks
+        if claim and entry.kind == "claim":
+            words, marks = _with_gaps(claim.claim, marks)
         hits.append(
             Hit(
                 kind=entry.kind,
-                text=entry.text,
-                marks=item.marks,
+                text=words,
+                marks=marks,
                 article_id=entry.article_id,
                 claim_id=entry.claim_id,
                 title=row.title,
@@ -149,3 +153,12 @@ def _hits(db: Database, ranked: Sequence[_Ranked], seen: set[tuple[int, str]]) -
             )
         )
     return hits
+
+
+def _with_gaps(claim: Claim, marks: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+    """The claim's text as :func:`with_gaps` has it, and the marks where they lie in that."""
+    ends = list(accumulate(span.end - span.start + 1 for span in claim.spans))[:-1]
+    wider = len(GAP) - 1
+    shifts = [wider * bisect_right(ends, mark.start) for mark in marks]
+    moved = (Span(mark.start + shift, mark.end + shift) for mark, shift in zip(marks, shifts, strict=True))
+    return with_gaps(claim.text, claim.spans), tuple(moved)

@@ -10,7 +10,7 @@ from typing import Final
 from sqlite_utils import Database
 
 from store.db import articles, claims, search_index
-from store.model import Elsewhere, StoredClaim, chain_line
+from store.model import Elsewhere, StoredClaim, chain_line, with_gaps
 from store.search.query import fold
 from store.text.words import content_stems, find_words, stem
 
@@ -64,7 +64,7 @@ def find_elsewhere(db: Database, claim: StoredClaim, limit: int) -> list[Elsewhe
                 title=row.title,
                 outlet=row.outlet,
                 published=row.published,
-                text=other.claim.text,
+                text=with_gaps(other.claim.text, other.claim.spans),
                 chain=chain_line(other.claim.attribution, row.outlet),
                 score=round(min(score, 1.0), 3),
                 reason="shares " + ", ".join(shared[:5]),

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.library import Library
+from store.model import Article
 from store.search.query import fold
 
 RESERVOIR = "The reservoir was lowered by ten metres on Friday."
@@ -200,3 +201,11 @@ def test_any_text_is_a_query_and_marks_are_whole_words(shared, query):
 @pytest.mark.parametrize("query", ["a" * 10_000, "drones " * 2_000, '"' * 10_000, "(" * 10_000, "é" * 10_000])
 def test_ten_thousand_letters_raise_nothing(shared, query):
     assert isinstance(shared.search(query).hits, tuple)
+
+
+def test_a_split_quotation_is_shown_with_its_gap_and_marked_in_the_right_places(library):
+    text = 'Drones\n\n"Small drones are cheap," said Ilse Vandermoor. "A gun can deal with two of them."\n'
+    library.add(Article(text, "Drones", path="/a.txt"))
+    hit = next(hit for hit in library.search("cheap gun them").hits if hit.kind == "claim")
+    assert hit.text == "Small drones are cheap … A gun can deal with two of them"
+    assert [span.of(hit.text) for span in hit.marks] == ["cheap", "gun", "them"]
