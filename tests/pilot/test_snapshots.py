@@ -6,6 +6,7 @@ After a change that is meant: ``pytest --snapshot-update``, and look at what cha
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Input
 
 from tui.app import OnRecord
 
@@ -28,5 +29,8 @@ def test_screen(snap_compare, sample_library, press, size, keys):
 
     async def run_before(pilot):
         await press(pilot, *["j"] * place, *keys)
+        for line in pilot.app.screen.query(Input):
+            line.cursor_blink = False
+        await pilot.pause()
 
     assert snap_compare(OnRecord(sample_library), terminal_size=size, run_before=run_before)
