@@ -32,7 +32,23 @@ ROWS_AT_ONCE: Final = 500
 EPILOG = "Exit codes: 0 done; 1 some input failed, the rest was done; 2 wrong usage; 3 the library cannot be used."
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-paths_type = click.Path(path_type=Path)
+
+
+class _PathType(click.Path):
+    """A path; an empty one (an unset shell variable, say) would mean the whole current folder."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        if value == "":
+            self.fail("an empty name is no path.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+paths_type = _PathType(path_type=Path)
 
 
 def say(message: str) -> None:

@@ -224,3 +224,9 @@ def test_the_reader_without_a_terminal_says_what_to_use_instead(run, command):
     result = run(*command)
     assert (result.exit_code, result.stdout) == (2, "")
     assert all(name in result.stderr for name in ("terminal", "add", "search", "show", "extract", "export"))
+
+
+def test_an_empty_name_is_not_the_current_folder(run):
+    result = run("add", "")
+    assert result.exit_code == 2
+    assert "empty name is no path" in result.stderr
