@@ -77,6 +77,7 @@ _FORWARD = word_set(
     """
 )
 _BACKWARD = word_set("said told was were had did has have says reported killed")
+_DETERMINERS = word_set("the a an his her its their this that these those our my your")
 _TENSE_WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -94,7 +95,12 @@ def _anchor(published: str | None) -> date | None:
 def _looks_forward(text: str, start: int) -> bool:
     """Whether the nearest tense word before ``start``, within its clause or so, looks forward."""
     before = re.split(r"[.!?;\n]", text[max(0, start - 60) : start])[-1]
-    for word in reversed(_TENSE_WORD.findall(before.casefold())):
+    words = _TENSE_WORD.findall(before.casefold())
+    if "will" in words or "shall" in words:
+        return True  # will stay closed until Friday: the participle is nearer and tells nothing
+    for word, following in zip(reversed(words), ["", *reversed(words)], strict=False):
+        if word == "to" and following in _DETERMINERS:
+            continue  # returned to the town on Monday
         if word in _FORWARD:
             return True
         if word in _BACKWARD or (word.endswith("ed") and len(word) > 4):

@@ -22,6 +22,8 @@ MONDAY = "2021-07-05"
         ("On 8 December it rained.", [("8 December", "2020-12-08")]),
         ("He said on Friday it was over.", [("Friday", "2021-07-02")]),
         ("They will meet on Thursday.", [("Thursday", "2021-07-08")]),
+        ("They returned to the town on Friday.", [("Friday", "2021-07-02")]),
+        ("It will stay closed until Friday.", [("Friday", "2021-07-09")]),
         ("It burned on Saturday night.", [("Saturday night", "2021-07-03TNI")]),
         ("It opened yesterday.", [("yesterday", "2021-07-04")]),
         ("It opens tonight.", [("tonight", "2021-07-05TNI")]),
