@@ -192,3 +192,17 @@ async def test_an_older_export_is_never_replaced(sample_library, running, press,
         await press(pilot, "j", "space", "E", "enter")
     assert (tmp_path / "onrecord-highlights.md").read_text(encoding="utf-8") == first
     assert (tmp_path / "onrecord-highlights-2.jsonl").read_text(encoding="utf-8").count("\n") == 2
+
+
+async def test_enter_waits_for_the_hits_of_all_that_was_typed(sample_library, running, press):
+    async with running(sample_library) as pilot:
+        await press(pilot, "slash", *"dam")
+        search = pilot.app.screen
+        search._to_open = None
+        search._shown = "da"  # as if the result of the last letter were not there yet
+        best = sample_library.search("dam").hits[0]
+        await press(pilot, "enter")
+        assert pilot.app.screen is search
+        search._show(sample_library.search("dam"))
+        await press(pilot)
+        assert pilot.app.screen.place == (best.article_id, best.claim_id)

@@ -18,7 +18,13 @@ from tui.content import MUTED, counted, shown
 from tui.widgets.hit_list import HitList
 from tui.widgets.rows import Rows
 
-HINT = "Type a few words, in any order and with any typo: claims, titles, sources and events are searched."
+HINT = "Type a few words, in any order and with any typo; enter opens the hit."
+
+
+class SearchLine(Input):
+    """The line to type in; the footer says what enter does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "open", key_display="enter", id="search.open")]
 
 
 class SearchScreen(Screen[Hit | None]):
@@ -36,7 +42,6 @@ class SearchScreen(Screen[Hit | None]):
         Binding("down", "move(1)", "next", show=False, id="search.next"),
         Binding("up", "move(-1)", "previous", show=False, id="search.previous"),
         Binding("tab", "turn_focus", "list or line", id="search.focus"),
-        Binding("enter", "choose", "open", key_display="enter", priority=True, id="search.open"),
         Binding("slash", "type_again", "type", show=False, id="search.type"),
         Binding("question_mark", "app.help", "help", key_display="?", show=False, id="search.help"),
         Binding("escape", "close", "back", key_display="esc", id="search.close"),
@@ -45,9 +50,11 @@ class SearchScreen(Screen[Hit | None]):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._library = library
+        self._shown = ""
+        self._to_open: str | None = None
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder="search", id="query")
+        yield SearchLine(placeholder="search", id="query")
         yield Static(Content(HINT), id="count")
         yield HitList()
         yield Footer(compact=True, show_command_palette=False)
@@ -64,7 +71,16 @@ class SearchScreen(Screen[Hit | None]):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
+        self._to_open = None
         self._search(event.value)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        """Open the hit under the cursor; what was typed faster than it is found is waited for."""
+        if self._shown == event.value:
+            self.query_one(HitList).action_choose()
+        else:
+            self._to_open = event.value
 
     @work(thread=True, exclusive=True, group="search")
     def _search(self, query: str) -> None:
@@ -78,8 +94,11 @@ class SearchScreen(Screen[Hit | None]):
     def _show(self, result: SearchResult) -> None:
         if not self.is_mounted or result.query != self.query_one(Input).value:
             return  # a later key stroke has superseded it
+        self._shown = result.query
         self.query_one(HitList).show_hits(result.hits)
         self.query_one("#count", Static).update(self._count(result))
+        if self._to_open == result.query:
+            self.query_one(HitList).action_choose()
 
     @staticmethod
     def _count(result: SearchResult) -> Content:
@@ -102,10 +121,6 @@ class SearchScreen(Screen[Hit | None]):
     def action_type_again(self) -> None:
         """Back to the line."""
         self.query_one(Input).focus()
-
-    def action_choose(self) -> None:
-        """Go to the hit under the cursor."""
-        self.query_one(HitList).action_choose()
 
     @on(Rows.Chosen)
     def _chosen(self, event: Rows.Chosen) -> None:
