@@ -149,7 +149,8 @@ def add(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
                 put(added_line(result))
     say(", ".join(f"{number} {what}" for what, number in counts.items() if number) or "nothing to add")
     if found.left:
-        say(f"{len(found.left)} other files were left alone: only .txt, .text, .md and .markdown are read.")
+        left = "1 other file was" if len(found.left) == 1 else f"{len(found.left)} other files were"
+        say(f"{left} left alone: only .txt, .text, .md and .markdown are read.")
     if counts["failed"]:
         ctx.exit(FAILED)
 
