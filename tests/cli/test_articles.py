@@ -24,7 +24,7 @@ def test_adding_the_samples_once_and_again(run, samples):
     assert len(first.stdout.splitlines()) == 12
     assert all(line.startswith("added ") for line in first.stdout.splitlines())
     assert "12 added" in first.stderr
-    assert "1 other files were left alone" in first.stderr  # ABOUT
+    assert "1 other file was left alone" in first.stderr  # ABOUT
     again = run("add", samples)
     assert again.exit_code == 0
     assert all(line.startswith("unchanged ") for line in again.stdout.splitlines())
