@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final, Literal
 
@@ -22,10 +25,11 @@ from tui.samples import samples_folder
 from tui.screens.dialogs import LineDialog, TextDialog
 from tui.screens.library import LibraryScreen
 from tui.screens.reader import Place, ReaderScreen
+from tui.storing import Result
 from tui.themes import THEMES
 
 EXPORT_NAME: Final = "onrecord-highlights"
-STORING: Final = ("add", "mark", "highlight", "step", "export")
+STORING: Final = ("add", "store", "export")
 """Groups of workers that store something: quitting waits until they have."""
 
 
@@ -52,7 +56,8 @@ class OnRecord(App[None]):
         self.library = library
         self.failures: list[Failure] = []
         self._to_add = add
-        self._library_screen = LibraryScreen(library, self.save_mark)
+        self._turn = asyncio.Lock()
+        self._library_screen = LibraryScreen(library, self.store)
 
     def on_mount(self) -> None:
         for theme in THEMES:
@@ -89,10 +94,12 @@ class OnRecord(App[None]):
             self.call_from_thread(say, self, str(error), error=True)
         if not found.files:
             notes.append("No text or Markdown file is there: " + ", ".join(str(path) for path in paths) + ".")
-        finished = AddFinished(ids, new, failures, notes, cancelled=worker.is_cancelled)
-        self.call_from_thread(self._added, finished, read)
+        added = set(ids)
+        to_read = [number for number in self.library.article_ids() if number in added] if read and ids else []
+        finished = AddFinished(new, failures, notes, cancelled=worker.is_cancelled)
+        self.call_from_thread(self._added, finished, to_read)
 
-    def _added(self, finished: AddFinished, read: bool) -> None:
+    def _added(self, finished: AddFinished, to_read: list[int]) -> None:
         self._library_screen.post_message(finished)
         self.failures = finished.failures
         if finished.notes:
@@ -102,10 +109,8 @@ class OnRecord(App[None]):
             say(self, f"Cancelled: {finished.new} new articles were added.")
         if finished.failures:
             say(self, f"{len(finished.failures)} of the files could not be added: ! shows why.", error=True)
-        if read and finished.ids and self.screen is self._library_screen and not finished.cancelled:
-            order = [number for number in self.library.article_ids() if number in set(finished.ids)]
-            if order:
-                self._library_screen.open_reader(Place(order[0], None), order)
+        if to_read and self.screen is self._library_screen and not finished.cancelled:
+            self._library_screen.open_reader(Place(to_read[0], None), to_read)
 
     def action_load_samples(self) -> None:
         """Add the sample articles and read the first of them."""
@@ -123,25 +128,20 @@ class OnRecord(App[None]):
 
     # The user's own
 
-    @work(thread=True, group="mark")
-    def save_mark(self, article_id: int, **marks: int) -> None:
-        """Remember of an article whether it is ``read``, ``starred``, and which claim the ``cursor`` is at."""
-        try:
-            self.library.mark(article_id, **marks)
-        except StoreError as error:
-            self.call_from_thread(say, self, str(error), error=True)
-        else:
-            self.call_from_thread(self._library_screen.refresh_list)
+    @work(group="store")
+    async def store(self, call: Callable[[], Result], then: Callable[[Result], object]) -> None:
+        """Store what the user did, see :class:`tui.storing.Store`."""
+        async with self._turn:  # tasks wait for it in the order in which they came
+            try:
+                result = await asyncio.to_thread(call)
+            except StoreError as error:
+                say(self, str(error), error=True)
+            else:
+                then(result)
 
-    @work(thread=True, group="step")
     def action_step(self, direction: Literal["undo", "redo"]) -> None:
         """Undo the last highlight made or taken away, or do it again."""
-        try:
-            step = self.library.step(direction)
-        except StoreError as error:
-            self.call_from_thread(say, self, str(error), error=True)
-            return
-        self.call_from_thread(self._stepped, direction, step)
+        self.store(partial(self.library.step, direction), partial(self._stepped, direction))
 
     def _stepped(self, direction: str, step: tuple[str, str] | None) -> None:
         if step is None:
@@ -154,7 +154,7 @@ class OnRecord(App[None]):
     @work
     async def action_export(self) -> None:
         """Export the highlighted claims as Markdown and JSON Lines."""
-        count = len(self.library.highlights())
+        count = len(await asyncio.to_thread(self.library.highlights))
         if not count:
             say(self, "Nothing is highlighted yet: space highlights the claim under the cursor.")
             return

@@ -12,7 +12,7 @@ from typing import Final
 from textual.content import Content
 
 from store.model import Claim, Kind, Link, SourceType, Span, Stance
-from store.text.clean import clean_for_display, clean_line
+from store.text.clean import clean_line
 
 KIND_SIGNS: Final[dict[Kind, str]] = {"direct": "“", "mixed": "“~", "indirect": "~", "own": "·"}
 SOURCE_SIGNS: Final[dict[SourceType, str]] = {
@@ -27,7 +27,6 @@ STANCE_SIGNS: Final[dict[Stance, str]] = {"asserted": "", "denied": "✗", "hedg
 STANCE_STYLES: Final[dict[Stance, str]] = {"asserted": "", "denied": "$text-error", "hedged": "italic"}
 
 MUTED: Final = "$foreground 60%"
-STRONG: Final = "bold"
 
 # A percentage means little to a reader; three steps do. They are thresholds of the rules' own values so far.
 SURE: Final = 0.85
@@ -37,11 +36,6 @@ LIKELY: Final = 0.65
 def shown(text: str, style: str = "") -> Content:
     """Any text as one line for the screen: cleaned, line feeds made spaces."""
     return Content.styled(clean_line(text), style)
-
-
-def shown_block(text: str, style: str = "") -> Content:
-    """Any text with its line feeds kept."""
-    return Content.styled(clean_for_display(text), style)
 
 
 def joined(parts: Iterable[Content], separator: str = " · ") -> Content:

@@ -28,9 +28,8 @@ class AddProgressed(Message):
 class AddFinished(Message):
     """A batch has come to its end, or was cancelled; what was finished is stored."""
 
-    def __init__(self, ids: list[int], new: int, failures: list[Failure], notes: list[str], *, cancelled: bool) -> None:
+    def __init__(self, new: int, failures: list[Failure], notes: list[str], *, cancelled: bool) -> None:
         super().__init__()
-        self.ids = ids
         self.new = new
         self.failures = failures
         self.notes = notes

@@ -148,6 +148,7 @@ class _Extractor:
                 continue
             content = spans if layer.content == tuple(relation.content) else self._content(unit, layer.content)[0]
             links.append(Link(source, self._cue(unit, layer.cue), content))
+        self._add_owner(links)
         confidence = relation.confidence
         first = links[0].source if links else None
         if first is not None and first.text and _PRONOUN.match(first.text):
@@ -165,6 +166,13 @@ class _Extractor:
             sentence=unit.span,
             why=relation.why if links else "the outlet's own report",
         )
+
+    def _add_owner(self, links: list[Link]) -> None:
+        """*The newspaper's sources* have spoken to the newspaper: it is the next link, without a cue."""
+        source = links[-1].source if links else None
+        owner = self._cast.outlet_of(source) if source else None
+        if owner is not None and bare_name(owner.name) != self._outlet:
+            links.append(Link(owner, None, links[-1].content))
 
     def _mention(self, unit: Unit, source: Range | None, *, met: bool = True) -> Mention | None:
         if source is None:

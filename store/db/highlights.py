@@ -16,7 +16,7 @@ CONTEXT: int = 32
 
 
 def toggle_highlight(db: Database, claim: StoredClaim, article: Article, category: int) -> int | None:
-    """Highlight a claim, give its highlight another category, or take the highlight away.
+    """Highlight a claim, or take its highlight away, whatever its category.
 
     Call it inside a transaction.
 
@@ -59,11 +59,6 @@ def load_highlights(db: Database) -> list[Highlight]:
             "ORDER BY published DESC, article_id, json_extract(spans, '$[0][0]'), highlights.id"
         )
     ]
-
-
-def count_highlights(db: Database) -> int:
-    """How many there are."""
-    return int(db.table("highlights").count)
 
 
 def step_history(db: Database, direction: Literal["undo", "redo"]) -> Row | None:

@@ -10,7 +10,7 @@ from store.errors import NotText, TooLarge
 from store.text.clean import normalise_newlines
 
 MOST_BYTES: Final = 5_000_000
-"""The cap on an article: one line of a megabyte makes a terminal stand still (docs/architecture.md)."""
+"""The cap on an article; what one of that size costs is in docs/benchmarks.md."""
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),

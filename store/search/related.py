@@ -15,7 +15,7 @@ from store.search.query import fold
 from store.text.words import content_stems, find_words, stem
 
 RAREST: Final = 14
-"""Words of the claim that are asked for, after design measurements on ECB+ (docs/architecture.md)."""
+"""Words of the claim that are asked for."""
 
 MOST_POSTINGS: Final = 30_000
 """Index entries that one question may touch, so that its time does not grow with the library."""

@@ -20,8 +20,12 @@ async def settled(pilot: Pilot[Any]) -> None:
     """Wait until no worker is at work and the screen has been painted."""
     while True:
         await pilot.pause()
-        # Dialogs wait in workers for a key: only those that run in threads come to an end by themselves.
-        at_work = [worker for worker in pilot.app.workers if worker._thread_worker and not worker.is_finished]
+        # Dialogs wait in workers for a key: threads, and what is being stored, come to an end by themselves.
+        at_work = [
+            worker
+            for worker in pilot.app.workers
+            if (worker._thread_worker or worker.group == "store") and not worker.is_finished
+        ]
         if not at_work:
             return
         await pilot.app.workers.wait_for_complete(at_work)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 from store.library import Library
 from tui.screens.inspector import InspectorScreen
@@ -206,3 +207,24 @@ async def test_enter_waits_for_the_hits_of_all_that_was_typed(sample_library, ru
         search._show(sample_library.search("dam"))
         await press(pilot)
         assert pilot.app.screen.place == (best.article_id, best.claim_id)
+
+
+async def test_what_is_done_fast_is_stored_in_its_order(sample_library, running, press, monkeypatch):
+    toggle = sample_library.toggle_highlight
+
+    def toggle_slowly(claim):
+        time.sleep(0.2)
+        return toggle(claim)
+
+    monkeypatch.setattr(sample_library, "toggle_highlight", toggle_slowly)
+    async with running(sample_library) as pilot:
+        await press(pilot, "enter", "j")
+        claim = pilot.app.screen.query_one(ArticleView).current_claim
+        pilot.app.screen.action_highlight()
+        pilot.app.screen.query_one(ClaimsTable).action_move(1)  # the cursor has gone on before it is stored
+        await press(pilot)
+        assert [highlight.claim_key for highlight in sample_library.highlights()] == [claim.claim.id]
+        pilot.app.screen.action_highlight()
+        pilot.app.action_step("undo")  # of the second, which is not stored yet
+        await press(pilot)
+        assert [highlight.claim_key for highlight in sample_library.highlights()] == [claim.claim.id]

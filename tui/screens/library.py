@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import monotonic
 from typing import ClassVar, Final
 
@@ -19,8 +20,9 @@ from store.model import Hit
 from tui.content import MUTED, counted, joined, shown
 from tui.messages import AddFinished, AddProgressed
 from tui.notices import say
-from tui.screens.reader import Place, ReaderScreen, SaveMark
+from tui.screens.reader import Place, ReaderScreen
 from tui.screens.search import SearchScreen
+from tui.storing import Store
 from tui.widgets.article_list import ArticleList
 
 LIST_AGAIN: Final = 1.0
@@ -65,10 +67,10 @@ class LibraryScreen(Screen[None]):
         Binding("q", "app.quit", "quit", id="library.quit"),
     ]
 
-    def __init__(self, library: Library, save_mark: SaveMark) -> None:
+    def __init__(self, library: Library, store: Store) -> None:
         super().__init__()
         self._library = library
-        self._save_mark = save_mark
+        self._store = store
         self._listed = 0.0
 
     def compose(self) -> ComposeResult:
@@ -99,6 +101,8 @@ class LibraryScreen(Screen[None]):
         self.app.call_from_thread(self._show_list, ids, words)
 
     def _show_list(self, ids: list[int], words: str) -> None:
+        if words != self.query_one("#filter", Input).value:
+            return  # a later key stroke has superseded it
         self._listed = monotonic()
         articles = self.query_one(ArticleList)
         articles.show_articles(ids)
@@ -133,8 +137,12 @@ class LibraryScreen(Screen[None]):
     def open_reader(self, place: Place, ids: list[int] | None = None) -> None:
         """Open the reader on an article, among those of ``ids`` or of the list."""
         articles = self.query_one(ArticleList)
-        reader = ReaderScreen(self._library, place, ids or articles.article_ids, self._save_mark)
-        self.app.push_screen(reader, articles.move_to_article)
+        reader = ReaderScreen(self._library, place, ids or articles.article_ids, self._store)
+        self.app.push_screen(reader, self._reader_closed)
+
+    def _reader_closed(self, article_id: int | None) -> None:
+        self.query_one(ArticleList).move_to_article(article_id)
+        self._store(lambda: None, lambda _: self.refresh_list())  # once the marks of the reader are stored
 
     def action_search(self) -> None:
         """Search everywhere; enter lands on the claim in its article."""
@@ -149,7 +157,8 @@ class LibraryScreen(Screen[None]):
         articles = self.query_one(ArticleList)
         if articles.current is None:
             return
-        self._save_mark(articles.current, starred=int(not articles.row(articles.cursor).starred))
+        starred = int(not articles.row(articles.cursor).starred)
+        self._store(partial(self._library.mark, articles.current, starred=starred), lambda _: self.refresh_list())
 
     # The filter
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar, NamedTuple, Protocol
+from functools import partial
+from typing import ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
+from textual.worker import get_current_worker
 
 from store.errors import StoreError
 from store.library import Library
@@ -18,16 +20,10 @@ from tui.messages import HighlightsChanged
 from tui.notices import say
 from tui.screens.inspector import InspectorScreen
 from tui.screens.search import SearchScreen
+from tui.storing import Store
 from tui.widgets.article_head import ArticleHead
 from tui.widgets.article_view import ArticleView
 from tui.widgets.rows import Rows
-
-
-class SaveMark(Protocol):
-    """Stores marks of an article (``read``, ``starred``, ``cursor``) in the background."""
-
-    def __call__(self, article_id: int, **marks: int) -> object:
-        """Begin to store them."""
 
 
 class Place(NamedTuple):
@@ -49,7 +45,7 @@ class ReaderScreen(Screen[int | None]):
         library: the library.
         place: the article, and the claim to have the cursor on (where it was left when None).
         article_ids: the list that ``]`` and ``[`` go through.
-        save_mark: stores marks of an article in the background.
+        store: stores what the user does, in the background and in order.
     """
 
     DEFAULT_CSS = """
@@ -84,10 +80,10 @@ class ReaderScreen(Screen[int | None]):
         Binding("q,escape", "close", "back", key_display="q", id="reader.close"),
     ]
 
-    def __init__(self, library: Library, place: Place, article_ids: list[int], save_mark: SaveMark) -> None:
+    def __init__(self, library: Library, place: Place, article_ids: list[int], store: Store) -> None:
         super().__init__()
         self._library = library
-        self._save_mark = save_mark
+        self._store = store
         self._wanted = place
         self._article_ids = article_ids
         self._reading: Reading | None = None
@@ -149,17 +145,10 @@ class ReaderScreen(Screen[int | None]):
 
     # What the user does
 
-    @work(thread=True, group="highlight")
     def action_highlight(self) -> None:
         """Highlight the claim, or take its highlight away."""
-        if (claim := self._view.current_claim) is None:
-            return
-        try:
-            self._library.toggle_highlight(claim)
-        except StoreError as error:
-            self.app.call_from_thread(say, self.app, str(error), error=True)
-        else:
-            self.app.call_from_thread(self.read_highlights)
+        if (claim := self._view.current_claim) is not None:
+            self._store(partial(self._library.toggle_highlight, claim), lambda _: self.read_highlights())
 
     @on(HighlightsChanged)
     @work(thread=True, exclusive=True, group="highlights")
@@ -167,7 +156,8 @@ class ReaderScreen(Screen[int | None]):
         """Show the highlights as they are stored now."""
         if self._reading is not None:
             reading = self._library.read(self._reading.stored.id)
-            self.app.call_from_thread(self._show_highlights, reading)
+            if not get_current_worker().is_cancelled:  # else a later reading is under way
+                self.app.call_from_thread(self._show_highlights, reading)
 
     def _show_highlights(self, reading: Reading) -> None:
         if self._reading is not None and self._reading.stored.id == reading.stored.id:
@@ -209,7 +199,7 @@ class ReaderScreen(Screen[int | None]):
         if self._reading is not None:
             stored = replace(self._reading.stored, starred=not self._reading.stored.starred)
             self._reading = replace(self._reading, stored=stored)
-            self._save_mark(stored.id, starred=int(stored.starred))
+            self._mark(starred=int(stored.starred))
             self.query_one(ArticleHead).show_article(stored)
 
     def action_close(self) -> None:
@@ -219,6 +209,10 @@ class ReaderScreen(Screen[int | None]):
 
     def save_place(self) -> None:
         """Remember where the reader was, and that the article was read when its last claim was reached."""
-        if self._reading is not None and not self._library.read_only:
+        if not self._library.read_only:
             read = {"read": 1} if self._view.reached_end else {}
-            self._save_mark(self._reading.stored.id, cursor=self._view.cursor, **read)
+            self._mark(cursor=self._view.cursor, **read)
+
+    def _mark(self, **marks: int) -> None:
+        if self._reading is not None:
+            self._store(partial(self._library.mark, self._reading.stored.id, **marks), lambda _: None)

@@ -63,11 +63,6 @@ class Rows(ScrollView, can_focus=True):
             self.rows = rows
             self.index = index
 
-        @property
-        def control(self) -> Rows:
-            """The list, for ``@on`` selectors."""
-            return self.rows
-
     class Moved(AboutRow):
         """The cursor has come to another row."""
 
@@ -285,6 +280,6 @@ class Rows(ScrollView, can_focus=True):
 
     @property
     def cursor_region(self) -> Region:
-        """Where the row under the cursor is on this widget, for tests and tooltips."""
+        """Where the row under the cursor is on this widget, for tests."""
         top = self._heights.top(self.cursor) - self.scroll_offset.y
         return Region(0, top, self._width, self._heights.height(self.cursor))

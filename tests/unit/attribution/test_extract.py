@@ -210,3 +210,17 @@ def test_any_text_gives_valid_spans(text):
 )
 def test_long_runs_without_a_full_stop_end(piece):
     extract_claims(piece * (60_000 // len(piece)), article_id="a")
+
+
+def test_the_newspaper_s_sources_came_through_the_newspaper():
+    text = (
+        "The New York Times reported that drones had been used.\n\n"
+        "They had been used three times, according to the newspaper's sources."
+    )
+    last = extract_claims(text, article_id="a")[-1]
+    assert [(link.source.name, link.cue and link.cue.text) for link in last.attribution] == [
+        ("newspaper's sources", "according to"),
+        ("New York Times", None),
+    ]
+    own = extract_claims(text, article_id="a", outlet="The New York Times")[-1]
+    assert [link.source.name for link in own.attribution] == ["newspaper's sources"]

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.db import highlights
 from store.db.connection import Connections, writing
 from store.library import Library
 from store.model import Article
@@ -139,10 +138,3 @@ def test_any_history_behaves_like_two_stacks(shared, deeds):
                 marked ^= {origin[-1]}
                 target.append(origin.pop())
         assert {highlight.claim_key for highlight in library.highlights()} == {claims[n].claim.id for n in marked}
-
-
-def test_count(library, three):
-    library.toggle_highlight(three[0])
-    connections = Connections(library.path)
-    assert highlights.count_highlights(connections.get()) == 1
-    connections.close()
