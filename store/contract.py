@@ -13,6 +13,7 @@ from store.ingest.extraction import extract
 from store.ingest.read import read_file
 from store.ingest.stated import iso_date
 from store.model import Extraction
+from store.text.language import language_notice
 
 
 def extract_file(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -20,6 +21,7 @@ def extract_file(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
 
     Raises:
         ArticleError: the file cannot be read, or holds no article.
+        ModelError: the network that finds claims cannot be loaded.
     """
     article = read_file(path)
     found = extract(
@@ -29,7 +31,8 @@ def extract_file(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
         outlet=article.outlet,
         published=article.published,
     )
-    return as_object(path.stem, article.text, found), article.notes
+    notice = language_notice(article.text)
+    return as_object(path.stem, article.text, found), (*article.notes, *([f"{path}: {notice}"] if notice else []))
 
 
 def extract_lines(lines: Iterable[bytes]) -> Iterator[dict[str, Any] | ArticleError]:

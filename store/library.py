@@ -13,7 +13,8 @@ from typing import Concatenate, Final, Literal, ParamSpec, Self, TypeVar
 import platformdirs
 
 from store.db import articles, claims, highlights, search_index
-from store.db.connection import Connections, explained, writing
+from store.db.connection import Connections, explained, reading, writing
+from store.db.refresh import refresh_article
 from store.errors import ArticleError, LibraryReadOnly, NotFound
 from store.export.files import write_whole
 from store.export.formats import FORMATS
@@ -25,9 +26,11 @@ from store.model import (
     Added,
     Article,
     ArticleRow,
+    Extraction,
     Failure,
     Highlight,
     Reading,
+    Refreshed,
     Related,
     SearchResult,
     StoredClaim,
@@ -36,8 +39,9 @@ from store.search.find import search
 from store.search.related import find_elsewhere
 from store.search.words import Vocabulary
 from store.text.clean import storable
+from store.text.language import language_notice
 
-ENGINE: Final = "rules-1"
+ENGINE: Final = "network-1"
 """Which engine finds the claims; kept with each article, so that a later one knows what to do again."""
 
 EXPORT_SUFFIXES: Final = {name: form.suffix for name, form in FORMATS.items()}
@@ -70,6 +74,17 @@ def _explained(
     return explaining
 
 
+def _extract(article: Article) -> Extraction:
+    """What is found in an article as it is, or will be, stored."""
+    return extract(
+        article.text,
+        article_id=articles.article_key(article),
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published,
+    )
+
+
 class Library:
     """A library of articles in one file.
 
@@ -85,7 +100,7 @@ class Library:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connections = Connections(path)
-        self._vocabulary: tuple[int, Vocabulary] | None = None
+        self._vocabulary: tuple[tuple[int, int], Vocabulary] | None = None
         self._vocabulary_lock = Lock()
 
     def __enter__(self) -> Self:
@@ -111,6 +126,7 @@ class Library:
 
         Raises:
             LibraryError: it cannot be stored; nothing of it is.
+            ModelError: the network that finds its claims cannot be loaded; nothing of it is stored.
         """
         self._check_writable()
         stated = {name: storable(value) for name, value in asdict(article).items() if isinstance(value, str)}
@@ -118,16 +134,11 @@ class Library:
         db = self._connections.get()
         if (found := articles.find_article(db, article)) is not None:
             return replace(found, notes=article.notes)
-        extraction = extract(
-            article.text,
-            article_id=articles.article_key(article),
-            title=article.title,
-            outlet=article.outlet,
-            published=article.published,
-        )
+        extraction = _extract(article)
         with writing(db, self.path):
             added = articles.save_article(db, article, extraction, ENGINE)
-        return replace(added, notes=article.notes)
+        notice = language_notice(article.text)
+        return replace(added, notes=(*article.notes, f"{article.title}: {notice}") if notice else article.notes)
 
     @staticmethod
     def find_files(paths: Iterable[Path]) -> Found:
@@ -139,12 +150,42 @@ class Library:
 
         Raises:
             LibraryError: the library itself cannot be written; what was told of as added is there.
+            ModelError: the network that finds claims cannot be loaded.
         """
         for file in files:
             try:
                 yield self.add(read_file(file))
             except ArticleError as error:
                 yield Failure(os.fsencode(file).decode(errors="replace"), str(error))
+
+    # Taking apart anew
+
+    @_explained
+    def outdated(self) -> list[int]:
+        """Numbers of the articles that another engine took apart, replaced versions among them, first added first.
+
+        That is the order to refresh them in: search looks at what was stored last first.
+        """
+        return articles.list_outdated_ids(self._connections.get(), ENGINE)
+
+    @_explained
+    def all_ids(self) -> list[int]:
+        """Numbers of all articles, replaced versions among them, first added first."""
+        return articles.list_all_ids(self._connections.get())
+
+    @_explained
+    def refresh(self, article_id: int) -> Refreshed:
+        """Take a stored article apart anew, in one transaction. What the user made of it is kept.
+
+        Raises:
+            NotFound: there is none with that number.
+            LibraryError: what was found cannot be stored; all is as it was.
+        """
+        self._check_writable()
+        db = self._connections.get()
+        extraction = _extract(articles.load_article(db, article_id).article)
+        with writing(db, self.path):
+            return refresh_article(db, article_id, extraction, ENGINE)
 
     # Reading
 
@@ -166,12 +207,15 @@ class Library:
             NotFound: there is none with that number.
         """
         db = self._connections.get()
-        return Reading(
-            articles.load_article(db, article_id),
-            claims.load_claims(db, article_id),
-            claims.load_dates(db, article_id),
-            claims.load_furniture(db, article_id),
-        )
+        with reading(db):
+            stored = articles.load_article(db, article_id)
+            return Reading(
+                stored,
+                claims.load_claims(db, article_id),
+                claims.load_dates(db, article_id),
+                claims.load_furniture(db, article_id),
+                language_notice(stored.article.text),
+            )
 
     @_explained
     def claim(self, name: str | int) -> StoredClaim:
@@ -180,23 +224,28 @@ class Library:
         Raises:
             NotFound: none, or more than one, goes by that name.
         """
-        return claims.load_claim(self._connections.get(), str(name))
+        db = self._connections.get()
+        with reading(db):
+            return claims.load_claim(db, str(name))
 
     @_explained
     def related(self, claim: StoredClaim) -> Related:
         """The events that a claim tells of or refers to, and what other articles say on it."""
         db = self._connections.get()
-        return Related(claims.load_claim_events(db, claim.id), tuple(find_elsewhere(db, claim, MOST_ELSEWHERE)))
+        with reading(db):
+            return Related(claims.load_claim_events(db, claim.id), tuple(find_elsewhere(db, claim, MOST_ELSEWHERE)))
 
     @_explained
     def search(self, query: str, limit: int = 50) -> SearchResult:
         """Find claims, titles, sources and events by half-remembered words. Any text is a valid query."""
         db = self._connections.get()
-        return search(db, self._words(), query, limit)
+        words = self._words()
+        with reading(db):
+            return search(db, words, query, limit)
 
     def _words(self) -> Vocabulary:
         db = self._connections.get()
-        newest = articles.newest_id(db)  # words come with articles and never go
+        newest = search_index.newest(db)
         with self._vocabulary_lock:
             if self._vocabulary is None or self._vocabulary[0] != newest:
                 self._vocabulary = (newest, Vocabulary(search_index.load_words(db)))
@@ -212,6 +261,7 @@ class Library:
             The category that the claim has now, None when it is highlighted no longer.
 
         Raises:
+            NotFound: the article was refreshed since the claim was read, and has it no more.
             LibraryError: it cannot be stored.
         """
         self._check_writable()

@@ -9,6 +9,7 @@ Offsets are half-open code points and always satisfy ``text[start:end]``.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -265,6 +266,8 @@ class ArticleRow:
     """Statements in it, own voice included."""
     source_count: int
     """Different sources in it."""
+    engine: str
+    """Which engine took it apart."""
     read: bool
     """Whether its user has read it to the end."""
     starred: bool
@@ -345,6 +348,8 @@ class Reading:
     """Its time expressions."""
     furniture: tuple[Furniture, ...]
     """Its lines that hold no claim."""
+    notice: str | None = None
+    """What its reader must know of its language, None for English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -432,6 +437,24 @@ class Added:
 
 
 @dataclass(frozen=True, slots=True)
+class Refreshed:
+    """What became of one stored article that was taken apart anew."""
+
+    article_id: int
+    """Its number."""
+    title: str
+    """Its title."""
+    claims_before: int
+    """Statements that were found in it before."""
+    claims_after: int
+    """Statements in it now."""
+    moved: int
+    """Highlights that went over to the claim that covers their words now."""
+    unattached: int
+    """Highlights that no claim covers any more; each keeps its quote."""
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """A file that could not be added."""
 
@@ -439,6 +462,16 @@ class Failure:
     """The file, as it was named."""
     message: str
     """What is wrong and what to do."""
+
+
+def nearest_claim(claims: Sequence[Claim], to: Claim) -> int:
+    """Place of the one of ``claims`` that begins nearest to where ``to`` does; 0 when there are none."""
+    start = to.spans[0].start
+
+    def distance(place: int) -> tuple[int, bool]:
+        return abs(claims[place].spans[0].start - start), claims[place].id != to.id
+
+    return min(range(len(claims)), key=distance, default=0)
 
 
 def chain_line(attribution: tuple[Link, ...], outlet: str | None) -> str:

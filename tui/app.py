@@ -14,13 +14,21 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
-from store.errors import LibraryError, StoreError
+from store.errors import StoreError
 from store.library import EXPORT_SUFFIXES, Library
-from store.model import Added, Failure
+from store.model import Added, Failure, Refreshed
 from tui.content import counted, shown
 from tui.help import help_text, problems_text
-from tui.messages import AddFinished, AddProgressed, HighlightsChanged
+from tui.messages import (
+    AddFinished,
+    AddProgressed,
+    ArticleRefreshed,
+    HighlightsChanged,
+    RefreshFinished,
+    RefreshProgressed,
+)
 from tui.notices import say
+from tui.plain import NOTHING_OUTDATED, refreshed_line
 from tui.samples import samples_folder
 from tui.screens.dialogs import LineDialog, TextDialog
 from tui.screens.library import LibraryScreen
@@ -29,7 +37,7 @@ from tui.storing import Result
 from tui.themes import THEMES
 
 EXPORT_NAME: Final = "onrecord-highlights"
-STORING: Final = ("add", "store", "export")
+STORING: Final = ("add", "refresh", "store", "export")
 """Groups of workers that store something: quitting waits until they have."""
 
 
@@ -90,7 +98,7 @@ class OnRecord(App[None]):
                 self._library_screen.post_message(progress)
                 if worker.is_cancelled:
                     break
-        except LibraryError as error:
+        except StoreError as error:
             self.call_from_thread(say, self, str(error), error=True)
         if not found.files:
             notes.append("No text or Markdown file is there: " + ", ".join(str(path) for path in paths) + ".")
@@ -125,6 +133,43 @@ class OnRecord(App[None]):
         dialog = TextDialog("Not added", problems_text(self.failures), retry=True)
         if await self.push_screen_wait(dialog):
             self.add_files(tuple(Path(failure.where) for failure in self.failures))
+
+    # Refreshing
+
+    def action_refresh_outdated(self) -> None:
+        """Take the articles apart anew that an engine of another version took apart."""
+        if any(worker.group == "refresh" and not worker.is_finished for worker in self.workers):
+            say(self, "The articles are being refreshed.")
+        else:
+            self._refresh_outdated()
+
+    @work(thread=True, group="refresh")
+    def _refresh_outdated(self) -> None:
+        # Not in the turn of what the user does: that would have to wait for a whole article to be taken apart.
+        worker = get_current_worker()
+        done: list[Refreshed] = []
+        told = ""
+        try:
+            ids = self.library.outdated()
+            told = NOTHING_OUTDATED if not ids else ""
+            for article_id in ids:
+                if worker.is_cancelled:
+                    told = "Cancelled: "
+                    break
+                self._library_screen.post_message(RefreshProgressed(len(done), len(ids)))
+                done.append(self.library.refresh(article_id))
+                self.call_from_thread(self._refreshed, article_id)
+        except StoreError as error:
+            self.call_from_thread(say, self, str(error), error=True)
+        self._library_screen.post_message(RefreshFinished())
+        if done:
+            told += refreshed_line(done)
+        if told:
+            self.call_from_thread(say, self, told)
+
+    def _refreshed(self, article_id: int) -> None:
+        for screen in self.screen_stack:
+            screen.post_message(ArticleRefreshed(article_id))
 
     # The user's own
 
@@ -184,12 +229,13 @@ class OnRecord(App[None]):
         self.push_screen(TextDialog("Help", help_text(self.screen)))
 
     async def action_quit(self) -> None:
-        """Quit, once what was begun to be stored is stored (adding is cancelled, what is finished is there)."""
+        """Quit, once what was begun to be stored is stored (adding and refreshing end with the article at hand)."""
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
                 screen.save_place()
-        self.workers.cancel_group(self, "add")
+        for group in ("add", "refresh"):
+            self.workers.cancel_group(self, group)
         at_work = [worker for worker in self.workers if worker.group in STORING and not worker.is_finished]
-        if at_work:
-            await self.workers.wait_for_complete(at_work)
+        # A cancelled one raises at once; its thread, with one article at most, is waited for by the program's end.
+        await asyncio.gather(*(worker.wait() for worker in at_work), return_exceptions=True)
         self.exit()

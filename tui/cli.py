@@ -15,11 +15,19 @@ from click_default_group import DefaultGroup
 
 from store import __version__
 from store.contract import extract_file, extract_lines
-from store.errors import ArticleError, LibraryError, NotFound, StoreError
+from store.errors import ArticleError, LibraryError, ModelError, NotFound, StoreError
 from store.library import EXPORT_SUFFIXES, Library, default_path
-from store.model import Added, Failure
+from store.model import Added, Failure, Refreshed
 from store.text.clean import clean_for_display, clean_line, to_json
-from tui.plain import added_line, article_lines, claim_lines, hit_lines, row_line
+from tui.plain import (
+    NOTHING_OUTDATED,
+    added_line,
+    article_lines,
+    claim_lines,
+    hit_lines,
+    refreshed_line,
+    row_line,
+)
 
 FAILED: Final = 1
 """Exit code: some input failed, or nothing goes by that name. The rest was done."""
@@ -54,6 +62,12 @@ paths_type = _PathType(path_type=Path)
 def say(message: str) -> None:
     """A message for people, on standard error, cleaned for the terminal."""
     click.echo(clean_line(message), err=True)
+
+
+def show_progress(message: str) -> None:
+    """How far it is, on a terminal's standard error; the next message, or an empty one, takes its place."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{message:<40}\r{message}", err=True, nl=False)
 
 
 def put(text: str) -> None:
@@ -219,19 +233,22 @@ def extract(ctx: click.Context, files: tuple[Path, ...]) -> None:
     """
     failed = False
     for file in files or (Path("-"),):
-        if str(file) == "-":
-            for result in extract_lines(sys.stdin.buffer):
-                if isinstance(result, ArticleError):
-                    failed = True
-                    say(str(result))
-                else:
-                    put_json(result)
-            continue
         try:
+            if str(file) == "-":
+                for result in extract_lines(sys.stdin.buffer):
+                    if isinstance(result, ArticleError):
+                        failed = True
+                        say(str(result))
+                    else:
+                        put_json(result)
+                continue
             found, notes = extract_file(file)
         except ArticleError as error:
             failed = True
             say(str(error))
+        except ModelError as error:
+            say(str(error))
+            ctx.exit(FAILED)
         else:
             put_json(found)
             for note in notes:
@@ -262,6 +279,41 @@ def export(ctx: click.Context, format_name: str, as_json: bool, output: Path | N
         else:
             library.export_to(output, name)
             say(f"exported to {output}")
+
+
+@main.group(name="library")
+def library_group() -> None:
+    """Look after the library as a whole."""
+
+
+@library_group.command()
+@click.option("--all", "every", is_flag=True, help="All articles, not only those of another engine.")
+@json_option
+@click.pass_context
+def refresh(ctx: click.Context, every: bool, as_json: bool) -> None:
+    """Take stored articles apart anew: those that the engine of another version took apart.
+
+    What you made of them is kept: stars, read marks, your place, and the highlights, which go with their words.
+    """
+    done: list[Refreshed] = []
+    interrupted = False
+    with opened(ctx) as library:
+        ids = library.all_ids() if every else library.outdated()
+        try:
+            for article_id in ids:
+                show_progress(f"refreshing {len(done) + 1} of {len(ids)}")
+                done.append(library.refresh(article_id))
+                if as_json:
+                    show_progress("")
+                    put_json(asdict(done[-1]))
+        except KeyboardInterrupt:
+            interrupted = True
+        finally:
+            show_progress("")
+    if interrupted:
+        say(f"Interrupted: {len(done)} of {len(ids)} articles are refreshed, the rest is as it was.")
+        ctx.exit(FAILED)
+    say(refreshed_line(done) if done else NOTHING_OUTDATED)
 
 
 @main.group()

@@ -26,11 +26,15 @@ SOURCE_SIGNS: Final[dict[SourceType, str]] = {
 STANCE_SIGNS: Final[dict[Stance, str]] = {"asserted": "", "denied": "✗", "hedged": "≈"}
 STANCE_STYLES: Final[dict[Stance, str]] = {"asserted": "", "denied": "$text-error", "hedged": "italic"}
 
+OUTDATED_SIGN: Final = "↻"
+"""Of an article that was taken apart by the engine of another version."""
+
 MUTED: Final = "$foreground 60%"
 
-# A percentage means little to a reader; three steps do. They are thresholds of the rules' own values so far.
+# A percentage means little to a reader; three steps do. Confidence is a calibrated probability that content and source
+# are right: docs/benchmarks.md says how many of each step were.
 SURE: Final = 0.85
-LIKELY: Final = 0.65
+LIKELY: Final = 0.6
 
 
 def shown(text: str, style: str = "") -> Content:

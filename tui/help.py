@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from store.model import Failure
-from tui.content import KIND_SIGNS, MUTED, SOURCE_SIGNS, confidence_sign, shown
+from tui.content import KIND_SIGNS, MUTED, OUTDATED_SIGN, SOURCE_SIGNS, confidence_sign, shown
 
 KEY_WIDTH = 14
 
@@ -39,6 +39,7 @@ def _signs() -> list[Content]:
         "✗": "denied by its source",
         "≈": "hedged",
         "←": "through whom it came, the article's outlet last",
+        OUTDATED_SIGN: "article taken apart by another version: R in the library does it anew",
     }
     lines = [Content.assemble((f"  {sign:<{KEY_WIDTH}} ", "$text-accent"), words) for sign, words in kinds.items()]
     sure = Content.assemble("  ", *(confidence_sign(value) + " " for value in (0.9, 0.7, 0.3)))

@@ -25,6 +25,31 @@ class AddProgressed(Message):
         return isinstance(message, AddProgressed)
 
 
+class ArticleRefreshed(Message):
+    """A stored article has been taken apart anew: its claims are other ones now."""
+
+    def __init__(self, article_id: int) -> None:
+        super().__init__()
+        self.article_id = article_id
+
+
+class RefreshProgressed(Message):
+    """Some of the articles to refresh are refreshed."""
+
+    def __init__(self, done: int, total: int) -> None:
+        super().__init__()
+        self.done = done
+        self.total = total
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest state is worth a repaint."""
+        return isinstance(message, RefreshProgressed)
+
+
+class RefreshFinished(Message):
+    """All of them are, or it was cancelled or ended by an error; what was finished is stored."""
+
+
 class AddFinished(Message):
     """A batch has come to its end, or was cancelled; what was finished is stored."""
 

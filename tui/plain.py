@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from store.model import Added, Article, ArticleRow, Hit, Related, StoredClaim, chain_line, with_gaps
+from collections.abc import Sequence
+
+from store.model import Added, Article, ArticleRow, Hit, Refreshed, Related, StoredClaim, chain_line, with_gaps
 from store.text.clean import clean_line
 
 INDENT = " " * 6
+NOTHING_OUTDATED = "Nothing to refresh: every article was taken apart by the engine of this version."
 
 
 def added_line(added: Added) -> str:
     """What became of one article."""
     return f"{added.outcome:<12} {added.article_id:>6}  {clean_line(added.title)}  ({added.claim_count} claims)"
+
+
+def refreshed_line(done: Sequence[Refreshed]) -> str:
+    """What became of the articles that were taken apart anew, all together."""
+    articles, claims = len(done), sum(item.claims_after for item in done)
+    moved, left = sum(item.moved for item in done), sum(item.unattached for item in done)
+    told = f"{articles} {'article' if articles == 1 else 'articles'} refreshed: {claims} claims, "
+    told += f"{sum(item.claims_before for item in done)} before"
+    if moved:
+        told += f"; {'1 highlight' if moved == 1 else f'{moved} highlights'} moved with the words to another claim"
+    if left == 1:
+        told += "; 1 highlight is on no claim now and keeps its quote"
+    elif left:
+        told += f"; {left} highlights are on no claim now and keep their quotes"
+    return told + "."
 
 
 def row_line(row: ArticleRow) -> str:

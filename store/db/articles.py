@@ -60,8 +60,7 @@ def save_article(db: Database, article: Article, extraction: Extraction, engine:
     older = _newest_version(db, article)
     if older and (restored := _restore(db, article, older)) is not None:
         return restored
-    statements = [claim for claim in extraction.claims if claim.relation == "statement"]
-    names = {link.source.name for claim in statements for link in claim.attribution if link.source}
+    columns = _found(extraction, engine)
     db.table("articles").insert(
         {
             "key": article_key(article),
@@ -74,9 +73,7 @@ def save_article(db: Database, article: Article, extraction: Extraction, engine:
             "text": article.text,
             "added": now(),
             "version": older["version"] + 1 if older else 1,
-            "claim_count": len(statements),
-            "source_count": len(names),
-            "engine": engine,
+            **columns,
         }
     )
     article_id = newest_id(db)
@@ -84,7 +81,28 @@ def save_article(db: Database, article: Article, extraction: Extraction, engine:
         db.execute("UPDATE articles SET newer_id = ? WHERE id = ?", [article_id, older["id"]])
     claims.save_extraction(db, article_id, extraction)
     search_index.index_article(db, article_id)
-    return Added("new version" if older else "added", article_id, article.title, len(statements))
+    return Added("new version" if older else "added", article_id, article.title, columns["claim_count"])
+
+
+def replace_found(db: Database, article_id: int, extraction: Extraction, engine: str) -> int:
+    """Put what was found anew in the place of what was found before. Call it inside a transaction.
+
+    Returns:
+        How many statements the article has now.
+    """
+    search_index.unindex_article(db, article_id)
+    claims.replace_extraction(db, article_id, extraction)
+    search_index.index_article(db, article_id)
+    columns = _found(extraction, engine)
+    db.table("articles").update(article_id, columns)
+    return int(columns["claim_count"])
+
+
+def _found(extraction: Extraction, engine: str) -> Row:
+    """The columns of an article that come from what was found in it."""
+    statements = [claim for claim in extraction.claims if claim.relation == "statement"]
+    names = {link.source.name for claim in statements for link in claim.attribution if link.source}
+    return {"claim_count": len(statements), "source_count": len(names), "engine": engine}
 
 
 def _restore(db: Database, article: Article, newest: Row) -> Added | None:
@@ -131,6 +149,16 @@ def list_article_ids(db: Database, words: str = "") -> list[int]:
     return [row[0] for row in db.execute(sql, parameters)]
 
 
+def list_all_ids(db: Database) -> list[int]:
+    """Numbers of all articles, replaced versions among them, in the order in which they were added."""
+    return [row[0] for row in db.execute("SELECT id FROM articles ORDER BY id")]
+
+
+def list_outdated_ids(db: Database, engine: str) -> list[int]:
+    """The same, of those that another engine than ``engine`` took apart."""
+    return [row[0] for row in db.execute("SELECT id FROM articles WHERE engine <> ? ORDER BY id", [engine])]
+
+
 def current_version(db: Database, article_id: int) -> int:
     """Number of the version that stands in the list for this article: itself, unless it was replaced."""
     while row := db.execute("SELECT newer_id FROM articles WHERE id = ? AND newer_id > 0", [article_id]).fetchone():
@@ -143,7 +171,7 @@ def load_article_rows(db: Database, ids: list[int]) -> list[ArticleRow]:
     rows = {
         row["id"]: article_row(row)
         for row in db.query(
-            "SELECT articles.id, title, outlet, published, claim_count, source_count, read, starred "
+            "SELECT articles.id, title, outlet, published, claim_count, source_count, engine, read, starred "
             f"FROM {_WITH_MARKS} WHERE articles.id IN (SELECT value FROM json_each(?))",
             [json.dumps(ids)],
         )

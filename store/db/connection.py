@@ -197,6 +197,17 @@ def writing(db: Database, path: Path) -> Iterator[None]:
 
 
 @contextmanager
+def reading(db: Database) -> Iterator[None]:
+    """All that the block reads is as of one moment, whatever another thread or program stores meanwhile."""
+    db.conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        with suppress(sqlite3.Error):
+            db.conn.execute("ROLLBACK")  # nothing was written
+
+
+@contextmanager
 def explained(path: Path) -> Iterator[None]:
     """Turn what SQLite says into the sentence of a :class:`~store.errors.LibraryError`."""
     try:

@@ -48,6 +48,7 @@ def article_row(row: Row) -> ArticleRow:
         published=row["published"],
         claim_count=row["claim_count"],
         source_count=row["source_count"],
+        engine=row["engine"],
         read=bool(row["read"]),
         starred=bool(row["starred"]),
     )

@@ -37,28 +37,32 @@ def claim_entry(claim_id: int) -> int:
     return claim_id * 4
 
 
+# The entries that come and go with one article: a source that another article has too is not among them.
+_ENTRIES: Final = """
+    SELECT id * 4 AS number, text FROM claims WHERE article_id = :article AND relation = 'statement'
+    UNION ALL SELECT id * 4 + 1, title FROM articles WHERE id = :article
+    UNION ALL SELECT id * 4 + 3, text FROM events WHERE article_id = :article
+    UNION ALL SELECT id * 4 + 2, name FROM sources WHERE id IN (
+        SELECT source_id FROM attributions JOIN claims ON claims.id = claim_id WHERE article_id = :article
+    ) AND NOT EXISTS (
+        SELECT 1 FROM attributions JOIN claims ON claims.id = claim_id
+        WHERE source_id = sources.id AND article_id <> :article
+    )
+"""
+
+
 def index_article(db: Database, article_id: int) -> None:
     """Add an article's entries to the index. Call it in the transaction that stores the article."""
+    db.execute(f"INSERT INTO search_index (rowid, text) {_ENTRIES}", {"article": article_id})
+
+
+def unindex_article(db: Database, article_id: int) -> None:
+    """Take an article's entries out of the index, while the tables still hold what they were made from.
+
+    The index keeps no text: it has to be told which words an entry had.
+    """
     db.execute(
-        """
-        INSERT INTO search_index (rowid, text)
-            SELECT id * 4, text FROM claims WHERE article_id = :article AND relation = 'statement'
-            UNION ALL SELECT id * 4 + 1, title FROM articles WHERE id = :article
-            UNION ALL SELECT id * 4 + 3, text FROM events WHERE article_id = :article
-        """,
-        {"article": article_id},
-    )
-    # A source that an earlier article brought is in the index already: its first claim tells who brought it.
-    db.execute(
-        """
-        INSERT INTO search_index (rowid, text)
-            SELECT sources.id * 4 + 2, name FROM sources WHERE id IN (
-                SELECT source_id FROM attributions JOIN claims ON claims.id = claim_id WHERE article_id = :article
-            ) AND NOT EXISTS (
-                SELECT 1 FROM attributions JOIN claims ON claims.id = claim_id
-                WHERE source_id = sources.id AND article_id < :article
-            )
-        """,
+        f"INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', number, text FROM ({_ENTRIES})",
         {"article": article_id},
     )
 
@@ -116,7 +120,15 @@ def load_texts(db: Database, numbers: Sequence[int]) -> list[tuple[int, str]]:
 
 def count_claims(db: Database) -> int:
     """About how many claims the index holds."""
-    return int(db.execute("SELECT coalesce(max(id), 0) FROM claims").fetchone()[0])
+    # Numbers only grow: the oldest go when an article is refreshed. (Two questions: each is one look into the tree.)
+    newest, oldest = "SELECT max(id) FROM claims", "SELECT min(id) FROM claims"
+    return int(db.execute(f"SELECT coalesce(({newest}) - ({oldest}) + 1, 0)").fetchone()[0])
+
+
+def newest(db: Database) -> tuple[int, int]:
+    """Numbers of the newest article and claim. Words come and go only when one of the two changes."""
+    row = db.execute("SELECT (SELECT max(id) FROM articles), (SELECT max(id) FROM claims)").fetchone()
+    return int(row[0] or 0), int(row[1] or 0)
 
 
 def load_words(db: Database) -> list[tuple[str, int]]:

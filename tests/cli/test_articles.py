@@ -165,7 +165,10 @@ def test_hostile_text_arrives_cleaned(run, tmp_path):
     assert objects(run("show", "--json"))[0]["title"] == HOSTILE
 
 
-@pytest.mark.parametrize("command", [["show"], ["search", "x"], ["export"], ["add", "x"], ["mark", "highlight", "1"]])
+@pytest.mark.parametrize(
+    "command",
+    [["show"], ["search", "x"], ["export"], ["add", "x"], ["mark", "highlight", "1"], ["library", "refresh"]],
+)
 def test_a_library_that_cannot_be_used_is_exit_code_3(run, tmp_path, command):
     (tmp_path / "folder").mkdir()
     (tmp_path / "text").write_text("Dear diary, " * 100)

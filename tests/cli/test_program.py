@@ -36,12 +36,23 @@ def test_help_lists_the_commands_and_the_exit_codes(option):
     assert (done.returncode, done.stderr) == (0, b"")
     text = done.stdout.decode()
     assert text.startswith("Usage: onrecord ")
-    for word in ("add", "search", "show", "extract", "export", "mark", "read", "--library", "ONRECORD_LIBRARY"):
+    for word in (
+        "add",
+        "search",
+        "show",
+        "extract",
+        "export",
+        "mark",
+        "read",
+        "library",
+        "--library",
+        "ONRECORD_LIBRARY",
+    ):
         assert word in text
     assert "Exit codes:" in text
 
 
-@pytest.mark.parametrize("command", ["add", "search", "show", "extract", "export", "mark", "read"])
+@pytest.mark.parametrize("command", ["add", "search", "show", "extract", "export", "mark", "read", "library"])
 def test_every_command_has_help(command):
     done = start(command, "--help")
     assert (done.returncode, done.stderr) == (0, b"")

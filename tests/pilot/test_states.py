@@ -39,6 +39,18 @@ async def test_adding_is_cancelled_and_what_was_finished_is_kept(library, runnin
         assert db.execute("SELECT count(DISTINCT article_id) FROM claims").fetchone() == (stored,)
 
 
+async def test_quitting_ends_the_adding_and_keeps_what_is_done(library, running, tmp_path):
+    for number in range(300):
+        (tmp_path / f"{number}.txt").write_text(f"Title {number}\n\nThe mayor said that bridge {number} would hold.\n")
+    async with running(library) as pilot:
+        pilot.app.add_files((tmp_path,), read=True)
+        while not library.article_ids():
+            await pilot.pause(0.01)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+    assert 0 < len(library.article_ids()) < 300
+
+
 async def test_a_busy_library_is_said_and_nothing_is_half_done(sample_file, tmp_path, running, press, monkeypatch):
     monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
     path = tmp_path / "busy.db"

@@ -136,6 +136,22 @@ def test_the_main_job(open_terminal: Open, samples: Path, tmp_path: Path, column
     again.wait_for("1~")  # the highlight is in place
 
 
+def test_refreshing_says_how_far_it_is(open_terminal: Open, samples: Path, tmp_path: Path) -> None:
+    added = open_terminal("add", str(samples))
+    assert added.wait_for_end() == 0
+    terminal = open_terminal("library", "refresh", "--all")
+    terminal.wait_for("12 articles refreshed")
+    assert terminal.wait_for_end() == 0
+    assert b"refreshing 1 of 12" in terminal.raw
+    assert "refreshing" not in "\n".join(terminal.screen.display)
+    reader = open_terminal()
+    reader.wait_for("12 articles", gone="↻")
+    reader.type("R")
+    reader.wait_for("Nothing to refresh")
+    reader.type("q")
+    assert reader.wait_for_end() == 0
+
+
 def test_without_colour_nothing_is_lost(open_terminal: Open, samples: Path) -> None:
     terminal = open_terminal(str(samples), NO_COLOR="1")
     terminal.wait_for("Claim", "Attribution", "▌")

@@ -18,15 +18,16 @@ from store.errors import StoreError
 from store.library import Library
 from store.model import Hit
 from tui.content import MUTED, counted, joined, shown
-from tui.messages import AddFinished, AddProgressed
+from tui.messages import AddFinished, AddProgressed, RefreshFinished, RefreshProgressed
 from tui.notices import say
 from tui.screens.reader import Place, ReaderScreen
 from tui.screens.search import SearchScreen
 from tui.storing import Store
 from tui.widgets.article_list import ArticleList
+from tui.widgets.progress_line import ProgressLine
 
 LIST_AGAIN: Final = 1.0
-"""Seconds after which the list is read anew while articles are being added."""
+"""Seconds after which the list is read anew while articles are being added or refreshed."""
 
 EMPTY: Final = """\
 This library holds no articles yet.
@@ -48,7 +49,6 @@ class LibraryScreen(Screen[None]):
         & #head { height: 1; background: $surface; padding: 0 1; }
         & #filter { border: none; height: 1; padding: 0 1; background: $surface-lighten-1; display: none; }
         & #filter:focus { border: none; }
-        & #progress { height: 1; padding: 0 1; background: $surface; display: none; }
         & #empty { align: center middle; display: none; width: 1fr; height: 1fr; }
         & #empty Static { width: auto; }
     }
@@ -62,6 +62,7 @@ class LibraryScreen(Screen[None]):
         Binding("u", "app.step('undo')", "undo", show=False, id="library.undo"),
         Binding("ctrl+r", "app.step('redo')", "redo", show=False, id="library.redo"),
         Binding("E", "app.export", "export", id="library.export"),
+        Binding("R", "app.refresh_outdated", "refresh", id="library.refresh"),
         Binding("escape", "escape", "cancel", show=False, id="library.cancel"),
         Binding("question_mark", "app.help", "help", key_display="?", id="library.help"),
         Binding("q", "app.quit", "quit", id="library.quit"),
@@ -72,6 +73,8 @@ class LibraryScreen(Screen[None]):
         self._library = library
         self._store = store
         self._listed = 0.0
+        self._adding = ProgressLine("adding")
+        self._refreshing = ProgressLine("refreshing")
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -79,7 +82,8 @@ class LibraryScreen(Screen[None]):
         with Container(id="empty"):
             yield Static(Content(EMPTY))
         yield ArticleList(self._library.article_rows, id="articles")
-        yield Static(id="progress")
+        yield self._adding
+        yield self._refreshing
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -177,32 +181,38 @@ class LibraryScreen(Screen[None]):
         self.query_one(ArticleList).focus()
 
     def action_escape(self) -> None:
-        """Drop the filter; cancel what is being added."""
+        """Drop the filter; cancel what is being added or refreshed."""
         line = self.query_one("#filter", Input)
         if line.display:
             line.value = ""
             line.display = False
             self.query_one(ArticleList).focus()
         else:
-            self.app.workers.cancel_group(self.app, "add")
+            for group in ("add", "refresh"):
+                self.app.workers.cancel_group(self.app, group)
 
-    # Adding
+    # Adding and refreshing
 
     @on(AddProgressed)
     def _add_progressed(self, event: AddProgressed) -> None:
-        line = self.query_one("#progress", Static)
-        line.display = True
-        done = round(20 * event.done / max(1, event.total))
-        bar = Content.assemble(("━" * done, "$text-primary"), ("━" * (20 - done), "$foreground 20%"))
-        parts = [bar, shown(f"adding {event.done} of {event.total}")]
-        if event.failed:
-            parts.append(shown(f"{event.failed} failed", "$text-error"))
-        parts.append(shown("escape cancels", MUTED))
-        line.update(joined(parts, "  "))
-        if monotonic() - self._listed > LIST_AGAIN:
-            self.refresh_list()
+        self._adding.show_progress(event.done, event.total, event.failed)
+        self._list_now_and_then()
 
     @on(AddFinished)
     def _add_finished(self) -> None:
-        self.query_one("#progress", Static).display = False
+        self._adding.hide()
         self.refresh_list()
+
+    @on(RefreshProgressed)
+    def _refresh_progressed(self, event: RefreshProgressed) -> None:
+        self._refreshing.show_progress(event.done, event.total)
+        self._list_now_and_then()
+
+    @on(RefreshFinished)
+    def _refresh_finished(self) -> None:
+        self._refreshing.hide()
+        self.refresh_list()
+
+    def _list_now_and_then(self) -> None:
+        if monotonic() - self._listed > LIST_AGAIN:
+            self.refresh_list()

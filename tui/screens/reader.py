@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 from store.errors import StoreError
 from store.library import Library
 from store.model import Elsewhere, Hit, Reading, StoredClaim
-from tui.messages import HighlightsChanged
+from tui.messages import ArticleRefreshed, HighlightsChanged
 from tui.notices import say
 from tui.screens.inspector import InspectorScreen
 from tui.screens.search import SearchScreen
@@ -54,6 +54,7 @@ class ReaderScreen(Screen[int | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "highlight", "highlight", id="reader.highlight"),
         Binding("v", "turn_view", "text", id="reader.text"),
+        Binding("U", "unsure", "only unsure claims, and all again", show=False, id="reader.unsure"),
         Binding("slash", "search", "search", key_display="/", priority=True, id="reader.search"),
         Binding("u", "app.step('undo')", "undo", id="reader.undo"),
         Binding("ctrl+r", "app.step('redo')", "redo", show=False, id="reader.redo"),
@@ -127,7 +128,8 @@ class ReaderScreen(Screen[int | None]):
             if self._reading is None:
                 self.app.call_from_thread(self.dismiss, None)
             return
-        self.app.call_from_thread(self._opened, place, reading)
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._opened, place, reading)
 
     def _opened(self, place: Place, reading: Reading) -> None:
         if place != self._wanted:
@@ -136,32 +138,58 @@ class ReaderScreen(Screen[int | None]):
         claims = statements(reading)
         numbers = [claim.id for claim in claims]
         cursor = numbers.index(place.claim_id) if place.claim_id in numbers else reading.stored.cursor
-        self.query_one(ArticleHead).show_article(reading.stored)
         self._view.show_article(reading, claims, max(0, min(cursor, len(claims) - 1)))
+        self._show_head()
+        if reading.notice is not None:
+            say(self.app, reading.notice, error=True)
+
+    def _show_head(self) -> None:
+        if self._reading is not None:
+            english = self._reading.notice is None
+            self.query_one(ArticleHead).show_article(self._reading.stored, self._view.filtered, english=english)
 
     def action_turn_view(self) -> None:
         """From the claims to the full text and back, the cursor on the same claim."""
         self._view.turn()
+
+    def action_unsure(self) -> None:
+        """Only the claims whose attribution is unsure, and all again."""
+        if self._reading is not None:
+            self._view.turn_unsure()
+            self._show_head()
 
     # What the user does
 
     def action_highlight(self) -> None:
         """Highlight the claim, or take its highlight away."""
         if (claim := self._view.current_claim) is not None:
-            self._store(partial(self._library.toggle_highlight, claim), lambda _: self.read_highlights())
+            self._store(partial(self._library.toggle_highlight, claim), lambda _: self.read_again())
+
+    @on(ArticleRefreshed)
+    def _refreshed(self, event: ArticleRefreshed) -> None:
+        if event.article_id != self._wanted.article_id:
+            return
+        if self._reading is not None and self._reading.stored.id == event.article_id:
+            self.read_again()
+        else:  # what is being read for it is older
+            self._open(self._wanted)
 
     @on(HighlightsChanged)
-    @work(thread=True, exclusive=True, group="highlights")
-    def read_highlights(self) -> None:
-        """Show the highlights as they are stored now."""
+    @work(thread=True, exclusive=True, group="again")
+    def read_again(self) -> None:
+        """Show the article as it is stored now: its highlights, and its claims when it was refreshed."""
         if self._reading is not None:
             reading = self._library.read(self._reading.stored.id)
             if not get_current_worker().is_cancelled:  # else a later reading is under way
-                self.app.call_from_thread(self._show_highlights, reading)
+                self.app.call_from_thread(self._show_again, reading)
 
-    def _show_highlights(self, reading: Reading) -> None:
+    def _show_again(self, reading: Reading) -> None:
         if self._reading is not None and self._reading.stored.id == reading.stored.id:
-            self._view.replace_claims(statements(reading))
+            # The star as the screen has it may not be stored yet.
+            stored = replace(reading.stored, starred=self._reading.stored.starred)
+            self._reading = replace(reading, stored=stored)
+            self._view.show_again(reading, statements(reading))
+            self._show_head()
 
     @on(Rows.Chosen)
     def _inspect(self) -> None:
@@ -200,7 +228,7 @@ class ReaderScreen(Screen[int | None]):
             stored = replace(self._reading.stored, starred=not self._reading.stored.starred)
             self._reading = replace(self._reading, stored=stored)
             self._mark(starred=int(stored.starred))
-            self.query_one(ArticleHead).show_article(stored)
+            self._show_head()
 
     def action_close(self) -> None:
         """Back to the library."""
@@ -211,7 +239,7 @@ class ReaderScreen(Screen[int | None]):
         """Remember where the reader was, and that the article was read when its last claim was reached."""
         if not self._library.read_only:
             read = {"read": 1} if self._view.reached_end else {}
-            self._mark(cursor=self._view.cursor, **read)
+            self._mark(cursor=self._view.place, **read)
 
     def _mark(self, **marks: int) -> None:
         if self._reading is not None:

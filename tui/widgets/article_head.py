@@ -20,10 +20,14 @@ class ArticleHead(Static):
     def __init__(self) -> None:
         super().__init__()
         self._stored: StoredArticle | None = None
+        self._filtered = ""
+        self._english = True
 
-    def show_article(self, stored: StoredArticle) -> None:
-        """Show this article's line."""
+    def show_article(self, stored: StoredArticle, filtered: str, *, english: bool) -> None:
+        """Show this article's line, and which of its claims are shown when it is not all of them."""
         self._stored = stored
+        self._filtered = filtered
+        self._english = english
         self._show(self.app.size.width - 2)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -33,7 +37,10 @@ class ArticleHead(Static):
         if self._stored is None:
             return
         stored, article = self._stored, self._stored.article
-        right = joined([*self._stated(stored), shown(self._counts(stored, width), MUTED)], "   ")
+        # What is filtered comes first: it is the last to be cut off.
+        filtered = shown(self._filtered, "$text-warning bold")
+        foreign = shown("" if self._english else "not English", "$text-warning")
+        right = joined([filtered, foreign, *self._stated(stored), shown(self._counts(stored, width), MUTED)], "   ")
         star = Content.styled("★ ", "$text-warning") if stored.starred else Content("")
         name = Content.styled("onrecord  ", "$text-primary") if width >= 100 else Content("")
         room = max(10, width - right.cell_length - star.cell_length - name.cell_length - 3)

@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
+from store.library import ENGINE
 from store.model import ArticleRow
-from tui.content import MUTED, date_shown, shown
+from tui.content import MUTED, OUTDATED_SIGN, date_shown, shown
 from tui.widgets.rows import Rows
 
 PAGE = 64
@@ -73,6 +74,7 @@ class ArticleList(Rows):
         numbers = (
             f"{row.claim_count:>4} claims {row.source_count:>3} sources" if width >= 100 else f"{row.claim_count:>4}"
         )
+        sign = (OUTDATED_SIGN, "$text-warning") if row.engine != ENGINE else " "
         date = Content.styled(f"{date_shown(row.published, '–'):<10}  ", MUTED)
         room = width - 4 - 12 - outlet - 2 - len(numbers) - 2
         title = shown(row.title, MUTED if row.read else "")
@@ -82,6 +84,6 @@ class ArticleList(Rows):
             self.one_line(shown(row.outlet or "–", "$text-secondary"), outlet, style),
             self.one_line(Content("  "), 2, style),
             self.one_line(title, room, style),
-            self.one_line(Content.styled(f"  {numbers}", MUTED), len(numbers) + 2, style),
+            self.one_line(Content.assemble(" ", sign, (numbers, MUTED)), len(numbers) + 2, style),
         ]
         return [Strip.join(parts)]

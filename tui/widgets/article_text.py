@@ -47,7 +47,7 @@ class ArticleText(Rows):
         self.set_rows(len(self._lines), self._row_of(claim_index))
 
     def replace_claims(self, claims: list[StoredClaim]) -> None:
-        """The same claims with other highlights."""
+        """Mark these claims: the same with other highlights, or some of them."""
         self._claims = claims
         starts = [line.start for line in self._lines]
         self._claims_in = {}

@@ -8,13 +8,18 @@ from textual.containers import Vertical
 
 from store.errors import StoreError
 from store.library import Library
-from store.model import Reading, Related, StoredClaim
+from store.model import Reading, Related, StoredClaim, nearest_claim
+from tui.content import confidence_word
 from tui.notices import say
 from tui.widgets.article_text import ArticleText
 from tui.widgets.claims_table import ClaimsTable
 from tui.widgets.column_heads import ColumnHeads
 from tui.widgets.related_pane import RelatedPane
 from tui.widgets.rows import Rows
+
+
+def _is_unsure(claim: StoredClaim) -> bool:
+    return confidence_word(claim.claim.confidence) == "unsure"
 
 
 class ArticleView(Vertical):
@@ -31,9 +36,14 @@ class ArticleView(Vertical):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self.reached_end = False
-        """Whether the cursor has come to the last claim."""
+        """Whether the cursor has come to the last claim of the article."""
+        self.only_unsure = False
+        """Whether only the claims are shown whose attribution is unsure."""
         self._library = library
-        self._claims: list[StoredClaim] = []
+        self._all: list[StoredClaim] = []
+        self._places: list[int] = []
+        """Places among all claims of those that are shown."""
+        self._place = 0
 
     def compose(self) -> ComposeResult:
         yield ColumnHeads()
@@ -48,28 +58,60 @@ class ArticleView(Vertical):
         self._table.focus()
 
     def show_article(self, reading: Reading, claims: list[StoredClaim], cursor: int) -> None:
-        """Show an article with the cursor on one of its claims."""
-        self._claims = claims
+        """Show an article, all of it, with the cursor on one of its claims."""
+        self.only_unsure = False
+        self._all, self._places, self._place = claims, list(range(len(claims))), cursor
         self.reached_end = len(claims) == 1
+        self._table.nothing = "No claims were found in this article: v shows its text."
         self._table.show_claims(claims, reading.stored.article.outlet, cursor)
         self._text.show_article(reading, claims, cursor)
         self._show_below()
 
-    def replace_claims(self, claims: list[StoredClaim]) -> None:
-        """The same claims with other highlights."""
-        self._claims = claims
-        self._table.replace_claims(claims)
-        self._text.replace_claims(claims)
+    def show_again(self, reading: Reading, claims: list[StoredClaim]) -> None:
+        """Show the same article as it is stored now: with other highlights, or with other claims after a refresh."""
+        if [claim.id for claim in claims] == [claim.id for claim in self._all]:
+            self._all = claims
+            self._table.replace_claims(self._shown)
+            self._text.replace_claims(self._shown)
+            return
+        only_unsure, reached_end = self.only_unsure, self.reached_end
+        place = nearest_claim([claim.claim for claim in claims], self._all[self.place].claim) if self._all else 0
+        self.show_article(reading, claims, place)
+        self.reached_end = self.reached_end or reached_end
+        if only_unsure:
+            self.turn_unsure()
+
+    def turn_unsure(self) -> None:
+        """From all claims to those whose attribution is unsure and back, the cursor on the nearest claim."""
+        self._place = self.place
+        self.only_unsure = not self.only_unsure
+        self._places = [place for place, claim in enumerate(self._all) if not self.only_unsure or _is_unsure(claim)]
+        nearest = min(range(len(self._places)), key=lambda row: abs(self._places[row] - self._place), default=0)
+        if self._all:
+            self._table.nothing = "No claim of this article is unsure: U shows them all again."
+        self._table.show_some(self._shown, nearest)
+        self._text.replace_claims(self._shown)
+        self._text.move_to_claim(nearest)
+        self._show_below()
 
     @property
-    def cursor(self) -> int:
-        """Place of the claim under the cursor."""
-        return self._table.cursor
+    def _shown(self) -> list[StoredClaim]:
+        return [self._all[place] for place in self._places]
+
+    @property
+    def filtered(self) -> str:
+        """What is shown when it is not all: ``○ 3 of 14 unsure``."""
+        return f"○ {len(self._places)} of {len(self._all)} unsure" if self.only_unsure else ""
+
+    @property
+    def place(self) -> int:
+        """Place of the claim under the cursor among all claims of the article."""
+        return self._places[self._table.cursor] if self._places else self._place
 
     @property
     def current_claim(self) -> StoredClaim | None:
         """The claim under the cursor."""
-        return self._claims[self.cursor] if self.cursor < len(self._claims) else None
+        return self._all[self.place] if self._places else None
 
     @property
     def current_related(self) -> Related | None:
@@ -83,9 +125,10 @@ class ArticleView(Vertical):
         self._arrange()
         if self._text.display:
             self._text.focus()
-            self._text.move_to_claim(self.cursor)
+            self._text.move_to_claim(self._table.cursor)
         else:
             self._table.focus()
+            self._table.move_to(self._text.claim_index)
 
     def on_resize(self) -> None:
         self._table.lay_out()
@@ -99,16 +142,18 @@ class ArticleView(Vertical):
 
     @on(Rows.Moved)
     def _moved(self, event: Rows.Moved) -> None:
-        if event.rows is self._text:
-            self._table.move_to(event.index)
-        elif not self._text.display:
-            self._text.move_to_claim(event.index)
-        self.reached_end = self.reached_end or event.index == len(self._claims) - 1
+        # The one that is shown leads, from where it is by now: the message may be older than the claims.
+        if not self._text.display:
+            self._text.move_to_claim(self._table.cursor)
+        elif event.rows is self._text:
+            self._table.move_to(self._text.claim_index)
+        # Claims that are left out have not been read.
+        self.reached_end = self.reached_end or (not self.only_unsure and self.place == len(self._all) - 1)
         self._show_below()
 
     def _show_below(self) -> None:
         if self.current_claim is None:
-            self._pane.show_nothing_to_read()
+            self._pane.show_no_claim()
         else:
             self._pane.show_related(self.current_related)
 
@@ -124,7 +169,7 @@ class ArticleView(Vertical):
             self.app.call_from_thread(self._show_related, claim, related)
 
     def _show_related(self, claim: StoredClaim, related: Related) -> None:
-        if not self._claims or claim.article_id != self._claims[0].article_id:
+        if not self._all or claim.article_id != self._all[0].article_id:
             return  # another article was opened meanwhile
         self._table.add_related({claim.id: related})
         if claim.id == (self.current_claim or claim).id:

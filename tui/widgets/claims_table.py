@@ -88,6 +88,8 @@ class ClaimsTable(Rows):
         super().__init__(id=id)
         self.claims: list[StoredClaim] = []
         self.outlet: str | None = None
+        self.nothing = ""
+        """What to say in place of rows when there are none."""
         self.related: dict[int, Related] = {}
         self._asked: set[int] = set()
 
@@ -102,6 +104,11 @@ class ClaimsTable(Rows):
         self.outlet = outlet
         self.related.clear()
         self._asked.clear()
+        self.set_rows(len(claims), cursor)
+
+    def show_some(self, claims: list[StoredClaim], cursor: int) -> None:
+        """Show some or all of the same article's claims; what was found for them is kept."""
+        self.claims = claims
         self.set_rows(len(claims), cursor)
 
     def replace_claims(self, claims: list[StoredClaim]) -> None:
@@ -124,6 +131,14 @@ class ClaimsTable(Rows):
             self.post_message(self.RelatedWanted(wanted))
 
     # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        if self.claims:
+            return super().render_line(y)
+        lines = self.lines_of(shown(self.nothing, MUTED), self._content_width - GUTTER, self.visual_style)
+        if y < len(lines):
+            return Strip.join([Strip.blank(GUTTER, self.rich_style), lines[y]])
+        return super().render_line(y)
 
     def guess_height(self, index: int, width: int) -> int:
         columns = columns_for(self.layout_name, width)

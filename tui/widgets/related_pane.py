@@ -28,9 +28,9 @@ class RelatedPane(VerticalScroll):
     def compose(self) -> ComposeResult:
         yield Static()
 
-    def show_nothing_to_read(self) -> None:
-        """The article has no claims."""
-        self._show([Content.styled("No claims were found in this article: v shows its text.", MUTED)])
+    def show_no_claim(self) -> None:
+        """There is no claim under the cursor."""
+        self._show([nothing_line()])
 
     def show_related(self, related: Related | None) -> None:
         """Show a claim's related events, or that they are being looked for."""

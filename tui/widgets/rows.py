@@ -210,6 +210,7 @@ class Rows(ScrollView, can_focus=True):
         self._width = self._content_width
         self._kept.clear()
         if not self._width:
+            self._heights = RowHeights([])  # it may be painted before its size is told: not with rows that are gone
             return
         self._heights = RowHeights([self.guess_height(index, self._width) for index in range(self.row_count)])
         self._set_extent()

@@ -1,0 +1,41 @@
+"""One line that says how far something in the background is."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.content import MUTED, joined, shown
+
+BAR = 20
+
+
+class ProgressLine(Static):
+    """A bar and numbers; not there until something is shown, nor when it is hidden again.
+
+    Args:
+        what: the verb: *adding*.
+    """
+
+    DEFAULT_CSS = """
+    ProgressLine { height: 1; padding: 0 1; background: $surface; display: none; }
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self._what = what
+
+    def show_progress(self, done: int, total: int, failed: int = 0) -> None:
+        """Show how far it is."""
+        filled = round(BAR * done / max(1, total))
+        bar = Content.assemble(("━" * filled, "$text-primary"), ("━" * (BAR - filled), "$foreground 20%"))
+        parts = [bar, shown(f"{self._what} {done} of {total}")]
+        if failed:
+            parts.append(shown(f"{failed} failed", "$text-error"))
+        parts.append(shown("escape cancels", MUTED))
+        self.update(joined(parts, "  "))
+        self.display = True
+
+    def hide(self) -> None:
+        """It has come to its end."""
+        self.display = False
