@@ -45,7 +45,7 @@ def _opens(text: str, match: re.Match[str]) -> bool:
     """Whether the mark can open a quotation where it stands."""
     mark, after = match.group(), match.end()
     if after >= len(text) or text[after].isspace():
-        return False
+        return mark == "«" and text[after : after + 1] in ("\u00a0", "\u202f", " ")  # « as in French »
     if mark in _OPENING:
         return mark != "‘" or _boundary(text, match.start() - 1)
     if mark in ('"', "''"):
@@ -82,7 +82,11 @@ def _in_paragraph(text: str, paragraph: Span) -> tuple[list[Quotation], _Open | 
                 opened = _Open(mark, match.start(), match.end())
         elif _closes(text, match, opened):
             outer, inner = Span(opened.start, match.end()), Span(opened.inner_start, match.start())
-            if text[inner.start : inner.end].strip():
+            quoted = text[inner.start : inner.end]
+            if opened.mark == "«":
+                left = len(quoted) - len(quoted.lstrip())
+                inner = Span(inner.start + left, inner.start + left + len(quoted.strip()))
+            if quoted.strip():
                 found.append(Quotation((outer,), (inner,)))
             opened = None
         elif opened.mark in ("'", "‘") and mark in ('"', "“"):
