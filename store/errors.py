@@ -11,6 +11,7 @@
     │   ├── LibraryReadOnly     the user's changes cannot be stored
     │   ├── NotALibrary         some other file, or a damaged one
     │   └── NewerLibrary        written by a later version of onrecord
+    ├── ModelError              the network that finds attributions cannot be loaded
     ├── NotFound                no article or claim by that name
     └── ExportError             an export that could not be written
 
@@ -53,6 +54,16 @@ class NotALibrary(LibraryError):
 
 class NewerLibrary(LibraryError):
     """The library was written by a later version of onrecord."""
+
+
+class ModelError(StoreError):
+    """The network that finds attributions cannot be loaded; takes the reason in a few words."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            "The model that finds who said what is missing or damaged, so no article can be taken apart; what is "
+            f"stored can be read. Install onrecord again to get it back ({reason})."
+        )
 
 
 class NotFound(StoreError):

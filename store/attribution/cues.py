@@ -6,10 +6,15 @@ to what it does.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
+from store.model import Span
 from store.text.words import word_set
+
+_WORD = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 Form = Literal["base", "s", "past", "ing"]
 Needs = Literal["anything", "clause", "attitude"]
@@ -112,9 +117,6 @@ for _needs, _bases in _GROUPS:
 ADDRESSED = word_set("tell inform remind assure notify advise ask warn caution accuse blame")
 """Bases that may take the person spoken to as an object."""
 
-SPEECH = word_set("say tell write add reply respond explain warn recall note argue insist tweet joke continue ask")
-"""Bases that give the words of somebody, the surest cues."""
-
 AUXILIARIES = word_set(
     """
     has have had is was are were be been being will did does do also later then now previously
@@ -123,9 +125,6 @@ AUXILIARIES = word_set(
     """
 )
 """What may stand between a subject and its cue."""
-
-MODALS = word_set("would could should might must can cannot may to not n't never wouldn't couldn't didn't won't")
-"""Words before a verb that keep it from being an utterance (*would not say*, *hopes to announce*)."""
 
 HEDGES = (
     "reportedly",
@@ -156,3 +155,49 @@ HEDGES = (
     "rumored",
 )
 """Words of an own-voice sentence that hint at somebody else, or at doubt."""
+
+_NEARER = re.compile(r"(?:citing|cites|cited|quoting|according to|attributing|attributed to)\b(?! by)", re.IGNORECASE)
+_FURTHER = re.compile(
+    r"(?:\w+ )?(?:quoted|cited|reported|carried|published|aired|broadcast|obtained|seen|shown|leaked|reviewed|read)"
+    r"(?: \w+)? (?:by|in|on|to)\b",
+    re.IGNORECASE,
+)
+
+
+def place_of(cue: str, *, outlet: bool) -> int:
+    """Where a cue puts its source among those of the same content: nearer (-1), further out (1), it does not tell (0).
+
+    ``outlet`` says whether the source is one: *officials said, according to the paper* came through the paper.
+    """
+    if _FURTHER.match(cue):
+        return 1
+    if _NEARER.match(cue):
+        return 1 if outlet and cue.casefold().startswith("according") else -1
+    return 0
+
+
+def find_verb(cue: str) -> Verb | None:
+    """The first word of a cue that the lists know, None for none."""
+    return next((VERBS[word] for word in _WORD.findall(cue.casefold()) if word in VERBS), None)
+
+
+def is_attitude(cue: str, likely: float) -> bool:
+    """Whether a cue tells of an attitude: the lists decide, and for other words the network (``likely``, 0 to 1)."""
+    verb = find_verb(cue)
+    return verb.needs == "attitude" if verb is not None else likely > 0.5
+
+
+def denies(cue: str) -> bool:
+    """Whether a cue puts its content forward as false."""
+    verb = find_verb(cue)
+    return verb is not None and verb.base in DENIALS
+
+
+def trimmed_cue(text: str, cue: Span) -> Span:
+    """``cue`` without the auxiliaries and adverbs before it and the *that* behind it."""
+    words = list(_WORDS.finditer(text, cue.start, cue.end))
+    while len(words) > 1 and (words[0].group().casefold() in AUXILIARIES or words[0].group().endswith("ly")):
+        del words[0]
+    while len(words) > 1 and words[-1].group().casefold() in ("that", "how", "whether"):
+        del words[-1]
+    return Span(words[0].start(), words[-1].end()) if words else cue

@@ -1,27 +1,36 @@
-"""Text to claims: composes units, relations, chains and mentions by the rules of what counts as a claim."""
+"""Text to claims: the network finds who says what; the rules of what counts as a claim make of it what is shown."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from store.attribution.chains import Chain, find_chains
-from store.attribution.cues import VERBS
-from store.attribution.mentions import Cast, bare_name
+from store.attribution.contents import Contents
+from store.attribution.cues import find_verb, trimmed_cue
+from store.attribution.decode import find_relations
+from store.attribution.mentions import Cast, bare_name, without_apposition
+from store.attribution.network import Network, load_network
 from store.attribution.own import own_ranges
 from store.attribution.phrases import Range, phrase_after, verb_like
-from store.attribution.relations import find_relations
+from store.attribution.relation import Relation
 from store.attribution.sources import source_like
 from store.attribution.stance import find_hedge, stance_of
 from store.attribution.tokens import Unit
-from store.attribution.units import find_units
+from store.attribution.told import find_told
+from store.attribution.units import find_units, paragraphs_of
 from store.model import Claim, Cue, Furniture, Kind, Link, Mention, Span, join_spans
+from store.text.language import language_notice
+from store.text.quotes import find_quotations
 
-_EDGE = " \t\r\n,.;:—–-…*_"
 _MOST_PIECES = 40  # of one quotation; a page of nothing but quotation marks has no end of them
-_PRONOUN = re.compile(r"(?:he|she|they|it|we|who)$", re.IGNORECASE)
+_GOES_ON = 1  # claims; further on somebody may speak elsewhere
+_FEWEST_QUOTED = 4  # words; fewer are a title, a nickname or scare quotes
+_RELATIVE = re.compile(r"(?:who|which|that)\Z", re.IGNORECASE)
+_ANTECEDENT = re.compile(r"((?:[^\W_][\w.'’\-]*\s+){0,6}[^\W_][\w.'’\-]*),?\s+\Z")
 
 
 def claim_id(article_id: str, spans: Iterable[Span], place: str) -> str:
@@ -37,13 +46,43 @@ def extract_claims(
     title: str | None = None,
     outlet: str | None = None,
     furniture: Sequence[Furniture] = (),
+    threads: int = 1,
 ) -> list[Claim]:
-    """The claims of ``text``, in text order, by hand-written patterns.
+    """The claims of ``text``, in text order.
 
     ``outlet`` is the article's own, which is stored in no chain. ``furniture`` holds no claims. ``title`` is
-    context only. Any text is good; there are no errors to raise.
+    context only. ``threads`` is how many cores the network may take. Of a text that is not English only the
+    direct quotations are claimed. Any text is good; raises :class:`~store.errors.ModelError` when the network
+    cannot be loaded.
     """
-    return _Extractor(text, article_id, outlet, furniture).run()
+    if not text.strip():
+        return []
+    if (notice := language_notice(text)) is not None:
+        return list(_quotations_alone(text, article_id, furniture, notice))
+    return _Extractor(text, article_id, outlet, furniture).run(load_network(threads))
+
+
+def _quotations_alone(text: str, article_id: str, furniture: Sequence[Furniture], why: str) -> Iterator[Claim]:
+    """The direct quotations of a text in a language that the network has not learnt."""
+    marked = [piece.span for piece in furniture]
+    for quotation in find_quotations(text):
+        spans = quotation.inner[:_MOST_PIECES]
+        words = sum(len(span.of(text).split()) for span in spans)
+        if words < _FEWEST_QUOTED or any(span.overlaps(spans[0]) for span in marked):
+            continue
+        quoted = join_spans(text, spans)
+        yield Claim(
+            id=claim_id(article_id, spans, "statement1"),
+            spans=spans,
+            text=quoted,
+            kind="direct",
+            relation="statement",
+            stance="asserted",
+            confidence=0.3,
+            attribution=(Link(None, None, spans),),
+            sentence=Span(quotation.outer[0].start, quotation.outer[-1].end),
+            why=why,
+        )
 
 
 class _Extractor:
@@ -55,30 +94,53 @@ class _Extractor:
         self._outlet = bare_name(outlet) if outlet else None
         self._furniture = furniture
         self._cast = Cast(text, furniture, outlet)
+        self._quotations = find_quotations(text)
+        self._contents = Contents(text, self._quotations)
+        self._units = find_units(text, furniture)
+        self._unit_starts = [unit.span.start for unit in self._units]
         self._claims: list[Claim] = []
+        self._audience: dict[str, tuple[int, Mention]] = {}  # by speaker: the claim that told an outlet, and which
         self._last: int | None = None  # place of the attributed claim of the unit before
         self._before: Unit | None = None
         self._subject: Mention | None = None  # whom the sentence before was about, if about a person
 
-    def run(self) -> list[Claim]:
-        for unit in find_units(self._text, self._furniture):
+    def run(self, network: Network) -> list[Claim]:
+        groups = (
+            [] if network is None else find_relations(self._text, network, paragraphs_of(self._text, self._furniture))
+        )
+        chains: dict[int, list[Chain]] = {}
+        statements: dict[int, list[Span]] = {}
+        for group in groups:
+            for relation in group:
+                if relation.kind == "statement":
+                    for at in self._units_of(relation.extent):
+                        statements.setdefault(at, []).append(relation.extent)
+            for chain in find_chains(self._text, group):
+                chains.setdefault(self._unit_of(chain.relation.cue.start), []).append(chain)
+        for at, unit in enumerate(self._units):
             if not any(token.kind != "mark" for token in unit.tokens):
                 continue
-            if all(token.kind != "word" for token in unit.tokens):
+            found, covered = chains.get(at, []), statements.get(at, [])
+            if not found and not covered and all(token.kind != "word" for token in unit.tokens):
                 self._free_standing(unit)
             else:
-                self._sentence(unit)
+                self._sentence(unit, found, covered)
             self._before = unit
             self._cast.sentence_before = unit.span.start
         unique = {(claim.spans, claim.relation, claim.stance, claim.attribution): claim for claim in self._claims}
         return sorted(unique.values(), key=lambda claim: (claim.spans, claim.relation))
 
+    def _unit_of(self, place: int) -> int:
+        return max(bisect_right(self._unit_starts, place) - 1, 0)
+
+    def _units_of(self, extent: Span) -> range:
+        return range(self._unit_of(extent.start), max(bisect_left(self._unit_starts, extent.end), 1))
+
     # -- sentences
 
-    def _sentence(self, unit: Unit) -> None:
-        relations = find_relations(unit)
+    def _sentence(self, unit: Unit, chains: Sequence[Chain], covered: Sequence[Span]) -> None:
         last = None
-        for chain in find_chains(relations, unit):
+        for chain in chains:
             claim = self._attributed(unit, chain)
             if claim is None:
                 continue
@@ -86,8 +148,8 @@ class _Extractor:
             if claim.relation == "statement" and claim.attribution:
                 last = len(self._claims) - 1
         self._last = last
-        self._subject = None if relations else self._meet_subject(unit)
-        for piece in own_ranges(unit, [each for each in relations if each.kind == "statement"]):
+        self._subject = None if chains else self._meet_subject(unit)
+        for piece in own_ranges(unit, covered):
             self._own(unit, piece)
 
     def _meet_subject(self, unit: Unit) -> Mention | None:
@@ -99,16 +161,13 @@ class _Extractor:
             return self._cast.mention(_span(unit, (0, 1)))
         end = next((at for at in range(1, phrase[1]) if verb_like(unit.tokens[at])), phrase[1])
         start = unit.tokens[0]
-        name = start.low in ("a", "an", "one", "two", "three", "another") or (
-            start.capital and end > 1 and unit.tokens[1].capital
-        )
-        if name and source_like(unit.tokens[1:end]):
-            mention = self._cast.mention(_span(unit, (0, end)))
-            return mention if mention.type in ("person", "unnamed") else None
-        return None
+        if not source_like(unit.tokens[1:end] or [start]):
+            return None
+        mention = self._cast.mention(_span(unit, (0, end)))
+        return mention if mention.type in ("person", "unnamed") else None
 
     def _own(self, unit: Unit, piece: Range) -> None:
-        spans = self._trimmed([Span(unit.tokens[piece[0]].span.start, unit.tokens[piece[1] - 1].span.end)])
+        spans, _ = self._contents.settle([Span(unit.tokens[piece[0]].span.start, unit.tokens[piece[1] - 1].span.end)])
         if not spans:
             return
         text = join_spans(self._text, spans)
@@ -136,100 +195,94 @@ class _Extractor:
 
     def _attributed(self, unit: Unit, chain: Chain) -> Claim | None:
         relation = chain.relation
-        spans, kind = self._content(unit, chain.content)
+        spans, kind = self._contents.settle(self._without_datelines(chain.content))
         if not spans:
             return None
+        cue = trimmed_cue(self._text, relation.cue)
+        sentence = Span(
+            self._units[self._unit_of(min(relation.extent.start, unit.span.start))].span.start,
+            max(unit.span.end, self._units[self._unit_of(max(spans[-1].end - 1, spans[0].start))].span.end),
+        )
+        sentence = Span(min(sentence.start, spans[0].start), max(sentence.end, spans[-1].end))
         links: list[Link] = []
-        for layer in chain.layers:
-            source = self._mention(unit, layer.source, met=not layer.told)
-            if layer.told and (source is None or source.type != "outlet"):
-                continue
-            if source is not None and self._outlet and bare_name(source.name) == self._outlet:
-                continue
-            content = spans if layer.content == tuple(relation.content) else self._content(unit, layer.content)[0]
-            links.append(Link(source, self._cue(unit, layer.cue), content))
+        for layer in (relation, *chain.outer):
+            content = spans
+            if layer is not relation:
+                content = self._contents.settle(self._without_datelines(layer.content))[0] or spans
+            source = self._mention(layer)
+            again = source is not None and _same(links[-1:], source)  # *he said, adding that he thought …*
+            if not again and (source is None or not self._is_own_outlet(source)):
+                words = trimmed_cue(self._text, layer.cue)
+                links.append(Link(source, Cue((words,), words.of(self._text)), content))
+            told = find_told(
+                self._text, layer.cue, sentence, layer.content, outermost=layer is (relation, *chain.outer)[-1]
+            )
+            if told is not None:
+                outlet = replace(self._cast.mention(told, met=False), type="outlet")
+                if not self._is_own_outlet(outlet) and not _names(links, outlet):
+                    links.append(Link(outlet, None, content))
+                    if source is not None:
+                        self._audience[source.name] = (len(self._claims), outlet)
         self._add_owner(links)
-        confidence = relation.confidence
-        first = links[0].source if links else None
-        if first is not None and first.text and _PRONOUN.match(first.text):
-            confidence = round(confidence - 0.1, 2)
+        self._add_audience(links)
         text = join_spans(self._text, spans)
         return Claim(
-            id=claim_id(self._article_id, spans, f"{relation.kind}{len(links)}"),
+            id=claim_id(self._article_id, spans, f"{relation.kind}{len(links)} {relation.cue.start}"),
             spans=spans,
             text=text,
             kind=kind if links else "own",
             relation=relation.kind,
             stance=stance_of(text, denied=relation.denies),
-            confidence=confidence,
+            confidence=round(min(each.confidence for each in (relation, *chain.outer)), 3),
             attribution=tuple(links),
-            sentence=unit.span,
-            why=relation.why if links else "the outlet's own report",
+            sentence=sentence,
+            why=_why(self._text, relation, cue, kind) if links else "the outlet's own report",
         )
+
+    def _without_datelines(self, content: Iterable[Span]) -> list[Span]:
+        """Contents that begin in a dateline begin behind it."""
+        kept = []
+        for start, end in content:
+            following = bisect_right(self._unit_starts, start)
+            behind = self._units[following - 1].span.end <= start if following else True
+            cut = behind and following < len(self._units) and self._unit_starts[following] < end
+            kept.append(Span(self._unit_starts[following] if cut else start, end))
+        return kept
+
+    def _is_own_outlet(self, source: Mention) -> bool:
+        return self._outlet is not None and bare_name(source.name) == self._outlet
 
     def _add_owner(self, links: list[Link]) -> None:
         """*The newspaper's sources* have spoken to the newspaper: it is the next link, without a cue."""
         source = links[-1].source if links else None
         owner = self._cast.outlet_of(source) if source else None
-        if owner is not None and bare_name(owner.name) != self._outlet:
+        if owner is not None and not self._is_own_outlet(owner):
             links.append(Link(owner, None, links[-1].content))
 
-    def _mention(self, unit: Unit, source: Range | None, *, met: bool = True) -> Mention | None:
-        if source is None:
+    def _add_audience(self, links: list[Link]) -> None:
+        """What somebody goes on to say to the outlet that was told came through it too, though it is not named."""
+        speaker = links[-1].source if links else None
+        at, outlet = self._audience.get(speaker.name, (0, None)) if speaker is not None else (0, None)
+        if speaker is None or outlet is None or _names(links, outlet) or len(self._claims) - at > _GOES_ON:
+            return
+        self._audience[speaker.name] = (len(self._claims), outlet)
+        links.append(Link(Mention(None, None, outlet.name, "outlet"), None, links[-1].content))
+
+    def _mention(self, relation: Relation) -> Mention | None:
+        if relation.source is None:
             return None
-        start = source[0]
-        if unit.tokens[start].low in ("who", "which", "that") and start > 0:
-            before = start - 1 if unit.tokens[start - 1].low != "," else start - 2
-            first = before
-            while first > 0 and unit.tokens[first - 1].kind == "word" and before - first < 6:
-                if unit.tokens[first - 1].low in VERBS or unit.tokens[first].low in ("a", "an", "the"):
-                    break
-                first -= 1
-            if before >= 0 and unit.tokens[before].kind == "word":
-                antecedent = self._cast.mention(_span(unit, (first, before + 1)))
-                return self._cast.mention(_span(unit, source), antecedent=antecedent)
-        return self._cast.mention(_span(unit, source), met=met)
-
-    def _cue(self, unit: Unit, cue: Range | None) -> Cue | None:
-        if cue is None:
-            return None
-        span = _span(unit, cue)
-        return Cue((span,), span.of(self._text))
-
-    # -- contents
-
-    def _content(self, unit: Unit, ranges: Iterable[Range]) -> tuple[tuple[Span, ...], Kind]:
-        """The spans of a content and how it is set."""
-        spans: list[Span] = []
-        quoted = plain = False
-        for start, end in ranges:
-            tokens = unit.tokens[start:end]
-            quotes = [token.quotation for token in tokens if token.quotation is not None]
-            words = any(token.kind == "word" for token in tokens)
-            quoted = quoted or bool(quotes)
-            plain = plain or words
-            if words:
-                spans.append(Span(tokens[0].span.start, tokens[-1].span.end))
-            else:
-                spans.extend(inner for quotation in quotes for inner in quotation.inner)
-        kind: Kind = "indirect" if not quoted else "mixed" if plain else "direct"
-        return self._trimmed(spans), kind
-
-    def _trimmed(self, spans: Iterable[Span]) -> tuple[Span, ...]:
-        """``spans`` without punctuation at their edges, empty ones left out."""
-        kept: list[Span] = []
-        for start, end in spans:
-            piece = self._text[start:end]
-            left = len(piece) - len(piece.lstrip(_EDGE))
-            span = Span(start + left, start + left + len(piece.strip(_EDGE)))
-            if span.end > span.start:
-                kept.append(span)
-        return tuple(kept)
+        source = without_apposition(self._text, relation.source)
+        if _RELATIVE.match(source.of(self._text)):
+            before = _ANTECEDENT.search(self._text, max(0, source.start - 120), source.start)
+            if before:
+                antecedent = self._cast.mention(_antecedent(self._text, before))
+                return self._cast.mention(source, antecedent=antecedent)
+        return self._cast.mention(source)
 
     # -- quotations without an attribution of their own
 
     def _free_standing(self, unit: Unit) -> None:
-        spans, _ = self._content(unit, [(0, len(unit.tokens))])
+        spans, _ = self._contents.settle([unit.span])
         if not spans:
             return
         before = self._claims[self._last] if self._last is not None else None
@@ -254,22 +307,29 @@ class _Extractor:
             )
             return
         source: Mention | None = None
+        through: list[Link] = []  # the outlet that ran the interview is meant as well
         if before is not None and before.attribution[0].source is not None:
             meant = before.attribution[0].source
             source = Mention(None, None, meant.name, meant.type)
+            outer = (link.source for link in before.attribution[1:])
+            through = [
+                Link(Mention(None, None, each.name, each.type), None, spans)
+                for each in outer
+                if each is not None and each.type == "outlet"
+            ]
         elif self._subject is not None:
             source = Mention(None, None, self._subject.name, self._subject.type)
         text = join_spans(self._text, spans)
         why = "quotation on its own, source taken from the sentence before"
         claim = Claim(
-            id=claim_id(self._article_id, spans, "statement1"),
+            id=claim_id(self._article_id, spans, f"statement{1 + len(through)}"),
             spans=spans,
             text=text,
             kind="direct",
             relation="statement",
             stance=stance_of(text),
             confidence=0.6 if source else 0.3,
-            attribution=(Link(source, None, spans),),
+            attribution=(Link(source, None, spans), *through),
             sentence=unit.span,
             why=why if source else "quotation on its own, no source found",
         )
@@ -280,3 +340,40 @@ class _Extractor:
 def _span(unit: Unit, tokens: Range) -> Span:
     """The characters from the first to the last token of a range."""
     return Span(unit.tokens[tokens[0]].span.start, unit.tokens[tokens[1] - 1].span.end)
+
+
+def _names(links: Sequence[Link], source: Mention) -> bool:
+    """Whether one of ``links`` has that source already."""
+    return any(link.source is not None and bare_name(link.source.name) == bare_name(source.name) for link in links)
+
+
+def _same(links: Sequence[Link], source: Mention) -> bool:
+    """Whether one of ``links`` is by that source: by its name, or by the same words."""
+    spans = [link.source.span for link in links if link.source is not None and link.source.span is not None]
+    return _names(links, source) or any(source.span is not None and span.overlaps(source.span) for span in spans)
+
+
+def _antecedent(text: str, before: re.Match[str]) -> Span:
+    """The noun phrase that a relative pronoun behind it stands for: from its last article or capital run on."""
+    words = list(re.finditer(r"\S+", before.group(1)))
+    first = len(words) - 1
+    while first > 0 and words[first].group().casefold() not in ("a", "an", "the"):
+        if words[first].group()[0].isupper() and not words[first - 1].group()[0].isupper():
+            break
+        if find_verb(words[first - 1].group()):
+            break
+        first -= 1
+    start = before.start(1)
+    return Span(start + words[first].start(), start + words[-1].end())
+
+
+def _why(text: str, relation: Relation, cue: Span, kind: Kind) -> str:
+    """What made the program say so, in words for the reader."""
+    written = f"“{cue.of(text)}”"
+    what = {"direct": "quotation", "mixed": "paraphrase with quoted words"}.get(kind, "paraphrase")
+    if relation.source is None:
+        return f"{what} with {written}, no source named"
+    before = relation.source.start < cue.start
+    if relation.content[0].start < min(cue.start, relation.source.start):
+        return f"{what}, then {written} and its source" if not before else f"{what}, then its source and {written}"
+    return f"source and {written}, then {what}" if before else f"{written} and its source, then {what}"

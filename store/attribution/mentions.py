@@ -17,6 +17,14 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _OUTLETS_OWN = re.compile(r"([^'’]{2,60})['’]s? (?:\w+ )?(?:sources?|officials?|informants?)$")
 _PLURAL: tuple[SourceType, ...] = ("group", "unnamed", "organisation")
 _BODY: tuple[SourceType, ...] = ("organisation", "outlet", "document")
+_APPOSITION = re.compile(
+    r"\s*(?:,|\s[–—-]|\()\s*(?:(?:an?|the|his|her|its|their|our|who|whose|which|one|then|now)\b|[a-z]|\d|\()"
+)
+_NAMED = re.compile(
+    r"(?P<what>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:[\w.'’\-]+\s+){0,8}?[a-z][\w'’\-]*)"
+    r",\s+(?P<name>[A-Z][\w.'’\-]*(?:\s+[A-Z][\w.'’\-]*){1,3})(?=,)"
+)
+_LEADS = ("the ", "a ", "an ", "his ", "her ", "its ", "their ")
 _MOST_MET = 40  # sources that a pronoun may go back over
 _REACH = 3000  # characters; a pronoun looks no further back
 
@@ -24,6 +32,12 @@ _REACH = 3000  # characters; a pronoun looks no further back
 def bare_name(name: str) -> str:
     """``name`` without its leading article and in small letters, to compare outlets by."""
     return _ARTICLE.sub("", name.strip(), count=1).casefold()
+
+
+def without_apposition(text: str, source: Span) -> Span:
+    """``source`` up to the comma, dash or bracket behind which it is explained: *Ann Roe, a driver* to *Ann Roe*."""
+    match = _APPOSITION.search(text, source.start + 1, source.end)
+    return Span(source.start, match.start()) if match else source
 
 
 class Cast:
@@ -82,7 +96,10 @@ class Cast:
             found = antecedent or self._resolve(low, span.start)
             mention = Mention(span, text, found.name if found else text, found.type if found else _default(low))
         else:
-            name, kind = self._named(text, span.start)
+            # *the contractor, Harland Meyrick,*: the name that explains a description is its name
+            apposed = _NAMED.match(self._text, span.start) if text[:1].islower() or low.startswith(_LEADS) else None
+            explained = apposed is not None and span.end in range(apposed.end("what"), apposed.end() + 1)
+            name, kind = self._named(apposed["name"] if apposed and explained else text, span.start)
             mention = Mention(span, text, name, kind)
         if met:
             self._met.append((span.start, mention))

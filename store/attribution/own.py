@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from store.attribution.phrases import CLAUSE_OPENERS, Range, verb_like
-from store.attribution.relation import Relation
 from store.attribution.tokens import Unit
+from store.model import Span
 from store.text.words import word_set
 
 _FEWEST = 4  # words; less is the lead of a reporting clause, such as *On Friday*
@@ -17,8 +20,10 @@ _LEADS = word_set(
 )
 
 
-def own_ranges(unit: Unit, statements: list[Relation]) -> list[Range]:
+def own_ranges(unit: Unit, statements: Sequence[Span]) -> list[Range]:
     """The token ranges of ``unit`` that are declarative and that no statement of a source covers.
+
+    ``statements`` are the stretches from the first to the last character of each, in any order.
 
     A whole sentence without attribution, or a main clause beside one (*The bridge was closed, officials said,
     and …*). Questions and bare adverbials are none.
@@ -30,7 +35,9 @@ def own_ranges(unit: Unit, statements: list[Relation]) -> list[Range]:
         return [] if words < 2 or question else [(0, len(tokens))]
     pieces: list[Range] = []
     at = 0
-    for start, end in [*sorted(relation.extent for relation in statements), (len(tokens), len(tokens))]:
+    starts, ends = [token.span.start for token in tokens], [token.span.end for token in tokens]
+    taken = sorted((bisect_left(ends, span.start + 1), bisect_left(starts, span.end)) for span in statements)
+    for start, end in [*taken, (len(tokens), len(tokens))]:
         if start > at:
             pieces.append((at, start))
         at = max(at, end)

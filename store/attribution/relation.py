@@ -1,40 +1,47 @@
-"""One attribution of a sentence, in tokens."""
+"""One attribution as the network finds it: source, cue, content, in characters."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from store.attribution.cues import DENIALS
-from store.attribution.phrases import Range
 from store.model import Relation as Kind
+from store.model import Span
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Relation:
-    """One attribution of a sentence, in tokens."""
+    """Who, in which words, what."""
 
-    cue: Range
+    cue: Span
     """The words that attribute."""
-    source: Range | None
-    """Who, None when the sentence does not say."""
-    content: list[Range]
-    """What, in text order."""
-    extent: Range
-    """From the first to the last token of all three."""
-    base: str
-    """The cue's base form."""
+    source: Span | None
+    """Who, None when the text does not say."""
+    content: tuple[Span, ...]
+    """What, in text order, as found: quotation marks and *that* may still stand at its edges."""
     kind: Kind
     """Statement or attitude."""
+    place: int
+    """Where its cue puts it among relations of one content: -1 nearer (*citing*), 1 further out (*quoted by*)."""
+    denies: bool
+    """Whether the cue puts the content forward as false."""
+    found: float
+    """0 to 1: how likely it is that somebody puts this forward here."""
     confidence: float
-    """How sure the pattern is."""
-    why: str
-    """The pattern in words."""
-    citing: list[tuple[Range, Range]] = field(default_factory=list)
-    """Sources that the source itself cites, with the words that do so: inner links."""
-    told: Range | None = None
-    """Who was told, where somebody was."""
+    """0 to 1: how likely it is that both content and source are right."""
 
     @property
-    def denies(self) -> bool:
-        """Whether the cue puts the content forward as false."""
-        return self.base in DENIALS
+    def extent(self) -> Span:
+        """From the first to the last character of all three."""
+        spans = [self.cue, *self.content, *([self.source] if self.source else [])]
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def size(spans: Sequence[Span]) -> int:
+    """How many characters ``spans`` cover."""
+    return sum(end - start for start, end in spans)
+
+
+def shared(one: Sequence[Span], other: Sequence[Span]) -> int:
+    """How many characters two contents share."""
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other)

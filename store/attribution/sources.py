@@ -37,9 +37,11 @@ _OUTLETS = word_set(
     examiner record standard independent sun mirror globe mail bloomberg politico axios nbc abc cbs
     msnbc fox npr pbs sky al-jazeera jazeera dispatch sentinel register inquirer monitor paper papers
     newspapers website blog outlet outlets channel network agence xinhua tass fars irna interfax
-    newswire weekly huffpost buzzfeed
+    newswire weekly monthly podcast site station programme newsletter portal huffpost buzzfeed
+    fm echo argus ledger advertiser broadcasting gazeta zeitung nation
     """
 )
+_BROADCASTERS = word_set("radio tv television channel")
 _DOCUMENTS = word_set(
     """
     report reports study analysis survey poll polls document documents letter memo statement filing
@@ -76,6 +78,7 @@ _ORGANISATIONS = word_set(
     embassy mission brigade movement monitor ngo it state network firms
     """
 )
+_ASSEMBLIES = word_set("inquest tribunal inquiry assembly conference hearing jury summit cabinet congress senate diet")
 _COMMON = _PERSONS | _DOCUMENTS | _UNNAMED | _GROUPS | _ORGANISATIONS
 _STOPS = word_set("of in at from for with on by who whom which that to whose near about under and said there here")
 _SOME = word_set("one two three four five six seven eight nine ten another both")
@@ -89,9 +92,9 @@ def source_like(tokens: Sequence[Token]) -> bool:
     return any(token.low in _COMMON or token.low in _OUTLETS for token in tokens)
 
 
-def known_source(tokens: Sequence[Token]) -> bool:
-    """Whether a noun phrase holds a word for people, bodies, outlets or documents; a name alone may be a topic."""
-    return any(token.low in _COMMON or token.low in _OUTLETS for token in tokens)
+def known_body(words: Sequence[str]) -> bool:
+    """Whether one of ``words`` is for a body or for people, so that the name is no outlet's."""
+    return any(word.casefold() in _ORGANISATIONS | _GROUPS | _PERSONS | _ASSEMBLIES for word in words)
 
 
 def head_of(words: Sequence[str]) -> str:
@@ -130,6 +133,8 @@ def source_type(words: Sequence[str], *, known_person: bool = False) -> SourceTy
         return "group" if head.endswith("s") and not head.endswith(("ss", "us", "is")) else "organisation"
     if any(low in TITLES for low in core[:-1]):
         return "person"
+    if lows[0] in _BROADCASTERS or "news" in core:
+        return "outlet"
     if head in _OUTLETS and not (head == "monitor" and len(core) > 2):
         return "outlet"
     if any(low in _ORGANISATIONS for low in core):

@@ -27,6 +27,11 @@ def _regions(text: str, furniture: Sequence[Furniture]) -> Iterator[Span]:
         yield Span(start, len(text))
 
 
+def paragraphs_of(text: str, furniture: Sequence[Furniture] = ()) -> list[Span]:
+    """The paragraphs of ``text`` that are no furniture."""
+    return [paragraph for region in _regions(text, furniture) for paragraph in find_paragraphs(text, region)]
+
+
 def find_units(text: str, furniture: Sequence[Furniture] = ()) -> list[Unit]:
     """The units of ``text`` in order, furniture and datelines left out."""
     quotations = find_quotations(text)

@@ -1,0 +1,78 @@
+"""The model file: loaded, missing, damaged; and what its numbers become."""
+
+import shutil
+from importlib.resources import files
+
+import numpy as np
+import pytest
+
+from store.attribution.decode import calibrated, find_relations, word_roles
+from store.attribution.network import Candidate, load_network, open_network
+from store.errors import ModelError
+from store.model import Span
+
+
+@pytest.fixture
+def folder(tmp_path):
+    shutil.copytree(str(files("store.attribution") / "model"), tmp_path / "model")
+    return tmp_path / "model"
+
+
+@pytest.mark.parametrize("name", ["encoder.onnx", "tower.onnx", "tokenizer.json", "decoding.json"])
+@pytest.mark.parametrize("damage", ["missing", "empty", "cut"])
+def test_a_damaged_model_is_told_in_a_sentence(folder, name, damage):
+    file = folder / name
+    whole = file.read_bytes()
+    file.unlink() if damage == "missing" else file.write_bytes(b"" if damage == "empty" else whole[: len(whole) // 2])
+    with pytest.raises(ModelError, match="Install onrecord again"):
+        open_network(folder)
+
+
+def test_an_article_s_relations_do_not_depend_on_how_many_threads_find_them():
+    text = "Ann Roe said that the tram was late.\n\n“It is full,” she added."
+    one, two = (find_relations(text, load_network(threads), [Span(0, len(text))]) for threads in (1, 2))
+    assert [each.cue for group in one for each in group] == [each.cue for group in two for each in group]
+
+
+def test_no_text_no_relations():
+    assert list(find_relations("", load_network(), [])) == []
+
+
+def candidate(rows):
+    """A candidate whose words are none (n), source (s), content (c), or in doubt (?)."""
+    shares = {"n": (0.9, 0.05, 0.05), "s": (0.1, 0.8, 0.1), "c": (0.1, 0.1, 0.8), "?": (0.6, 0.1, 0.3)}
+    return Candidate(0, (rows.index("q"), rows.index("q") + 1), 0.9, 0.9, 0.1, 0, np.array(
+        [shares["n" if row == "q" else row] for row in rows], dtype=np.float32
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "source", "content"),
+    [
+        ("ssqnccc", [0, 1], [4, 5, 6]),
+        ("cccnqss", [5, 6], [0, 1, 2]),
+        ("sqccncc", [0], [2, 3, 4, 5, 6]),  # over a gap of a word
+        ("ccnnnqscc", [6], [0, 1, 7, 8]),  # the cue and its source stay out
+        ("sqnn", [0], []),
+    ],
+)
+def test_word_roles(rows, source, content):
+    assert word_roles(candidate(rows), [False] * len(rows)) == (source, content)
+
+
+def test_a_cue_in_doubt_still_shows_where_its_content_would_be():
+    rows = "sqn" + "???"
+    assert word_roles(candidate(rows), [False] * len(rows))[1] == [3, 4, 5]
+
+
+def test_source_and_content_stand_in_the_paragraph_of_the_cue():
+    rows = "ccsqcccc"
+    assert word_roles(candidate(rows), [at in (0, 2, 6) for at in range(len(rows))]) == ([2], [4, 5])
+    # *She said:* and the quotation below
+    assert word_roles(candidate("nsqncc"), [at in (0, 4) for at in range(6)]) == ([1], [4, 5])
+
+
+def test_calibrated_is_a_probability():
+    assert calibrated([0.0, 1.0], [0.0]) == 0.5
+    assert calibrated([0.0, 1.0], [1e9]) <= 1
+    assert calibrated([0.0, 1.0], [-1e9]) >= 0
