@@ -11,6 +11,9 @@ from store.text.quotes import Quotation
 
 _EDGE = " \t\r\n,.;:—–-…*_"
 _LEAD = re.compile(r"(?:that|as|to the effect that)\s+(?=\S)", re.IGNORECASE)
+_TRAIL = re.compile(
+    r"[,;—–]?\s+(?:and|but|or|the|an?|of|,\s*(?:in|on|at|by|with|for))\Z|,\s+(?:in|on|at|by|with|for)\Z"
+)
 _WORD = re.compile(r"[^\W_]+")
 _MOST_PIECES = 40  # of one quotation; a page of nothing but quotation marks has no end of them
 
@@ -58,6 +61,8 @@ class Contents:
         lead = _LEAD.match(self._text, start, span.end)
         start = lead.end() if lead else start
         end = span.start + len(piece.rstrip(_EDGE))
+        if trail := _TRAIL.search(self._text, start, end):
+            end = trail.start()
         return Span(start, end) if end > start and _WORD.search(self._text, start, end) else None
 
     def _touched(self, span: Span) -> list[tuple[Span, Span, Quotation]]:

@@ -156,6 +156,7 @@ HEDGES = (
 )
 """Words of an own-voice sentence that hint at somebody else, or at doubt."""
 
+_DEMAND = re.compile(r"call\w*\s+(?:for|on|upon)\b", re.IGNORECASE)
 _NEARER = re.compile(r"(?:citing|cites|cited|quoting|according to|attributing|attributed to)\b(?! by)", re.IGNORECASE)
 _FURTHER = re.compile(
     r"(?:\w+ )?(?:quoted|cited|reported|carried|published|aired|broadcast|obtained|seen|shown|leaked|reviewed|read)"
@@ -183,6 +184,8 @@ def find_verb(cue: str) -> Verb | None:
 
 def is_attitude(cue: str, likely: float) -> bool:
     """Whether a cue tells of an attitude: the lists decide, and for other words the network (``likely``, 0 to 1)."""
+    if _DEMAND.match(cue):
+        return True
     verb = find_verb(cue)
     return verb.needs == "attitude" if verb is not None else likely > 0.5
 

@@ -183,7 +183,7 @@ def whole_phrase(text: str, source: Span) -> Span:
     start, end = source
     if (rest := _REST.match(text, end)) and text[text.rfind(" ", start, end) + 1 : end][:1].isupper():
         end = rest.end()
-    if _ARTICLE.fullmatch(text, start, end) and (noun := _NOUN.match(text, end)):
+    if _ARTICLE.fullmatch(text, text.rfind(" ", start, end) + 1 or start, end) and (noun := _NOUN.match(text, end)):
         end = noun.end()
     return Span(start, end)
 

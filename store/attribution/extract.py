@@ -12,6 +12,7 @@ from store.attribution.chains import Chain, find_chains
 from store.attribution.contents import Contents
 from store.attribution.cues import find_verb, trimmed_cue
 from store.attribution.decode import find_relations
+from store.attribution.headline import find_in_headline
 from store.attribution.mentions import Cast, bare_name, without_apposition
 from store.attribution.network import Network, load_network
 from store.attribution.own import own_ranges
@@ -117,6 +118,10 @@ class _Extractor:
                         statements.setdefault(at, []).append(relation.extent)
             for chain in find_chains(self._text, group):
                 chains.setdefault(self._unit_of(chain.relation.cue.start), []).append(chain)
+        headline = next((unit for unit in self._units[:1] if unit.headline), None)
+        told = find_in_headline(headline) if headline and 0 not in chains and 0 not in statements else None
+        if told is not None:
+            chains[0], statements[0] = [Chain(told, told.content, ())], [told.extent]
         for at, unit in enumerate(self._units):
             if not any(token.kind != "mark" for token in unit.tokens):
                 continue

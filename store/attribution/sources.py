@@ -92,6 +92,11 @@ def source_like(tokens: Sequence[Token]) -> bool:
     return any(token.low in _COMMON or token.low in _OUTLETS for token in tokens)
 
 
+def known_source(tokens: Sequence[Token]) -> bool:
+    """Whether a noun phrase holds a word for people, bodies, outlets or documents; a name alone may be a topic."""
+    return any(token.low in _COMMON or token.low in _OUTLETS for token in tokens)
+
+
 def known_body(words: Sequence[str]) -> bool:
     """Whether one of ``words`` is for a body or for people, so that the name is no outlet's."""
     return any(word.casefold() in _ORGANISATIONS | _GROUPS | _PERSONS | _ASSEMBLIES for word in words)

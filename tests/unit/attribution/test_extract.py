@@ -98,6 +98,7 @@ def test_statements(body, expected):
     ("headline", "expected"),
     [
         ("Bridge was unsafe for years: engineer", ("Bridge was unsafe for years", ["engineer"])),
+        ("Small drones will outlast the big guns: analyst", ("Small drones will outlast the big guns", ["analyst"])),
         ("Bank to cut rates, sources say", ("Bank to cut rates", ["sources"])),
         ("Storm kills two", ("Storm kills two", [])),
         ("Climate: storms grow stronger every year", ("Climate: storms grow stronger every year", [])),

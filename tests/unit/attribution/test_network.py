@@ -6,7 +6,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from store.attribution.decode import calibrated, find_relations, word_roles
+from store.attribution.decode import calibrated, cited_source, find_relations, whole_phrase, word_roles
 from store.attribution.network import Candidate, load_network, open_network
 from store.errors import ModelError
 from store.model import Span
@@ -76,3 +76,30 @@ def test_calibrated_is_a_probability():
     assert calibrated([0.0, 1.0], [0.0]) == 0.5
     assert calibrated([0.0, 1.0], [1e9]) <= 1
     assert calibrated([0.0, 1.0], [-1e9]) >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "whole"),
+    [
+        ("a claim by one of his deputies", "one of his", "one of his deputies"),
+        ("Citing the firm as it does", "the", "the firm"),
+        ("the Example Times reported", "the Example", "the Example Times"),
+        ("residents said", "residents", "residents"),
+    ],
+)
+def test_a_source_that_breaks_off_is_made_whole(text, found, whole):
+    start = text.index(found)
+    assert whole_phrase(text, Span(start, start + len(found))).of(text) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("citing two officials, that it rained", "two officials"),
+        ("quoting the firm as saying that", "the firm"),
+        ("cited two officials", None),
+    ],
+)
+def test_whom_citing_names_stands_behind_it(text, who):
+    found = cited_source(text, Span(0, text.index(" ")))
+    assert (found.of(text) if found else None) == who
