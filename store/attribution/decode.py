@@ -18,6 +18,7 @@ from store.attribution.network import Candidate, Floats, Network
 from store.attribution.pieces import Window, article_windows
 from store.attribution.relation import Relation, shared, size
 from store.attribution.sources import source_type
+from store.attribution.stance import find_hedge
 from store.model import Relation as Kind
 from store.model import Span, join_spans
 
@@ -51,10 +52,16 @@ def find_relations(text: str, network: Network, regions: Iterable[Span]) -> Iter
         found: list[list[Relation]] = [[] for _ in part]
         for candidate in network.candidates(part):
             relation = _relation(text, part[candidate.window], candidate, network)
-            likely = relation is not None and relation.found >= network.decoding["threshold"]
-            if relation is not None and likely and not _EMPTY.fullmatch(join_spans(text, relation.content)):
+            if relation is not None and _counts(text, relation, network.decoding["threshold"]):
                 found[candidate.window].append(relation)
         yield from (_apart(_without_citing(text, relations)) for relations in found if relations)
+
+
+def _counts(text: str, relation: Relation, threshold: float) -> bool:
+    """Whether a relation is likely enough, tells something, and is no *reportedly* of the outlet's own voice."""
+    if relation.found < threshold or _EMPTY.fullmatch(join_spans(text, relation.content)):
+        return False
+    return relation.source is not None or find_hedge(relation.cue.of(text)) is None
 
 
 def measures(candidate: Candidate, source: Sequence[int], content: Sequence[int]) -> list[float]:
