@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import BertModel
 
+from store.attribution.network import BEFORE, VIEW
 from store.attribution.pieces import FEATURES
 from training.examples import IGNORED, Batch
 
@@ -21,8 +22,6 @@ WIDTH = 128
 HEADS = 4
 REACH = 64
 """Distances between a cue and a word are told apart up to so many words."""
-BEFORE, VIEW = 60, 160
-"""The tower sees so many words in all, so many of them before the cue: 99.5% of PolNeAR's attributions lie within."""
 
 
 class Encoder(nn.Module):

@@ -10,12 +10,13 @@ from store.model import Kind, Span
 from store.text.quotes import Quotation
 
 _EDGE = " \t\r\n,.;:—–-…*_"
-_LEAD = re.compile(r"(?:that|as|to the effect that)\s+(?=\S)", re.IGNORECASE)
+_LEAD = re.compile(r"(?:that|as|to the effect that)\s+(?=\S)")  # a capital opens a sentence: *That is wrong*
 _TRAIL = re.compile(
     r"[,;—–]?\s+(?:and|but|or|the|an?|of|,\s*(?:in|on|at|by|with|for))\Z|,\s+(?:in|on|at|by|with|for)\Z"
 )
 _WORD = re.compile(r"[^\W_]+")
-_MOST_PIECES = 40  # of one quotation; a page of nothing but quotation marks has no end of them
+MOST_PIECES = 40
+"""Of one quotation; a page of nothing but quotation marks has no end of them."""
 
 
 class Contents:
@@ -56,14 +57,23 @@ class Contents:
         return _united(spans), kind
 
     def _trimmed(self, span: Span) -> Span | None:
-        piece = self._text[span.start : span.end]
-        start = span.start + len(piece) - len(piece.lstrip(_EDGE))
-        lead = _LEAD.match(self._text, start, span.end)
-        start = lead.end() if lead else start
-        end = span.start + len(piece.rstrip(_EDGE))
+        """``span`` without punctuation, *that* and a dangling preposition at its edges; None where no word is left."""
+        bare = self._bare(span)
+        if bare is None:
+            return None
+        start, end = bare
+        if lead := _LEAD.match(self._text, start, end):
+            start = lead.end()
         if trail := _TRAIL.search(self._text, start, end):
             end = trail.start()
         return Span(start, end) if end > start and _WORD.search(self._text, start, end) else None
+
+    def _bare(self, span: Span) -> Span | None:
+        """``span`` without punctuation at its edges: of a quotation no word is taken away."""
+        piece = self._text[span.start : span.end]
+        start = span.start + len(piece) - len(piece.lstrip(_EDGE))
+        end = span.start + len(piece.rstrip(_EDGE))
+        return Span(start, end) if start < end else None
 
     def _touched(self, span: Span) -> list[tuple[Span, Span, Quotation]]:
         first = bisect_right(self._starts, span.start) - 1
@@ -86,16 +96,10 @@ class Contents:
         for _, inner, quotation in touched:
             taken = Span(max(inner.start, span.start), min(inner.end, span.end))
             if taken.end - taken.start > 0.5 * (inner.end - inner.start):
-                spans.extend(quotation.inner[:_MOST_PIECES])
+                spans.extend(quotation.inner[:MOST_PIECES])
             elif taken.start < taken.end:
                 spans.append(taken)
-        return [piece for each in spans if (piece := self._trimmed_marks(each)) is not None]
-
-    def _trimmed_marks(self, span: Span) -> Span | None:
-        piece = self._text[span.start : span.end]
-        start = span.start + len(piece) - len(piece.lstrip(_EDGE))
-        end = span.start + len(piece.rstrip(_EDGE))
-        return Span(start, end) if start < end else None
+        return [piece for each in spans if (piece := self._bare(each)) is not None]
 
     def _whole(self, span: Span) -> tuple[Span, bool]:
         """``span`` with each quotation at its edges wholly in or wholly out, and whether one is in."""

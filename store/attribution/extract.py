@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from store.attribution.chains import Chain, find_chains
-from store.attribution.contents import Contents
+from store.attribution.contents import MOST_PIECES, Contents
 from store.attribution.cues import find_verb, trimmed_cue
 from store.attribution.decode import find_relations
 from store.attribution.headline import find_in_headline
@@ -27,7 +27,6 @@ from store.model import Claim, Cue, Furniture, Kind, Link, Mention, Span, join_s
 from store.text.language import language_notice
 from store.text.quotes import find_quotations
 
-_MOST_PIECES = 40  # of one quotation; a page of nothing but quotation marks has no end of them
 _GOES_ON = 1  # claims; further on somebody may speak elsewhere
 _FEWEST_QUOTED = 4  # words; fewer are a title, a nickname or scare quotes
 _RELATIVE = re.compile(r"(?:who|which|that)\Z", re.IGNORECASE)
@@ -67,7 +66,7 @@ def _quotations_alone(text: str, article_id: str, furniture: Sequence[Furniture]
     """The direct quotations of a text in a language that the network has not learnt."""
     marked = [piece.span for piece in furniture]
     for quotation in find_quotations(text):
-        spans = quotation.inner[:_MOST_PIECES]
+        spans = quotation.inner[:MOST_PIECES]
         words = sum(len(span.of(text).split()) for span in spans)
         if words < _FEWEST_QUOTED or any(span.overlaps(spans[0]) for span in marked):
             continue
@@ -296,7 +295,7 @@ class _Extractor:
             before is not None
             and same
             and before.kind == "direct"
-            and len(before.spans) < _MOST_PIECES
+            and len(before.spans) < MOST_PIECES
             and before.spans[-1].end <= spans[0].start
         ):
             together = (*before.spans, *spans)

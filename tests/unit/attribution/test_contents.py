@@ -36,6 +36,13 @@ def settled(text, *found):
         ),
         ("“The tram,” Roe said, “is late.”", ["“The tram,”", "“is late.”"], (["The tram", "is late"], "direct")),
         ('"The tram is late," Roe said.', ['"The tram is late'], (["The tram is late"], "direct")),
+        # of a quotation no word is taken away
+        (
+            "“That is what we came for,” she said.",
+            ["That is what we came for"],
+            (["That is what we came for"], "direct"),
+        ),
+        ("Roe said the tram was late, in", ["the tram was late, in"], (["the tram was late"], "indirect")),
         ("Roe said … nothing.", ["…"], ([], "indirect")),
         ("Roe said that.", ["that"], (["that"], "indirect")),
     ],
