@@ -110,7 +110,7 @@ def label(document: Document, window: Window) -> Example:
             written = document.text[window.words[cue[0]].span.start : window.words[cue[0]].span.end].casefold()
             verb = VERBS.get(written)
             if verb is not None:
-                attitude = int(verb.needs == "attitude")
+                attitude = int(verb.attitude)
         candidates.append(Candidate(cue[0], tuple(roles), attitude))
     if not document.layered:
         # Reporting words inside a content would be cues if the corpus had layers: no lesson either way.
@@ -121,7 +121,7 @@ def label(document: Document, window: Window) -> Example:
     return Example(window, tuple(cues), tuple(sources), tuple(contents), tuple(candidates))
 
 
-_REPORTING = {word for word, verb in VERBS.items() if verb.needs != "attitude"} | {"according"}
+_REPORTING = {word for word, verb in VERBS.items() if not verb.attitude} | {"according"}
 
 
 def _inside(starts: np.ndarray, spans: Spans) -> list[int]:

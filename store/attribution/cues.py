@@ -17,7 +17,6 @@ _WORD = re.compile(r"[^\W_]+")
 _WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 
 Form = Literal["base", "s", "past", "ing"]
-Needs = Literal["anything", "clause", "attitude"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +27,19 @@ class Verb:
     """Its base form."""
     form: Form
     """Which form it is."""
-    needs: Needs
-    """What follows: *anything*, a *clause* with *that* or a quotation, or an *attitude*'s object."""
-    noun: bool
-    """Whether the same letters are often a noun (*claims*, *reports*)."""
+    attitude: bool
+    """Whether it tells of an attitude, not of a statement."""
 
 
-_ANYTHING = word_set(
+_STATEMENT = word_set(
     """
     say tell announce assert insist declare explain warn allege admit acknowledge predict estimate claim
     argue confirm contend testify write tweet deny reject dispute dismiss disclose caution complain
     concede boast remark joke quip accuse blame reiterate assure notify remind speculate stress
-    emphasize emphasise state report reveal suggest believe recall call describe
-    """
-)
-_CLAUSE = word_set(
-    """
-    find show indicate conclude observe maintain add note mention respond reply think know fear hear
-    learn understand agree determine rule hold repeat continue post shout chant comment inform advise
-    feel ask cite quote demonstrate confess stipulate document signal imply infer point doubt establish
-    discover assume
+    emphasize emphasise state report reveal suggest believe recall call describe find show indicate
+    conclude observe maintain add note mention respond reply think know fear hear learn understand agree
+    determine rule hold repeat continue post shout chant comment inform advise feel ask cite quote
+    demonstrate confess stipulate document signal imply infer point doubt establish discover assume
     """
 )
 _ATTITUDE = word_set(
@@ -61,16 +53,6 @@ _ATTITUDE = word_set(
 DENIALS = word_set("deny reject dispute dismiss doubt")
 """Bases whose content is put forward as false by its source."""
 
-_NOUNS = word_set(
-    """
-    report reports claim claims state states note notes show shows call calls tweet tweets post posts
-    fear fears estimate estimates find finds doubt doubts hold holds rule rules point points comment
-    comments document documents signal signals quote quotes cite write feel warn stress hope hopes plan
-    plans back backs support demand demands promise promises pledge pledges favor favour attack attacks
-    question questions love like need needs aim aims wish wishes object objects challenge vow vows
-    praise add hate regret thought felt stated slam blast mock blasts blame
-    """
-)
 _PAST = {
     "say": "said",
     "tell": "told",
@@ -104,15 +86,10 @@ def _forms(base: str) -> dict[str, Form]:
 
 VERBS: dict[str, Verb] = {}
 """Every form of every cue verb, in small letters."""
-_GROUPS: tuple[tuple[Needs, frozenset[str]], ...] = (
-    ("attitude", _ATTITUDE),
-    ("clause", _CLAUSE),
-    ("anything", _ANYTHING),
-)
-for _needs, _bases in _GROUPS:
+for _bases, _attitude in ((_ATTITUDE, True), (_STATEMENT, False)):
     for _base in _bases:
         for _word, _form in _forms(_base).items():
-            VERBS[_word] = Verb(_base, _form, _needs, _word in _NOUNS)
+            VERBS[_word] = Verb(_base, _form, _attitude)
 
 ADDRESSED = word_set("tell inform remind assure notify advise ask warn caution accuse blame")
 """Bases that may take the person spoken to as an object."""
@@ -187,7 +164,7 @@ def is_attitude(cue: str, likely: float) -> bool:
     if _DEMAND.match(cue):
         return True
     verb = find_verb(cue)
-    return verb.needs == "attitude" if verb is not None else likely > 0.5
+    return verb.attitude if verb is not None else likely > 0.5
 
 
 def denies(cue: str) -> bool:

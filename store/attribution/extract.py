@@ -46,12 +46,11 @@ def extract_claims(
     title: str | None = None,
     outlet: str | None = None,
     furniture: Sequence[Furniture] = (),
-    threads: int = 1,
 ) -> list[Claim]:
     """The claims of ``text``, in text order.
 
     ``outlet`` is the article's own, which is stored in no chain. ``furniture`` holds no claims. ``title`` is
-    context only. ``threads`` is how many cores the network may take. Of a text that is not English only the
+    context only. Of a text that is not English only the
     direct quotations are claimed. Any text is good; raises :class:`~store.errors.ModelError` when the network
     cannot be loaded.
     """
@@ -59,7 +58,7 @@ def extract_claims(
         return []
     if (notice := language_notice(text)) is not None:
         return list(_quotations_alone(text, article_id, furniture, notice))
-    return _Extractor(text, article_id, outlet, furniture).run(load_network(threads))
+    return _Extractor(text, article_id, outlet, furniture).run(load_network())
 
 
 def _quotations_alone(text: str, article_id: str, furniture: Sequence[Furniture], why: str) -> Iterator[Claim]:

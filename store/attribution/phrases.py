@@ -36,13 +36,6 @@ _FINITE = word_set(
     """
 )
 _PRONOUNS = word_set("he she they it we i who")
-_WEEKDAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
-_MONTHS = word_set(
-    """
-    january february march april may june july august september october november december jan. feb. aug.
-    sept. oct. nov. dec. jan feb aug sept oct nov dec
-    """
-)
 
 
 def verb_like(token: Token) -> bool:
@@ -56,8 +49,8 @@ def verb_like(token: Token) -> bool:
     return low in _FINITE or (low.endswith("ed") and len(low) > 4 and "-" not in low)
 
 
-def phrase_after(tokens: Sequence[Token], start: int, *, prepositions: bool = False) -> Range | None:
-    """The noun phrase that begins at ``start``, apposition off; with ``prepositions`` it may hold them."""
+def phrase_after(tokens: Sequence[Token], start: int) -> Range | None:
+    """The noun phrase that begins at ``start``, apposition off."""
     end = start
     while end < len(tokens) and end - start < 18:
         token = tokens[end]
@@ -65,16 +58,10 @@ def phrase_after(tokens: Sequence[Token], start: int, *, prepositions: bool = Fa
             break
         if token.low in _CLOSES_RIGHT and end > start:
             joins = token.low == "and" and end + 1 < len(tokens) and tokens[end + 1].capital and end - start < 8
-            inner = prepositions and token.low in ("in", "at", "by", "on", "near", "about", "through")
-            relative = token.low == "who" and not tokens[start].capital and not prepositions
-            if not (joins or (inner and not _time_at(tokens, end)) or relative):
+            relative = token.low == "who" and not tokens[start].capital
+            if not (joins or relative):
                 break
         end += 1
         if token.low in _PRONOUNS and end - start == 1:
             break
     return (start, end) if end > start else None
-
-
-def _time_at(tokens: Sequence[Token], at: int) -> bool:
-    following = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    return following in _WEEKDAYS or following in _MONTHS or following[:4].isdigit()
