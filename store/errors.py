@@ -12,7 +12,8 @@
     │   ├── NotALibrary         some other file, or a damaged one
     │   └── NewerLibrary        written by a later version of onrecord
     ├── ModelError              the network that finds attributions cannot be loaded
-    ├── NotFound                no article or claim by that name
+    ├── NotFound                no article, claim or saved search by that name
+    ├── SearchCancelled         a search that nobody waits for any more
     └── ExportError             an export that could not be written
 
 The text of each says what, where, and what to do. It may quote a path or a title, so whoever shows it
@@ -68,6 +69,10 @@ class ModelError(StoreError):
 
 class NotFound(StoreError):
     """Nothing stored goes by that name."""
+
+
+class SearchCancelled(StoreError):
+    """Whoever asked for a search has asked for another since."""
 
 
 class ExportError(StoreError):

@@ -12,8 +12,8 @@ from typing import Concatenate, Final, Literal, ParamSpec, Self, TypeVar
 
 import platformdirs
 
-from store.db import articles, claims, highlights, search_index
-from store.db.connection import Connections, explained, reading, writing
+from store.db import articles, claims, highlights, search_index, searches
+from store.db.connection import Connections, explained, interruptible, reading, writing
 from store.db.refresh import refresh_article
 from store.errors import ArticleError, LibraryReadOnly, NotFound
 from store.export.files import write_whole
@@ -29,15 +29,17 @@ from store.model import (
     Extraction,
     Failure,
     Highlight,
+    Passage,
     Reading,
     Refreshed,
     Related,
+    SavedSearch,
     SearchResult,
     StoredClaim,
 )
 from store.search.find import search
 from store.search.related import find_elsewhere
-from store.search.words import Vocabulary
+from store.search.vocabulary import Vocabulary
 from store.text.clean import storable
 from store.text.language import language_notice
 
@@ -56,6 +58,12 @@ def default_path() -> Path:
     named = os.environ.get("ONRECORD_LIBRARY")
     return Path(named) if named else platformdirs.user_data_path("onrecord") / "library.db"
 
+
+_INDEXED_AT_ONCE: Final = 20
+"""Articles in one transaction: few enough that another program's wait for the library is not felt."""
+
+_WORTH_MERGING: Final = 500
+"""Articles whose many small pieces of the index are worth merging into one."""
 
 _Params = ParamSpec("_Params")
 _Result = TypeVar("_Result")
@@ -100,7 +108,7 @@ class Library:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connections = Connections(path)
-        self._vocabulary: tuple[tuple[int, int], Vocabulary] | None = None
+        self._vocabulary: Vocabulary | None = None
         self._vocabulary_lock = Lock()
 
     def __enter__(self) -> Self:
@@ -236,20 +244,104 @@ class Library:
             return Related(claims.load_claim_events(db, claim.id), tuple(find_elsewhere(db, claim, MOST_ELSEWHERE)))
 
     @_explained
-    def search(self, query: str, limit: int = 50) -> SearchResult:
-        """Find claims, titles, sources and events by half-remembered words. Any text is a valid query."""
+    def search(self, query: str, limit: int = 50, cancelled: Callable[[], bool] = lambda: False) -> SearchResult:
+        """Find claims, titles, sources and events by half-remembered words. Any text is a valid query.
+
+        Args:
+            query: words, phrases and filters, see :func:`store.search.query.parse_query`.
+            limit: how many hits are wanted.
+            cancelled: asked now and then, in this thread; once it says so, the search ends.
+
+        Raises:
+            SearchCancelled: ``cancelled`` said so.
+        """
         db = self._connections.get()
         words = self._words()
-        with reading(db):
-            return search(db, words, query, limit)
+        with reading(db), interruptible(db, cancelled):
+            return search(db, words, query, limit, cancelled)
 
     def _words(self) -> Vocabulary:
         db = self._connections.get()
-        newest = search_index.newest(db)
         with self._vocabulary_lock:
-            if self._vocabulary is None or self._vocabulary[0] != newest:
-                self._vocabulary = (newest, Vocabulary(search_index.load_words(db)))
-            return self._vocabulary[1]
+            if self._vocabulary is None:
+                self._vocabulary = Vocabulary(search_index.load_words(db))
+            elif search_index.newest_word(db) > self._vocabulary.newest:
+                self._vocabulary.add(search_index.load_words(db, self._vocabulary.newest))
+            return self._vocabulary
+
+    @_explained
+    def passage(self, claim_id: int) -> Passage:
+        """A claim in the words around it.
+
+        Raises:
+            NotFound: there is none with that number.
+        """
+        db = self._connections.get()
+        with reading(db):
+            return claims.load_passage(db, claim_id)
+
+    @_explained
+    def recent_searches(self) -> list[str]:
+        """What was searched for, the last query first."""
+        return searches.load_recent(self._connections.get())
+
+    @_explained
+    def saved_searches(self) -> list[SavedSearch]:
+        """The queries that the user gave a name, by name."""
+        return searches.load_saved(self._connections.get())
+
+    def remember_search(self, query: str) -> None:
+        """Put ``query`` before the other recent ones; in a library that cannot be written nothing is remembered."""
+        db = self._connections.get()
+        if query.strip() and not self.read_only:
+            with writing(db, self.path):
+                searches.remember_query(db, storable(query.strip()))
+
+    def save_search(self, name: str, query: str) -> None:
+        """Give ``query`` a name, in place of what went by it before.
+
+        Raises:
+            LibraryError: it cannot be stored.
+        """
+        self._check_writable()
+        db = self._connections.get()
+        with writing(db, self.path):
+            searches.save_search(db, storable(name), storable(query))
+
+    def forget_search(self, name: str) -> None:
+        """Delete a query that has a name.
+
+        Raises:
+            NotFound: none goes by that name.
+            LibraryError: it cannot be stored.
+        """
+        self._check_writable()
+        db = self._connections.get()
+        with writing(db, self.path):
+            if not searches.forget_search(db, name):
+                raise NotFound(f"No saved search is called “{name}”.")
+
+    def unindexed(self) -> int:
+        """How many articles search does not know yet: all of them after an update that changed its index."""
+        return len(search_index.list_unindexed_ids(self._connections.get()))
+
+    @_explained
+    def index(self) -> Iterator[int]:
+        """Make the rest of the articles known to search, those that were added last first.
+
+        Yields:
+            How many are still to do; what was told of is stored, and the next call goes on from there.
+        """
+        self._check_writable()
+        db = self._connections.get()
+        ids = search_index.list_unindexed_ids(db)
+        for start in range(0, len(ids), _INDEXED_AT_ONCE):
+            with writing(db, self.path):
+                search_index.index_articles(db, ids[start : start + _INDEXED_AT_ONCE])
+            yield max(0, len(ids) - start - _INDEXED_AT_ONCE)
+        if len(ids) > _WORTH_MERGING:
+            with writing(db, self.path):
+                search_index.optimize(db)
 
     # The user's own
 

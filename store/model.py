@@ -408,6 +408,15 @@ class Hit:
     """Greater is better; comparable within one search only."""
 
 
+class QueryNotice(NamedTuple):
+    """What in a query could not be meant as it is written, or was not looked for."""
+
+    span: Span
+    """Where in the query."""
+    message: str
+    """A sentence for the reader: what, and what to write instead."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """What a search found."""
@@ -418,6 +427,36 @@ class SearchResult:
     """Best first."""
     more: bool
     """Whether there were more than were asked for."""
+    notices: tuple[QueryNotice, ...] = ()
+    """What to tell the reader about the query and what it could not find."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A query that the user gave a name."""
+
+    name: str
+    """Its name; no two are the same."""
+    query: str
+    """As typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A claim in the words around it."""
+
+    claim: StoredClaim
+    """The claim."""
+    text: str
+    """Its sentence and a little of what stands around it, whole words."""
+    start: int
+    """Offset of ``text`` in the article's."""
+    title: str
+    """Title of its article."""
+    outlet: str | None
+    """The article's outlet, when stated."""
+    published: str | None
+    """The article's date, when stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,5 +518,10 @@ def chain_line(attribution: tuple[Link, ...], outlet: str | None) -> str:
 
     Returns, for example, ``American officials ← The New York Times ← Gulf Wire``, or ``own voice ← Gulf Wire``.
     """
-    names = [link.source.name if link.source else "source not named" for link in attribution]
-    return " ← ".join([*(names or ["own voice"]), outlet or "outlet not stated"])
+    return chain_of_names([link.source.name if link.source else None for link in attribution], outlet)
+
+
+def chain_of_names(names: Sequence[str | None], outlet: str | None) -> str:
+    """The same from the names of the sources, None for one that is not named."""
+    named = [name or "source not named" for name in names] or ["own voice"]
+    return " ← ".join([*named, outlet or "outlet not stated"])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from store.attribution.extract import claim_id
-from store.db import articles
+from store.db import articles, search_index
 from store.db.connection import Connections, writing
 from store.library import Library
 from store.model import Article, Claim, Cue, Event, EventLink, Extraction, Link, Mention, Span
@@ -57,6 +59,37 @@ def sample_library(sample_file: Path, tmp_path: Path) -> Iterator[Library]:
     shutil.copy(sample_file, tmp_path / "library.db")
     with Library(tmp_path / "library.db") as library:
         yield library
+
+
+def _index_contents(db: sqlite3.Connection) -> tuple[set[tuple[str, int]], dict[str, int]]:
+    """Each word of the index with each entry that holds it; and the words as the library counts them."""
+    db.execute("CREATE VIRTUAL TABLE temp.held USING fts5vocab (main, search_index, instance)")
+    held = {(row[0], row[1]) for row in db.execute("SELECT term, doc FROM held")}
+    return held, dict(db.execute("SELECT term, entries FROM search_words WHERE entries <> 0").fetchall())
+
+
+@pytest.fixture(scope="session")
+def check_index(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], None]:
+    """``check_index(path)``: the index of a library holds just what one that is made anew from its tables does."""
+
+    def check(path: Path) -> None:
+        fresh = tmp_path_factory.mktemp("index") / "library.db"
+        with closing(sqlite3.connect(path)) as db, closing(sqlite3.connect(fresh)) as other:
+            held, words = _index_contents(db)
+            assert db.execute("SELECT count(*) FROM articles WHERE indexed = (newer_id IS NOT NULL)").fetchone() == (0,)
+            db.backup(other)
+        connections = Connections(fresh)
+        db = connections.get()
+        with writing(db, fresh):
+            db.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+            db.execute("DELETE FROM search_words")
+            db.execute("UPDATE articles SET indexed = 0")
+            search_index.index_articles(db, search_index.list_unindexed_ids(db))
+        assert (held, words) == _index_contents(db.conn)
+        assert {term for term, _ in held} == set(words)
+        connections.close()
+
+    return check
 
 
 Keep = Callable[..., int]

@@ -78,9 +78,9 @@ def save_article(db: Database, article: Article, extraction: Extraction, engine:
     )
     article_id = newest_id(db)
     if older:
-        db.execute("UPDATE articles SET newer_id = ? WHERE id = ?", [article_id, older["id"]])
+        _replace(db, older["id"], article_id)
     claims.save_extraction(db, article_id, extraction)
-    search_index.index_article(db, article_id)
+    search_index.index_articles(db, [article_id])
     return Added("new version" if older else "added", article_id, article.title, columns["claim_count"])
 
 
@@ -90,9 +90,10 @@ def replace_found(db: Database, article_id: int, extraction: Extraction, engine:
     Returns:
         How many statements the article has now.
     """
-    search_index.unindex_article(db, article_id)
+    indexed = search_index.unindex_article(db, article_id)
     claims.replace_extraction(db, article_id, extraction)
-    search_index.index_article(db, article_id)
+    if indexed:
+        search_index.index_articles(db, [article_id])
     columns = _found(extraction, engine)
     db.table("articles").update(article_id, columns)
     return int(columns["claim_count"])
@@ -109,9 +110,16 @@ def _restore(db: Database, article: Article, newest: Row) -> Added | None:
     """A text that has come back after another: the article that holds it is made the newest version again."""
     for row in list(db.query("SELECT id, title, claim_count FROM articles WHERE key = ?", [article_key(article)])):
         db.execute("UPDATE articles SET newer_id = NULL, version = ? WHERE id = ?", [newest["version"] + 1, row["id"]])
-        db.execute("UPDATE articles SET newer_id = ? WHERE id = ?", [row["id"], newest["id"]])
+        _replace(db, newest["id"], row["id"])
+        search_index.index_articles(db, [row["id"]])
         return Added("new version", row["id"], row["title"], row["claim_count"])
     return None
+
+
+def _replace(db: Database, older: int, newer: int) -> None:
+    """Only the newest version of an article stands in the list and is found."""
+    search_index.unindex_article(db, older)
+    db.execute("UPDATE articles SET newer_id = ? WHERE id = ?", [newer, older])
 
 
 def _newest_version(db: Database, article: Article) -> Row | None:

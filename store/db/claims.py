@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
-from store.db.rows import Row, claim_from_row, claim_row, link_from_row, link_row
+from store.db.rows import Row, claim_from_row, claim_row, link_from_row, link_row, spans_from_json
 from store.errors import NotFound
 from store.model import (
     Event,
@@ -16,11 +17,15 @@ from store.model import (
     Furniture,
     Link,
     Mention,
+    Passage,
     RelatedEvent,
     Span,
     StoredClaim,
     Timex,
 )
+
+AROUND: Final = 240
+"""Code points on either side of a claim's sentence that are shown with it."""
 
 
 def save_extraction(db: Database, article_id: int, extraction: Extraction) -> None:
@@ -172,6 +177,48 @@ def _with_chains(db: Database, rows: Iterable[Row]) -> tuple[StoredClaim, ...]:
         StoredClaim(row["id"], row["article_id"], claim_from_row(row, links[row["id"]]), row["category"])
         for row in rows
     )
+
+
+def load_passage(db: Database, claim_id: int) -> Passage:
+    """A claim in the words around it.
+
+    Raises:
+        NotFound: there is none with that number.
+    """
+    claim = load_claim(db, str(claim_id))
+    sentence = claim.claim.sentence
+    start = max(0, sentence.start - AROUND)
+    row = db.execute(
+        "SELECT substr(text, ?, ?), title, outlet, published FROM articles WHERE id = ?",
+        [start + 1, sentence.end + AROUND - start, claim.article_id],
+    ).fetchone()
+    text: str = row[0]
+    cut = text.find(" ", 0, sentence.start - start) + 1 if start else 0
+    if sentence.end - start + AROUND <= len(text) and (end := text.rfind(" ", sentence.end - start)) > 0:
+        text = text[:end]
+    return Passage(claim, text[cut:], start + cut, *row[1:])
+
+
+class Saying(NamedTuple):
+    """As much of a claim as a line of a list shows."""
+
+    spans: tuple[Span, ...]
+    sources: tuple[str | None, ...]
+    """The names of its chain, nearest first."""
+
+
+def load_sayings(db: Database, ids: Iterable[int]) -> dict[int, Saying]:
+    """Of the claims with these numbers what a line shows; a third of the time that whole claims take."""
+    sql = """
+        SELECT claims.id, spans, (SELECT json_group_array(name) FROM (
+            SELECT name FROM attributions LEFT JOIN sources ON sources.id = source_id
+            WHERE claim_id = claims.id ORDER BY place
+        )) FROM claims WHERE claims.id IN (SELECT value FROM json_each(?))
+    """
+    return {
+        row[0]: Saying(spans_from_json(row[1]), tuple(json.loads(row[2])))
+        for row in db.execute(sql, [json.dumps(list(ids))])
+    }
 
 
 def load_claim_events(db: Database, claim_id: int) -> tuple[RelatedEvent, ...]:

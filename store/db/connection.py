@@ -6,7 +6,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
@@ -15,13 +15,17 @@ from urllib.parse import quote
 
 from sqlite_utils import Database
 
-from store.errors import LibraryBusy, LibraryError, LibraryReadOnly, NewerLibrary, NotALibrary
+from store.errors import LibraryBusy, LibraryError, LibraryReadOnly, NewerLibrary, NotALibrary, SearchCancelled
 
 APPLICATION_ID: Final = 0x6F6E7263
 """``onrc`` in ASCII, in the file's header, so that no other database passes for a library."""
 
 BUSY_SECONDS: Final = 5.0
 """How long a connection waits for another program before it says that the library is busy."""
+
+
+_STEPS: Final = 5_000
+"""Steps of SQLite's machine between two questions whether to go on; about a tenth of a millisecond."""
 
 
 def migrations() -> list[str]:
@@ -205,6 +209,24 @@ def reading(db: Database) -> Iterator[None]:
     finally:
         with suppress(sqlite3.Error):
             db.conn.execute("ROLLBACK")  # nothing was written
+
+
+@contextmanager
+def interruptible(db: Database, cancelled: Callable[[], bool]) -> Iterator[None]:
+    """End what SQLite does in the block as soon as ``cancelled`` says so.
+
+    Raises:
+        SearchCancelled: it did.
+    """
+    db.conn.set_progress_handler(cancelled, _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise SearchCancelled from error
+        raise
+    finally:
+        db.conn.set_progress_handler(None, _STEPS)
 
 
 @contextmanager

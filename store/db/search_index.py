@@ -1,4 +1,4 @@
-"""The full-text index over claims, titles, sources and events, see ``migrations/0001_library.sql``.
+"""The full-text index over claims, titles, sources and events, see ``migrations/0002_search.sql``.
 
 An entry's number is four times the number of its row, plus its kind's place in :data:`KINDS`.
 """
@@ -6,12 +6,13 @@ An entry's number is four times the number of its row, plus its kind's place in 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
+from store.db.index_text import chain_words, entry_words
 from store.model import HitKind
 
 KINDS: Final[tuple[HitKind, ...]] = ("claim", "title", "source", "event")
@@ -37,34 +38,86 @@ def claim_entry(claim_id: int) -> int:
     return claim_id * 4
 
 
-# The entries that come and go with one article: a source that another article has too is not among them.
-_ENTRIES: Final = """
-    SELECT id * 4 AS number, text FROM claims WHERE article_id = :article AND relation = 'statement'
-    UNION ALL SELECT id * 4 + 1, title FROM articles WHERE id = :article
-    UNION ALL SELECT id * 4 + 3, text FROM events WHERE article_id = :article
-    UNION ALL SELECT id * 4 + 2, name FROM sources WHERE id IN (
+_CLAIMS: Final = """
+    SELECT claims.id, claims.text, kind, stance, outlet, published,
+        (SELECT json_group_array(json_array(name, type, cue_text)) FROM (
+            SELECT name, type, cue_text FROM attributions LEFT JOIN sources ON sources.id = source_id
+            WHERE claim_id = claims.id ORDER BY place
+        ))
+    FROM claims JOIN articles ON articles.id = article_id WHERE article_id = ? AND relation = 'statement'
+"""
+# The sources that no other article in the index has: only these come and go with an article.
+_SOURCES: Final = """
+    SELECT id, name FROM sources WHERE id IN (
         SELECT source_id FROM attributions JOIN claims ON claims.id = claim_id WHERE article_id = :article
     ) AND NOT EXISTS (
-        SELECT 1 FROM attributions JOIN claims ON claims.id = claim_id
-        WHERE source_id = sources.id AND article_id <> :article
+        SELECT 1 FROM attributions JOIN claims ON claims.id = claim_id JOIN articles ON articles.id = article_id
+        WHERE source_id = sources.id AND article_id <> :article AND indexed
     )
 """
 
 
-def index_article(db: Database, article_id: int) -> None:
-    """Add an article's entries to the index. Call it in the transaction that stores the article."""
-    db.execute(f"INSERT INTO search_index (rowid, text) {_ENTRIES}", {"article": article_id})
+def _entries(db: Database, article_id: int) -> Iterator[tuple[int, list[str]]]:
+    """Number and words of the entries that come and go with one article."""
+    for row in db.execute(_CLAIMS, [article_id]):
+        number, text, kind, stance, outlet, published, links = row
+        yield number * 4, entry_words(text, kind, outlet, published) + list(chain_words(stance, json.loads(links)))
+    sql = "SELECT id, title, outlet, published FROM articles WHERE id = ?"
+    for number, title, outlet, published in db.execute(sql, [article_id]):
+        yield number * 4 + 1, entry_words(title, "title", outlet, published)
+    for number, name in db.execute(_SOURCES, {"article": article_id}):
+        yield number * 4 + 2, entry_words(name, "source", None, None)
+    sql = """
+        SELECT events.id, events.text, outlet, published FROM events JOIN articles ON articles.id = article_id
+        WHERE article_id = ?
+    """
+    for number, text, outlet, published in db.execute(sql, [article_id]):
+        yield number * 4 + 3, entry_words(text, "event", outlet, published)
 
 
-def unindex_article(db: Database, article_id: int) -> None:
+def index_articles(db: Database, ids: Sequence[int]) -> None:
+    """Add the entries of articles to the index, which has none of them. Call it in a transaction."""
+    counts: Counter[str] = Counter()
+    for article_id in ids:  # one by one: a source that two of them share comes with the first
+        entries = list(_entries(db, article_id))
+        sql = "INSERT INTO search_index (rowid, text) VALUES (?, ?)"
+        db.conn.executemany(sql, [(number, " ".join(words)) for number, words in entries])
+        counts.update(word for _, words in entries for word in set(words))
+        db.execute("UPDATE articles SET indexed = 1 WHERE id = ?", [article_id])
+    db.conn.executemany(
+        "INSERT INTO search_words (term, entries) VALUES (?, ?) "
+        "ON CONFLICT (term) DO UPDATE SET entries = entries + excluded.entries",
+        sorted(counts.items()),
+    )
+
+
+def unindex_article(db: Database, article_id: int) -> bool:
     """Take an article's entries out of the index, while the tables still hold what they were made from.
 
-    The index keeps no text: it has to be told which words an entry had.
+    The index keeps no text: it has to be told which words an entry had. Returns whether the article was in it.
     """
-    db.execute(
-        f"INSERT INTO search_index (search_index, rowid, text) SELECT 'delete', number, text FROM ({_ENTRIES})",
-        {"article": article_id},
-    )
+    if not db.execute("UPDATE articles SET indexed = 0 WHERE id = ? AND indexed", [article_id]).rowcount:
+        return False
+    entries = list(_entries(db, article_id))
+    sql = "INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', ?, ?)"
+    db.conn.executemany(sql, [(number, " ".join(words)) for number, words in entries])
+    counts = Counter(word for _, words in entries for word in set(words))
+    sql = "UPDATE search_words SET entries = entries - ? WHERE term = ?"
+    db.conn.executemany(sql, [(count, word) for word, count in counts.items()])
+    sql = "DELETE FROM search_words WHERE entries <= 0 AND term IN (SELECT value FROM json_each(?))"
+    db.execute(sql, [json.dumps(list(counts))])
+    return True
+
+
+def list_unindexed_ids(db: Database) -> list[int]:
+    """Numbers of the current articles that are not in the index, those that were added last first."""
+    sql = "SELECT id FROM articles WHERE indexed = 0 AND newer_id IS NULL ORDER BY id DESC"
+    return [row[0] for row in db.execute(sql)]
+
+
+def optimize(db: Database) -> None:
+    """Merge what was indexed in many small steps."""
+    db.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
 
 
 def quoted_terms(terms: Iterable[str]) -> str:
@@ -72,19 +125,19 @@ def quoted_terms(terms: Iterable[str]) -> str:
     return "(" + " OR ".join('"' + term.replace('"', '""') + '"' for term in terms) + ")"
 
 
-def match_newest(db: Database, expression: str, limit: int) -> list[tuple[int, str]]:
-    """Number and text of the newest entries that match.
+def stream_matches(db: Database, expression: str) -> Iterator[int]:
+    """Numbers of the entries that match, newest first, found as they are asked for.
 
     Newest first and never by rank: sorting by rank has to read every match (seconds for one letter).
     """
-    numbers = [
-        row[0]
-        for row in db.execute(
-            "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT ?",
-            [expression, limit],
-        )
-    ]
-    return load_texts(db, numbers)
+    sql = "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid DESC"
+    return (row[0] for row in db.execute(sql, [expression]))
+
+
+def match_among(db: Database, expression: str, numbers: Iterable[int]) -> Iterator[int]:
+    """Those of the entries ``numbers`` that match, in the order given."""
+    sql = "SELECT 1 FROM search_index WHERE search_index MATCH ? AND rowid = ?"
+    return (number for number in numbers if db.execute(sql, [expression, number]).fetchone())
 
 
 def match_all(db: Database, expression: str) -> list[int]:
@@ -97,25 +150,36 @@ def match_all(db: Database, expression: str) -> list[int]:
     return [row[0] for row in db.execute(sql, [expression])]
 
 
-def load_texts(db: Database, numbers: Sequence[int]) -> list[tuple[int, str]]:
-    """Number and text of entries, in the order asked for."""
+class Text(NamedTuple):
+    """The text of an entry."""
+
+    number: int
+    text: str
+    article_id: int | None
+    """None for a source."""
+
+
+_TEXTS: Final[dict[HitKind, str]] = {
+    "claim": "SELECT id, text, article_id FROM claims",
+    "title": "SELECT id, title, id FROM articles",
+    "source": "SELECT id, name, NULL FROM sources",
+    "event": "SELECT id, text, article_id FROM events",
+}
+
+
+def load_texts(db: Database, numbers: Sequence[int]) -> list[Text]:
+    """The texts of entries, in the order asked for."""
     by_kind: dict[HitKind, list[int]] = defaultdict(list)
     for number in numbers:
         by_kind[entry_kind(number)].append(number // 4)
-    columns = {
-        "claim": "claims.text",
-        "title": "articles.title",
-        "source": "sources.name",
-        "event": "events.text",
-    }
-    texts: dict[int, str] = {}
+    texts: dict[int, Text] = {}
     for kind, ids in by_kind.items():
-        column = columns[kind]
-        table = column.partition(".")[0]
-        sql = f"SELECT id, {column} FROM {table} WHERE id IN (SELECT value FROM json_each(?))"
         offset = KINDS.index(kind)
-        texts.update({row[0] * 4 + offset: row[1] for row in db.execute(sql, [json.dumps(ids)])})
-    return [(number, texts[number]) for number in numbers if number in texts]
+        # One statement for all of them, walked in the order of the rows: half the time of one look-up each.
+        sql = f"{_TEXTS[kind]} WHERE id IN (SELECT value FROM json_each(?))"
+        for row_id, text, article_id in db.execute(sql, [json.dumps(ids)]):
+            texts[row_id * 4 + offset] = Text(row_id * 4 + offset, text, article_id)
+    return [texts[number] for number in numbers if number in texts]
 
 
 def count_claims(db: Database) -> int:
@@ -125,15 +189,15 @@ def count_claims(db: Database) -> int:
     return int(db.execute(f"SELECT coalesce(({newest}) - ({oldest}) + 1, 0)").fetchone()[0])
 
 
-def newest(db: Database) -> tuple[int, int]:
-    """Numbers of the newest article and claim. Words come and go only when one of the two changes."""
-    row = db.execute("SELECT (SELECT max(id) FROM articles), (SELECT max(id) FROM claims)").fetchone()
-    return int(row[0] or 0), int(row[1] or 0)
+def load_words(db: Database, behind: int = 0) -> list[tuple[int, str, int]]:
+    """The words of the index with a number greater than ``behind``: number, word, entries that hold it."""
+    sql = "SELECT id, term, entries FROM search_words WHERE id > ?"
+    return [(row[0], row[1], row[2]) for row in db.execute(sql, [behind])]
 
 
-def load_words(db: Database) -> list[tuple[str, int]]:
-    """Every word of the index with the number of entries that hold it, in alphabetical order."""
-    return [(row[0], row[1]) for row in db.execute("SELECT term, doc FROM search_words")]
+def newest_word(db: Database) -> int:
+    """The greatest number of a word."""
+    return int(db.execute("SELECT coalesce(max(id), 0) FROM search_words").fetchone()[0])
 
 
 def words_beginning(db: Database, stem: str) -> list[tuple[str, int]]:
@@ -141,42 +205,50 @@ def words_beginning(db: Database, stem: str) -> list[tuple[str, int]]:
     return [
         (row[0], row[1])
         for row in db.execute(
-            "SELECT term, doc FROM search_words WHERE term >= ? AND term < ?", [stem, stem + "\U0010ffff"]
+            "SELECT term, entries FROM search_words WHERE term >= ? AND term < ? AND entries > 0",
+            [stem, stem + "\U0010ffff"],
         )
     ]
 
 
 _LEADS_TO: Final[dict[HitKind, str]] = {
-    "claim": "SELECT id, article_id, id FROM claims WHERE id = ?",
-    "title": "SELECT id, id, (SELECT min(id) FROM claims WHERE article_id = articles.id) FROM articles WHERE id = ?",
-    # The newest article that quotes the source, and there its first claim.
+    "title": """
+        SELECT id, id, (SELECT min(id) FROM claims WHERE article_id = articles.id) FROM articles
+        WHERE id IN (SELECT value FROM json_each(?))
+    """,
+    # What the source said last, as articles were added.
     "source": """
-        SELECT source_id, article_id, min(claims.id) FROM attributions JOIN claims ON claims.id = claim_id
-        JOIN articles ON articles.id = article_id
-        WHERE source_id = ? AND newer_id IS NULL AND relation = 'statement'
-        GROUP BY article_id ORDER BY published DESC LIMIT 1
+        SELECT source, article_id, claims.id FROM (
+            SELECT value AS source, (
+                SELECT claim_id FROM attributions JOIN claims ON claims.id = claim_id
+                JOIN articles ON articles.id = article_id
+                WHERE source_id = value AND newer_id IS NULL AND relation = 'statement'
+                ORDER BY claim_id DESC LIMIT 1
+            ) AS claim FROM json_each(?)
+        ) JOIN claims ON claims.id = claim
     """,
     "event": """
         SELECT id, article_id,
             (SELECT claim_id FROM claim_events WHERE event_id = events.id ORDER BY score DESC, claim_id LIMIT 1)
-        FROM events WHERE id = ?
+        FROM events WHERE id IN (SELECT value FROM json_each(?))
     """,
 }
 
 
-def load_entries(db: Database, found: Sequence[tuple[int, str]]) -> list[Entry]:
-    """Where entries (number and text) lead to, in the order given; those of replaced versions are left out."""
+def load_entries(db: Database, found: Sequence[Text]) -> list[Entry]:
+    """Where entries lead to, in the order given."""
+    leads: dict[int, tuple[int, int | None]] = {}
+    for offset, kind in enumerate(KINDS):
+        ids = [text.number // 4 for text in found if text.number % 4 == offset]
+        if kind == "claim" or not ids:
+            continue
+        for row_id, article_id, claim_id in db.execute(_LEADS_TO[kind], [json.dumps(ids)]):
+            leads[row_id * 4 + offset] = (article_id, claim_id)
     entries = []
-    for number, text in found:
+    for number, text, article_id in found:
         kind = entry_kind(number)
-        row = db.execute(_LEADS_TO[kind], [number // 4]).fetchone()
-        if row:
-            entries.append(Entry(number, kind, text, row[1], row[2]))
-    current = current_articles(db, {entry.article_id for entry in entries})
-    return [entry for entry in entries if entry.article_id in current]
-
-
-def current_articles(db: Database, ids: Iterable[int]) -> set[int]:
-    """Those of the articles that no newer version has replaced."""
-    sql = "SELECT id FROM articles WHERE newer_id IS NULL AND id IN (SELECT value FROM json_each(?))"
-    return {row[0] for row in db.execute(sql, [json.dumps(sorted(ids))])}
+        if kind == "claim" and article_id is not None:
+            entries.append(Entry(number, kind, text, article_id, number // 4))
+        elif number in leads:
+            entries.append(Entry(number, kind, text, *leads[number]))
+    return entries

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from store.db import articles, claims, search_index
 from store.model import Elsewhere, StoredClaim, chain_line, with_gaps
-from store.search.query import fold
+from store.text.fold import fold
 from store.text.words import content_stems, find_words, stem
 
 RAREST: Final = 14
@@ -42,12 +42,11 @@ def find_elsewhere(db: Database, claim: StoredClaim, limit: int) -> list[Elsewhe
     it means the same for short and long claims.
     """
     scored = _scored(db, claim)
-    # No version of an article speaks beside another one of it, and replaced ones speak nowhere.
-    current = search_index.current_articles(db, {other.article_id for other, _ in scored})
-    current -= {claim.article_id, articles.current_version(db, claim.article_id)}
+    # No version of an article speaks beside another one of it; replaced ones are not in the index.
+    own_versions = {claim.article_id, articles.current_version(db, claim.article_id)}
     best: dict[int, tuple[float, StoredClaim]] = {}
     for other, score in scored:
-        if other.article_id in current and score > best.get(other.article_id, (SHOW,))[0]:
+        if other.article_id not in own_versions and score > best.get(other.article_id, (SHOW,))[0]:
             best[other.article_id] = (score, other)
     rows = {row.id: row for row in articles.load_article_rows(db, list(best))}
     own_stems = set(content_stems(claim.claim.text))
@@ -78,11 +77,14 @@ def _scored(db: Database, claim: StoredClaim) -> list[tuple[StoredClaim, float]]
     groups = _rarest_stems(db, claim.claim.text)
     total = search_index.count_claims(db)
     mass: dict[int, float] = defaultdict(float)
+    own = 0.0
     for count, terms in groups:
         rarity = math.log1p(total / count)
+        own += rarity
         for number in search_index.match_all(db, search_index.quoted_terms(terms)):
             mass[number] += rarity
-    own = mass.pop(search_index.claim_entry(claim.id), 0.0) * _length_factor(claim.claim.text)
+    own *= _length_factor(claim.claim.text)
+    mass.pop(search_index.claim_entry(claim.id), None)
     if not own:
         return []
     numbers = (number for number in mass if search_index.entry_kind(number) == "claim")

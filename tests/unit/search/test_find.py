@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from store.library import Library
 from store.model import Article
-from store.search.query import fold
+from store.text.fold import fold
 
 RESERVOIR = "The reservoir was lowered by ten metres on Friday."
 ENGINEERS = "Engineers warned the ministry about cracks in the spillway."

@@ -1,0 +1,36 @@
+-- One index over everything that can be searched, made anew: with it come the words that stand for filters
+-- (kind, source, outlet, date …) and for initials, see store/db/index_text.py. It holds no text of its own and
+-- no positions. An entry's number is four times the row's number, plus 0 for a claim, 1 for a title, 2 for a
+-- source, 3 for an event. Only the newest version of an article is in it.
+
+DROP TABLE search_words;
+DROP TABLE search_index;
+DROP VIEW search_entries;
+
+CREATE VIRTUAL TABLE search_index USING fts5 (
+    text, content = '', columnsize = 0, detail = none, prefix = '1 2', tokenize = 'unicode61 remove_diacritics 0'
+);
+
+-- Its words with the number of entries that hold each. No number comes twice, so that a program that has read
+-- them finds what came since.
+CREATE TABLE search_words (
+    id      INTEGER PRIMARY KEY AUTOINCREMENT,
+    term    TEXT NOT NULL UNIQUE,
+    entries INTEGER NOT NULL
+);
+
+-- What is in the index; after this migration nothing is until it was indexed again.
+ALTER TABLE articles ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX articles_to_index ON articles (id) WHERE indexed = 0 AND newer_id IS NULL;
+
+-- The user's own.
+
+CREATE TABLE saved_searches (
+    name    TEXT PRIMARY KEY,
+    query   TEXT NOT NULL,
+    created TEXT NOT NULL
+);
+CREATE TABLE recent_searches (
+    query TEXT PRIMARY KEY,
+    asked TEXT NOT NULL
+);

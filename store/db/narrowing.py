@@ -1,0 +1,61 @@
+"""What the user has made of articles and claims, and what events link, as entries of the search index."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+
+from sqlite_utils import Database
+
+
+def highlighted_entries(db: Database) -> set[int]:
+    """The entries of the claims that are highlighted."""
+    sql = (
+        "SELECT claims.id * 4 FROM highlights JOIN claims "
+        "ON claims.key = highlights.claim_key AND claims.article_id = highlights.article_id"
+    )
+    return {row[0] for row in db.execute(sql)}
+
+
+def articles_marked(db: Database, mark: str) -> set[int]:
+    """The articles that are ``read`` or ``starred``."""
+    column = {"read": "read", "starred": "starred"}[mark]
+    return {row[0] for row in db.execute(f"SELECT article_id FROM reading_marks WHERE {column}")}
+
+
+def entries_of_articles(db: Database, ids: Iterable[int], most: int) -> list[int]:
+    """The titles, claims and events of articles, those that were added last first, ``most`` at most."""
+    entries: list[int] = []
+    for article_id in sorted(ids, reverse=True):
+        if len(entries) >= most:
+            break
+        entries.append(article_id * 4 + 1)
+        sql = """
+            SELECT id * 4 FROM claims WHERE article_id = :article AND relation = 'statement'
+            UNION ALL SELECT id * 4 + 3 FROM events WHERE article_id = :article
+        """
+        entries += [row[0] for row in db.execute(sql, {"article": article_id})]
+    return entries[:most]
+
+
+def entries_of_events(db: Database, events: Iterable[int]) -> set[int]:
+    """The claims that tell of or refer to these events, and the events themselves, as entries."""
+    wanted = sorted(events)
+    sql = "SELECT claim_id * 4 FROM claim_events WHERE event_id IN (SELECT value FROM json_each(?))"
+    return {row[0] for row in db.execute(sql, [json.dumps(wanted)])} | {event * 4 + 3 for event in wanted}
+
+
+def articles_dated(db: Database, ids: Iterable[int], first: date | None, last: date | None) -> set[int]:
+    """Those of the articles whose date lies from ``first`` to ``last``, both included; None leaves a side open.
+
+    An article of which only the year or the month is known has to lie there with all its days.
+    """
+    sql = """
+        SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))
+        AND substr(published || '-01-01', 1, 10) >= ?
+        AND CASE length(published) WHEN 4 THEN published || '-12-31' WHEN 7 THEN published || '-28'
+            ELSE substr(published, 1, 10) END <= ?
+    """
+    from_, to = (first or date.min).isoformat(), (last or date.max).isoformat()
+    return {row[0] for row in db.execute(sql, [json.dumps(sorted(ids)), from_, to])}

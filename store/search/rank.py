@@ -1,0 +1,131 @@
+"""How well a text answers what was typed."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+from typing import Final, NamedTuple
+
+from store.db.index_text import ACRONYM, INDEX_KINDS, KIND
+from store.db.search_index import Text, entry_kind
+from store.model import Span
+from store.search.query import Phrase
+from store.search.vocabulary import BEGINNING_FROM, Term, Vocabulary
+from store.text.acronyms import find_acronyms
+from store.text.fold import WORD, folded_words
+
+_KIND_WEIGHT: Final = {"claim": 1.0, "title": 1.05, "source": 1.1, "event": 0.9}
+
+
+class _Match(NamedTuple):
+    weight: float
+    place: int
+    """Of the word in the text."""
+    length: int
+    """Words: more than one for initials."""
+
+
+class Ranking:
+    """What the typed words may mean, and how much each meaning counts.
+
+    Args:
+        expanded: for each typed word the words of the library that it may stand for.
+        beginnings: for each typed word itself where any word may stand that begins with it, else None.
+        phrases: what stands in each text word for word.
+        vocabulary: tells how rare a word is.
+    """
+
+    def __init__(
+        self,
+        expanded: Sequence[Sequence[Term]],
+        beginnings: Sequence[str | None],
+        phrases: Sequence[Phrase],
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._count = len(expanded)
+        self._phrases = phrases
+        self._total = sum(vocabulary.frequency(KIND + kind) for kind in INDEX_KINDS)
+        self._meanings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        self._acronyms: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for index, terms in enumerate(expanded):
+            for term in terms:
+                meaning = (index, term.weight * self._rarity(vocabulary.frequency(term.text)))
+                if term.text.startswith(ACRONYM):
+                    self._acronyms[term.text.removeprefix(ACRONYM)].append(meaning)
+                else:
+                    self._meanings[term.text].append(meaning)
+        self._words = frozenset(self._meanings)
+        self._beginnings = [
+            (index, typed, 0.6 * self._rarity(self._total if brief else vocabulary.entries_beginning(typed)))
+            for index, typed in enumerate(beginnings)
+            if typed
+            for brief in (len(typed) < BEGINNING_FROM,)
+        ]
+
+    def score(self, text: Text) -> float:
+        """Greater is better: matched words by rarity, then share found, closeness, order, early position."""
+        best = self._matches(text.text, folded_words(text.text))
+        found = [best[index] for index in sorted(best)]
+        if not found:
+            return 0.0
+        others = max(1, self._count - 1)
+        share = len(found) / self._count
+        close = sum(1 for a, b in pairwise(found) if a.place + a.length == b.place or b.place + b.length == a.place)
+        ordered = sum(1 for a, b in pairwise(found) if b.place > a.place)
+        score = sum(match.weight for match in found) * (0.4 + 0.6 * share**2)
+        score *= 1 + 0.15 * close / others + 0.08 * ordered / others + 0.05 / (1 + min(match.place for match in found))
+        return score * _KIND_WEIGHT[entry_kind(text.number)]
+
+    def marks(self, text: str) -> tuple[Span, ...]:
+        """The words of ``text`` that answer what was typed, in text order."""
+        words = folded_words(text)
+        runs = [(match.place, match.length) for match in self._matches(text, words).values()]
+        runs += [(place, len(phrase.words)) for phrase in self._phrases for place in find_phrase(words, phrase)]
+        places = {at for place, length in runs for at in range(place, place + length)}
+        matches = islice(WORD.finditer(text), max(places, default=-1) + 1)
+        return tuple(Span(*match.span()) for at, match in enumerate(matches) if at in places)
+
+    def _rarity(self, frequency: int) -> float:
+        """Inverse document frequency, smoothed, at least a little for the commonest word."""
+        return 0.3 + math.log1p(self._total / (1 + max(frequency, 0)))
+
+    def _matches(self, text: str, words: list[str]) -> dict[int, _Match]:
+        """For each typed word that is there, by its place in the query, the best of what it may stand for."""
+        best: dict[int, _Match] = {}
+        for word in self._words.intersection(words):
+            for index, weight in self._meanings[word]:
+                if index not in best or weight > best[index].weight:
+                    best[index] = _Match(weight, words.index(word), 1)
+        for index, typed, weight in self._beginnings:
+            if index not in best:
+                begun = next((place for place, word in enumerate(words) if word.startswith(typed)), None)
+                if begun is not None:
+                    best[index] = _Match(weight, begun, 1)
+        if self._acronyms:
+            for short, span in find_acronyms(text):
+                for index, weight in self._acronyms.get(short, ()):
+                    if index not in best or weight > best[index].weight:
+                        place = len(WORD.findall(text, 0, span.start))
+                        best[index] = _Match(weight, place, len(WORD.findall(text, span.start, span.end)))
+        return best
+
+
+def find_phrase(words: Sequence[str], phrase: Phrase) -> Iterator[int]:
+    """Places in ``words`` (folded) where ``phrase`` begins."""
+    first, *rest = phrase.words
+    last = len(words) - len(phrase.words)
+    for place in range(last + 1):
+        if words[place] == first or (not rest and phrase.is_prefix and words[place].startswith(first)):
+            behind = words[place + 1 : place + len(phrase.words)]
+            if behind == rest or (
+                phrase.is_prefix and rest and behind[:-1] == rest[:-1] and behind[-1].startswith(rest[-1])
+            ):
+                yield place
+
+
+def holds(text: str, phrases: Iterable[Phrase]) -> bool:
+    """Whether ``text`` holds each of ``phrases``."""
+    words = folded_words(text)
+    return all(any(True for _ in find_phrase(words, phrase)) for phrase in phrases)

@@ -1,0 +1,46 @@
+"""Days that a search is narrowed to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from store.search.dates import DateRange, date_range
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("value", "first"),
+    [
+        ("0d", TODAY),
+        ("7d", date(2026, 11, 16)),
+        ("2W", date(2026, 11, 9)),
+        ("1m", date(2026, 10, 24)),
+        ("1y", date(2025, 11, 23)),
+        ("99999y", date.min),
+    ],
+)
+def test_ages(value, first):
+    assert date_range("newer", value, TODAY) == DateRange(first, None)
+
+
+@pytest.mark.parametrize("field", ["after", "before", "newer"])
+@pytest.mark.parametrize(
+    "value", ["", "2020-", "20-1-1", "2020-1-1-1", "7", "d", "7 d", "-7d", "٢٠٢٠", "999999d", "²d"]
+)
+def test_what_is_no_date(field, value):
+    assert isinstance(date_range(field, value, TODAY), str)
+
+
+@given(st.integers(0, 9999), st.integers(0, 99), st.integers(0, 99))
+def test_the_date_that_is_offered_is_one(year, month, day):
+    said = date_range("after", f"{year:04}-{month:02}-{day:02}")
+    if isinstance(said, str):
+        offered = said.rpartition("after:")[2].removesuffix("?")
+        assert isinstance(date_range("after", offered), DateRange)
+    else:
+        assert said.first == date(year, month, day)
