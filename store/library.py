@@ -323,7 +323,7 @@ class Library:
 
     def unindexed(self) -> int:
         """How many articles search does not know yet: all of them after an update that changed its index."""
-        return len(search_index.list_unindexed_ids(self._connections.get()))
+        return search_index.count_unindexed(self._connections.get())
 
     @_explained
     def index(self) -> Iterator[int]:

@@ -50,10 +50,11 @@ _CLAIMS: Final = """
 _SOURCES: Final = """
     SELECT id, name FROM sources WHERE id IN (
         SELECT source_id FROM attributions JOIN claims ON claims.id = claim_id WHERE article_id = :article
-    ) AND NOT EXISTS (
+    ) AND (
+        -- Backwards: one that is in the index comes soon, whether articles are added or indexed anew.
         SELECT 1 FROM attributions JOIN claims ON claims.id = claim_id JOIN articles ON articles.id = article_id
-        WHERE source_id = sources.id AND article_id <> :article AND indexed
-    )
+        WHERE source_id = sources.id AND article_id <> :article AND indexed ORDER BY claim_id DESC LIMIT 1
+    ) IS NULL
 """
 
 
@@ -107,6 +108,12 @@ def unindex_article(db: Database, article_id: int) -> bool:
     sql = "DELETE FROM search_words WHERE entries <= 0 AND term IN (SELECT value FROM json_each(?))"
     db.execute(sql, [json.dumps(list(counts))])
     return True
+
+
+def count_unindexed(db: Database) -> int:
+    """How many current articles are not in the index."""
+    sql = "SELECT count(*) FROM articles WHERE indexed = 0 AND newer_id IS NULL"
+    return int(db.execute(sql).fetchone()[0])
 
 
 def list_unindexed_ids(db: Database) -> list[int]:

@@ -58,10 +58,9 @@ class Ranking:
                     self._meanings[term.text].append(meaning)
         self._words = frozenset(self._meanings)
         self._beginnings = [
-            (index, typed, 0.6 * self._rarity(self._total if brief else vocabulary.entries_beginning(typed)))
+            (index, typed, 0.6 * self._rarity(self._holding(typed, vocabulary)))
             for index, typed in enumerate(beginnings)
             if typed
-            for brief in (len(typed) < BEGINNING_FROM,)
         ]
 
     def score(self, text: Text) -> float:
@@ -87,9 +86,13 @@ class Ranking:
         matches = islice(WORD.finditer(text), max(places, default=-1) + 1)
         return tuple(Span(*match.span()) for at, match in enumerate(matches) if at in places)
 
+    def _holding(self, typed: str, vocabulary: Vocabulary) -> int:
+        """How many entries hold a word that begins with ``typed``; a letter or two begin a word of each."""
+        return self._total if len(typed) < BEGINNING_FROM else vocabulary.entries_beginning(typed)
+
     def _rarity(self, frequency: int) -> float:
         """Inverse document frequency, smoothed, at least a little for the commonest word."""
-        return 0.3 + math.log1p(self._total / (1 + max(frequency, 0)))
+        return 0.3 + math.log1p(self._total / (1 + frequency))
 
     def _matches(self, text: str, words: list[str]) -> dict[int, _Match]:
         """For each typed word that is there, by its place in the query, the best of what it may stand for."""
