@@ -1,0 +1,237 @@
+"""The reader in a real terminal: how soon it paints its first screen, and how fast it follows the keys.
+
+    python -m benchmarks.screen [--claims 1000000] [--seed 1] [--cache DIR] [--json OUT]
+
+The program is started in a pseudo-terminal of 120 × 40, five times on an empty library and five times on an invented
+one (:mod:`benchmarks.corpus`), in turns, after one start of each that is not counted. *First paint* is the time from
+starting the process to the last bytes that bring the screen to show a list whose every line is drawn, or the words of
+the empty state. Then keys go to the list of the large library: for each, the time from writing it to the last
+bytes after which the list stays as it is, with the cursor on another article.
+
+What the program writes is only noted down with its time while it is measured; the terminal emulator reads it
+afterwards. Needs the emulator pyte (``pip install -e '.[test]'``) and Unix.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import json
+import os
+import select
+import shutil
+import signal
+import statistics
+import struct
+import subprocess
+import sys
+import sysconfig
+import tempfile
+import termios
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import pyte
+
+from benchmarks.corpus import CLAIMS_AN_ARTICLE, cached
+from benchmarks.search import Figures, machine
+
+COLUMNS: Final = 120
+LINES: Final = 40
+STARTS: Final = 5
+
+QUIET: Final = 0.25
+"""Seconds without output after which the screen is taken to be done; they are not part of any time."""
+
+PATIENCE: Final = 60.0
+
+EMPTY: Final = "This library holds no articles yet."
+CURSOR: Final = "▌"
+
+PAGES: Final = 40
+ROWS: Final = 60
+JUMPS: Final = 10
+"""Key presses: pages down from the top of the list (fewer in a small library), rows down from there, and jumps to the
+end and back."""
+
+
+class Terminal:
+    """The program in a pseudo-terminal of its own."""
+
+    def __init__(self, program: str, library: Path) -> None:
+        self._screen = pyte.Screen(COLUMNS, LINES)
+        self._stream = pyte.ByteStream(self._screen)
+        self._master, slave = os.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        size = {"TERM": "xterm-256color", "COLUMNS": str(COLUMNS), "LINES": str(LINES)}
+        self._asked = time.perf_counter()
+        self._process = subprocess.Popen(  # noqa: S603  # our own program
+            [program, "--library", str(library)],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=os.environ | size,
+            start_new_session=True,
+        )
+        os.close(slave)
+
+    def type(self, key: str) -> None:
+        """Press a key."""
+        self._asked = time.perf_counter()
+        os.write(self._master, key.encode())
+
+    def wait_for(self, is_done: Callable[[list[str]], bool]) -> float:
+        """Milliseconds from the start or the last key to the bytes that made the screen what it is, once it is done.
+
+        Raises:
+            TimeoutError: it never was, or the program has ended.
+        """
+        shown, changed = self._list(), 0.0
+        while time.perf_counter() - self._asked < PATIENCE and self._process.poll() is None:
+            for at, data in self._written():
+                self._stream.feed(data)
+                if self._list() != shown:
+                    shown, changed = self._list(), at
+            if changed and is_done(shown):
+                return (changed - self._asked) * 1000
+        raise TimeoutError("the screen shows:\n" + "\n".join(self._screen.display))
+
+    def press(self, key: str) -> float:
+        """Milliseconds until the list shows what a key does that takes the cursor to another article."""
+        before = cursor_line(self._list())
+        self.type(key)
+        return self.wait_for(lambda lines: cursor_line(lines) != before)
+
+    def _written(self) -> list[tuple[float, bytes]]:
+        """What is written until nothing more comes, with the times at which it came."""
+        chunks: list[tuple[float, bytes]] = []
+        while select.select([self._master], [], [], QUIET)[0]:
+            try:
+                data = os.read(self._master, 1 << 16)
+            except OSError:  # the other end is closed
+                break
+            chunks.append((time.perf_counter(), data))
+        return chunks
+
+    def _list(self) -> list[str]:
+        """The lines of the screen between the head and the footer."""
+        return list(self._screen.display[1:-1])
+
+    def close(self) -> None:
+        """Quit the program, or end it when it does not."""
+        with suppress(OSError):  # it has ended by itself
+            os.write(self._master, b"q")
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait()
+        os.close(self._master)
+
+
+def is_empty_state(lines: list[str]) -> bool:
+    """Whether the words of an empty library are there."""
+    return any(EMPTY in line for line in lines)
+
+
+def is_list(lines: list[str]) -> bool:
+    """Whether every line holds an article and one has the cursor."""
+    return all(line.strip() for line in lines) and bool(cursor_line(lines))
+
+
+def cursor_line(lines: list[str]) -> str:
+    """The line that the cursor is on, empty when there is none."""
+    return next((line for line in lines if CURSOR in line), "")
+
+
+def find_program() -> str:
+    """The installed command."""
+    beside = Path(sysconfig.get_path("scripts"), "onrecord")
+    found = str(beside) if beside.exists() else shutil.which("onrecord")
+    if found is None:
+        sys.exit("The command onrecord is not installed: pip install -e '.[test]'")
+    return found
+
+
+def first_paint(program: str, library: Path, is_done: Callable[[list[str]], bool]) -> float:
+    """Milliseconds from starting the program to its first whole screen."""
+    terminal = Terminal(program, library)
+    try:
+        return terminal.wait_for(is_done)
+    finally:
+        terminal.close()
+
+
+def press_keys(program: str, library: Path, articles: int) -> dict[str, list[float]]:
+    """Milliseconds of each key press in a list of so many articles, by what was pressed.
+
+    No page is come to twice before it is measured: what was drawn once is kept.
+    """
+    terminal = Terminal(program, library)
+    try:
+        terminal.wait_for(is_list)
+        pages = max(1, min(PAGES, (articles - ROWS) // LINES - 1))
+        times = {
+            "page down": [terminal.press("\x1b[6~") for _ in range(pages)],
+            "j (next row)": [terminal.press("j") for _ in range(ROWS)],
+        }
+        terminal.press("g")
+        times["G, g (end, beginning)"] = [terminal.press(key) for _ in range(JUMPS) for key in "Gg"]
+    finally:
+        terminal.close()
+    return times
+
+
+def _median_and_p95(times: Iterable[float]) -> list[float]:
+    ordered = sorted(times)
+    return [round(statistics.median(ordered), 1), round(ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))], 1)]
+
+
+def measure(library: Path, articles: int) -> Figures:
+    """All figures, the library beside an empty one."""
+    program = find_program()
+    starts: dict[str, list[float]] = {"empty": [], "large": []}
+    with tempfile.TemporaryDirectory() as folder:
+        empty = Path(folder) / "library.db"
+        for turn in range(STARTS + 1):
+            for name, path, is_done in (("empty", empty, is_empty_state), ("large", library, is_list)):
+                taken = first_paint(program, path, is_done)
+                if turn:  # the first start makes the library and fills the system's caches
+                    starts[name].append(round(taken, 1))
+    medians = {name: statistics.median(times) for name, times in starts.items()}
+    return {
+        "first paint": starts,
+        "first paint, medians": medians,
+        "first paint, large / empty": round(medians["large"] / medians["empty"], 2),
+        "keys": {name: _median_and_p95(times) for name, times in press_keys(program, library, articles).items()},
+    }
+
+
+def main() -> None:
+    """Build, start, press, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "onrecord-benchmarks")
+    parser.add_argument("--json", type=Path, help="write the same figures into this file")
+    options = parser.parse_args()
+    path, _ = cached(options.cache, options.claims, options.seed)
+    before = machine()
+    figures = measure(path, options.claims // CLAIMS_AN_ARTICLE)
+    print(f"{options.claims:,} claims; times in ms")
+    for name, times in figures["first paint"].items():
+        listed = ", ".join(f"{each:.0f}" for each in times)
+        print(f"  first paint, {name} library: median {figures['first paint, medians'][name]:.0f} of {listed}")
+    print(f"  large / empty: {figures['first paint, large / empty']}")
+    for name, (median, p95) in figures["keys"].items():
+        print(f"  {name:<28} {median:>7.1f} / {p95:.1f}  (p50 / p95)")
+    if options.json:
+        results = {"claims": options.claims, "seed": options.seed, **before, **figures}
+        options.json.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
