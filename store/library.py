@@ -62,6 +62,9 @@ def default_path() -> Path:
 _INDEXED_AT_ONCE: Final = 20
 """Articles in one transaction: few enough that another program's wait for the library is not felt."""
 
+_KNOWN_ONE_BY_ONE: Final = 100
+"""Articles whose words are read each for itself; where more came since, reading all words anew is faster."""
+
 _WORTH_MERGING: Final = 500
 """Articles whose many small pieces of the index are worth merging into one."""
 
@@ -109,6 +112,7 @@ class Library:
         self.path = path
         self._connections = Connections(path)
         self._vocabulary: Vocabulary | None = None
+        self._known_until = 0  # the place in the index of the last article whose words the vocabulary has
         self._vocabulary_lock = Lock()
 
     def __enter__(self) -> Self:
@@ -263,10 +267,12 @@ class Library:
     def _words(self) -> Vocabulary:
         db = self._connections.get()
         with self._vocabulary_lock:
-            if self._vocabulary is None:
+            newest = search_index.newest(db)
+            if self._vocabulary is None or newest > self._known_until + _KNOWN_ONE_BY_ONE:
                 self._vocabulary = Vocabulary(search_index.load_words(db))
-            elif search_index.newest_word(db) > self._vocabulary.newest:
-                self._vocabulary.add(search_index.load_words(db, self._vocabulary.newest))
+            elif newest > self._known_until:
+                self._vocabulary.add(search_index.load_words_since(db, self._known_until))
+            self._known_until = newest
             return self._vocabulary
 
     @_explained

@@ -76,7 +76,9 @@ def check_index(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], No
         fresh = tmp_path_factory.mktemp("index") / "library.db"
         with closing(sqlite3.connect(path)) as db, closing(sqlite3.connect(fresh)) as other:
             held, words = _index_contents(db)
-            assert db.execute("SELECT count(*) FROM articles WHERE indexed = (newer_id IS NOT NULL)").fetchone() == (0,)
+            assert db.execute(
+                "SELECT count(*) FROM articles WHERE (indexed > 0) = (newer_id IS NOT NULL)"
+            ).fetchone() == (0,)
             db.backup(other)
         connections = Connections(fresh)
         db = connections.get()

@@ -15,7 +15,9 @@ from store.model import HitKind, Kind, SourceType, Stance
 from store.text.acronyms import find_acronyms
 from store.text.fold import folded_words
 
-MARK: Final = "\ue000"
+MARK: Final = "\ue000\ue000"
+"""Two of them: the index keeps lists of its own for what begins with the same one or two letters, and these two are
+enough for all of our words."""
 ACRONYM, KIND, STANCE, UNNAMED, SOURCE, VIA, OUTLET, CUE, YEAR, MONTH, DAY = (MARK + letter for letter in "aktusvocymd")
 
 INDEX_KINDS: Final[tuple[HitKind | Kind, ...]] = ("direct", "indirect", "mixed", "own", "title", "source", "event")

@@ -79,12 +79,15 @@ def _entries(db: Database, article_id: int) -> Iterator[tuple[int, list[str]]]:
 def index_articles(db: Database, ids: Sequence[int]) -> None:
     """Add the entries of articles to the index, which has none of them. Call it in a transaction."""
     counts: Counter[str] = Counter()
+    place = newest(db)
     for article_id in ids:  # one by one: a source that two of them share comes with the first
+        place += 1
         entries = list(_entries(db, article_id))
         sql = "INSERT INTO search_index (rowid, text) VALUES (?, ?)"
         db.conn.executemany(sql, [(number, " ".join(words)) for number, words in entries])
         counts.update(word for _, words in entries for word in set(words))
-        db.execute("UPDATE articles SET indexed = 1 WHERE id = ?", [article_id])
+        db.execute("UPDATE articles SET indexed = ? WHERE id = ?", [place, article_id])
+    db.execute("UPDATE search_state SET articles = ?", [place])
     db.conn.executemany(
         "INSERT INTO search_words (term, entries) VALUES (?, ?) "
         "ON CONFLICT (term) DO UPDATE SET entries = entries + excluded.entries",
@@ -196,15 +199,22 @@ def count_claims(db: Database) -> int:
     return int(db.execute(f"SELECT coalesce(({newest}) - ({oldest}) + 1, 0)").fetchone()[0])
 
 
-def load_words(db: Database, behind: int = 0) -> list[tuple[int, str, int]]:
-    """The words of the index with a number greater than ``behind``: number, word, entries that hold it."""
-    sql = "SELECT id, term, entries FROM search_words WHERE id > ?"
-    return [(row[0], row[1], row[2]) for row in db.execute(sql, [behind])]
+def load_words(db: Database) -> Iterator[tuple[str, int]]:
+    """Every word of the index with the number of entries that hold it, in the order of their code points."""
+    return db.conn.execute("SELECT term, entries FROM search_words ORDER BY term")
 
 
-def newest_word(db: Database) -> int:
-    """The greatest number of a word."""
-    return int(db.execute("SELECT coalesce(max(id), 0) FROM search_words").fetchone()[0])
+def newest(db: Database) -> int:
+    """The place of the article that came into the index last; no place is given twice."""
+    return int(db.execute("SELECT articles FROM search_state").fetchone()[0])
+
+
+def load_words_since(db: Database, place: int) -> Iterator[tuple[str, int]]:
+    """The words of the articles that came into the index behind ``place``, with how many entries hold each."""
+    ids = db.execute("SELECT id FROM articles WHERE indexed > ?", [place]).fetchall()
+    words = {word for row in ids for _, some in _entries(db, row[0]) for word in some}
+    sql = "SELECT term, entries FROM search_words WHERE term IN (SELECT value FROM json_each(?))"
+    return db.conn.execute(sql, [json.dumps(sorted(words))])
 
 
 def words_beginning(db: Database, stem: str) -> list[tuple[str, int]]:

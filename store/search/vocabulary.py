@@ -48,12 +48,10 @@ class Vocabulary:
     """Every word of the index, in memory: some 160 bytes each.
 
     Args:
-        words: number, word and how many entries hold it, in any order.
+        words: each word and how many entries hold it.
     """
 
-    def __init__(self, words: Iterable[tuple[int, str, int]]) -> None:
-        self.newest = 0
-        """The greatest number of a word in here."""
+    def __init__(self, words: Iterable[tuple[str, int]]) -> None:
         self._frequency: dict[str, int] = {}
         self._sorted: list[str] = []
         self._buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
@@ -62,13 +60,12 @@ class Vocabulary:
         self._together: dict[str, int] = {}
         self.add(words)
 
-    def add(self, words: Iterable[tuple[int, str, int]]) -> None:
-        """Take in words that came since."""
+    def add(self, words: Iterable[tuple[str, int]]) -> None:
+        """Take in words that came or were counted anew."""
         new = []
-        for number, word, frequency in words:
-            self.newest = max(self.newest, number)
+        for word, entries in words:
             known = word in self._frequency
-            self._frequency[word] = frequency
+            self._frequency[word] = entries
             if known:
                 continue
             new.append(word)
@@ -80,7 +77,7 @@ class Vocabulary:
             self._lines = {}
             self._sorted = sorted([*self._sorted, *new])  # another thread may be reading the list before
             letters = Counter(chain.from_iterable(self._sorted[:: 1 + len(self._sorted) // 5000]))
-            del letters[MARK]
+            del letters[MARK[0]]
             self._letters = "".join(letter for letter, _ in letters.most_common(_MOST_LETTERS))
 
     def __len__(self) -> int:

@@ -11,17 +11,19 @@ CREATE VIRTUAL TABLE search_index USING fts5 (
     text, content = '', columnsize = 0, detail = none, prefix = '1 2', tokenize = 'unicode61 remove_diacritics 0'
 );
 
--- Its words with the number of entries that hold each. No number comes twice, so that a program that has read
--- them finds what came since.
+-- Its words with the number of entries that hold each.
 CREATE TABLE search_words (
-    id      INTEGER PRIMARY KEY AUTOINCREMENT,
-    term    TEXT NOT NULL UNIQUE,
+    term    TEXT PRIMARY KEY,
     entries INTEGER NOT NULL
-);
+) WITHOUT ROWID;
 
--- What is in the index; after this migration nothing is until it was indexed again.
+-- How many articles came into the index, ever; and of each article which of them it was, so that a program that has
+-- read the words finds what came since. 0 stands for one that is not in it: after this migration none is until it was
+-- indexed again.
+CREATE TABLE search_state (articles INTEGER NOT NULL);
+INSERT INTO search_state VALUES (0);
 ALTER TABLE articles ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX articles_to_index ON articles (id) WHERE indexed = 0 AND newer_id IS NULL;
+CREATE INDEX articles_by_indexed ON articles (indexed, newer_id);
 
 -- The user's own.
 

@@ -9,6 +9,7 @@ import pytest
 from store.attribution.extract import claim_id
 from store.db import articles
 from store.db.connection import Connections, writing
+from store.db.index_text import MARK
 from store.model import Article, Claim, Cue, Extraction, Link, Mention, Span
 from store.search import candidates
 
@@ -181,9 +182,9 @@ def test_a_filter_that_leaves_nothing_says_so(library, keep_claims, query, says)
 
 
 def test_words_of_the_filters_never_come_from_an_article(library, keep):
-    keep("Dam", "\ue000kdirect \ue000sroy water", outlet="\ue000u Wire")
+    keep("Dam", f"{MARK}kdirect {MARK}sroy water", outlet=f"{MARK}u Wire")
     assert found(library, "kind:direct") == found(library, "source:roy") == found(library, "is:unnamed") == set()
-    assert found(library, "kdirect") == {"\ue000kdirect \ue000sroy water"}
+    assert found(library, "kdirect") == {f"{MARK}kdirect {MARK}sroy water"}
 
 
 def test_a_phrase_of_common_words_is_looked_for_in_the_newest_only_and_that_is_said(library, keep, monkeypatch):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from store.db.index_text import ACRONYM
 from store.search.vocabulary import MOST_TERMS, Vocabulary
 
 WORDS = ["a", "al", "asad", "dam", "dams", "drone", "drones", "evacuated", "general", "reservoir", "reserve", "was"]
@@ -13,7 +14,7 @@ WORDS = ["a", "al", "asad", "dam", "dams", "drone", "drones", "evacuated", "gene
 
 @pytest.fixture(scope="module")
 def vocabulary():
-    return Vocabulary((number, word, len(word)) for number, word in enumerate(WORDS, 1))
+    return Vocabulary((word, len(word)) for word in WORDS)
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_the_word_itself_weighs_most_then_beginnings_then_typos(vocabulary):
 
 
 def test_what_begins_a_thousand_words_brings_the_frequent_ones():
-    flood = Vocabulary((number, f"abc{number:04}", number) for number in range(1, 1001))
+    flood = Vocabulary((f"abc{number:04}", number) for number in range(1, 1001))
     terms = flood.expand("abc", is_prefix=True, reach="exact")
     assert len(terms) == MOST_TERMS
     assert terms[0].text == "abc1000"
@@ -62,19 +63,19 @@ def test_what_begins_a_thousand_words_brings_the_frequent_ones():
 
 
 def test_only_what_is_no_word_is_taken_far():
-    near = Vocabulary([(1, "government", 5), (2, "govt", 1), (3, "overt", 1), (4, "\ue000anyt", 2), (5, "nyt", 0)])
+    near = Vocabulary([("government", 5), ("govt", 1), ("overt", 1), (f"{ACRONYM}nyt", 2)])
     assert [term.text for term in near.expand("govt", is_prefix=False, reach="far")] == ["govt"]
     assert [term.text for term in near.expand("gvmt", is_prefix=False, reach="far")] == ["government"]
-    assert [term.text for term in near.expand("nyt", is_prefix=False, reach="far")] == ["\ue000anyt"]
+    assert [term.text for term in near.expand("nyt", is_prefix=False, reach="far")] == [f"{ACRONYM}nyt"]
     assert [term.text for term in near.expand("gvmt", is_prefix=False, reach="typo")] == []
 
 
 def test_words_that_come_later():
-    words = Vocabulary([(1, "dam", 3)])
+    words = Vocabulary([("dam", 3)])
     assert words.expand("dsms", is_prefix=False, reach="typo") == []
-    words.add([(7, "dams", 2), (8, "éclair", 1)])
+    words.add([("dams", 2), ("éclair", 1), ("dam", 5)])
     assert [term.text for term in words.expand("dasm", is_prefix=False, reach="typo")] == ["dam", "dams"]
-    assert (words.newest, len(words), words.beginning_with("é")) == (8, 3, ["éclair"])
+    assert (words.frequency("dam"), len(words), words.beginning_with("é")) == (5, 3, ["éclair"])
 
 
 def test_an_empty_vocabulary():
