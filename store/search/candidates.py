@@ -16,7 +16,7 @@ from store.search.query import Phrase, Query, Word
 from store.search.rank import holds
 from store.search.vocabulary import BEGINNING_FROM, Reach, Term, Vocabulary
 
-CANDIDATES: Final = 250
+CANDIDATES: Final = 150
 """Entries that are ranked at most."""
 
 FEW: Final[dict[Reach, int]] = {"exact": 5, "typo": 3, "far": 1}

@@ -9,18 +9,17 @@ from the index in tiers (:mod:`~store.search.candidates`), and a few hundred of 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, islice
 
 from sqlite_utils import Database
 
 from store.db import articles, claims, search_index
-from store.db.search_index import Text
 from store.model import GAP, Hit, QueryNotice, SearchResult, Span, chain_of_names, with_gaps
 from store.search.candidates import MOST_READ, Candidates
 from store.search.narrow import narrow
 from store.search.query import parse_query
-from store.search.rank import Ranking
+from store.search.rank import Ranked, Ranking
 from store.search.vocabulary import Vocabulary
 
 
@@ -52,35 +51,40 @@ def search(
     candidates = Candidates(db, vocabulary, query, narrowed, cancelled)
     found = candidates.find()
     ranking = Ranking(candidates.expanded, candidates.beginnings, query.phrases, vocabulary)
-    scored = [(ranking.score(text) if query.words else 1.0, text) for text in found]
-    ranked = sorted((each for each in scored if each[0]), key=lambda each: (-each[0], -each[1].number))
-    shown = list(islice(_each_once(text for _, text in ranked), limit + 1))
-    hits = _hits(db, shown[:limit], {text.number: score for score, text in ranked}, ranking)
+    ranked = sorted((each for each in map(ranking.rank, found) if each.score), key=_best_and_newest_first)
+    shown = list(islice(_each_once(ranked), limit + 1))
+    hits = _hits(db, shown[:limit], ranking)
     if candidates.cut_short:
         message = f"Only the newest {MOST_READ:,} entries with these words were looked through."
         notices.append(QueryNotice(Span(0, len(text)), message))
     return SearchResult(text, tuple(hits), more=len(shown) > limit, notices=tuple(notices))
 
 
-def _each_once(texts: Iterable[Text]) -> Iterator[Text]:
+def _best_and_newest_first(ranked: Ranked) -> tuple[float, int]:
+    return -ranked.score, -ranked.text.number
+
+
+def _each_once(ranked: Iterable[Ranked]) -> Iterator[Ranked]:
     """A headline is a title and a claim, an event may be a claim word for word: one line of an article is enough."""
     seen = set()
-    for text in texts:
-        known = (text.article_id or -text.number, text.text)  # sources belong to no article
+    for each in ranked:
+        number, text, article_id = each.text
+        known = (article_id or -number, text)  # sources belong to no article
         if known not in seen:
             seen.add(known)
-            yield text
+            yield each
 
 
-def _hits(db: Database, texts: Sequence[Text], scores: Mapping[int, float], ranking: Ranking) -> list[Hit]:
+def _hits(db: Database, ranked: Sequence[Ranked], ranking: Ranking) -> list[Hit]:
     """What ranked entries lead to."""
-    entries = search_index.load_entries(db, texts)
+    found = {each.text.number: each for each in ranked}
+    entries = search_index.load_entries(db, [each.text for each in ranked])
     rows = {row.id: row for row in articles.load_article_rows(db, sorted({e.article_id for e in entries}))}
     sayings = claims.load_sayings(db, [entry.claim_id for entry in entries if entry.claim_id])
     hits: list[Hit] = []
     for entry in entries:
         row, saying = rows[entry.article_id], sayings.get(entry.claim_id or 0)
-        words, marks = entry.text, ranking.marks(entry.text)
+        words, marks = entry.text, ranking.marks(found[entry.number])
         if saying and entry.kind == "claim":
             words, marks = _with_gaps(words, saying.spans, marks)
         hits.append(
@@ -94,7 +98,7 @@ def _hits(db: Database, texts: Sequence[Text], scores: Mapping[int, float], rank
                 outlet=row.outlet,
                 published=row.published,
                 chain=chain_of_names(saying.sources, row.outlet) if saying and entry.kind != "title" else "",
-                score=scores[entry.number],
+                score=found[entry.number].score,
             )
         )
     return hits

@@ -19,12 +19,23 @@ from store.text.fold import WORD, folded_words
 _KIND_WEIGHT: Final = {"claim": 1.0, "title": 1.05, "source": 1.1, "event": 0.9}
 
 
-class _Match(NamedTuple):
+class Match(NamedTuple):
+    """A word of a text that a typed word stands for."""
+
     weight: float
     place: int
     """Of the word in the text."""
     length: int
     """Words: more than one for initials."""
+
+
+class Ranked(NamedTuple):
+    """A text with its score, 0 for one that answers nothing."""
+
+    score: float
+    text: Text
+    matches: dict[int, Match]
+    """By the place of the typed word in the query."""
 
 
 class Ranking:
@@ -63,25 +74,29 @@ class Ranking:
             if typed
         ]
 
-    def score(self, text: Text) -> float:
+    def rank(self, text: Text) -> Ranked:
         """Greater is better: matched words by rarity, then share found, closeness, order, early position."""
+        if not self._count:
+            return Ranked(1.0, text, {})
         best = self._matches(text.text, folded_words(text.text))
         found = [best[index] for index in sorted(best)]
         if not found:
-            return 0.0
+            return Ranked(0.0, text, best)
         others = max(1, self._count - 1)
         share = len(found) / self._count
         close = sum(1 for a, b in pairwise(found) if a.place + a.length == b.place or b.place + b.length == a.place)
         ordered = sum(1 for a, b in pairwise(found) if b.place > a.place)
         score = sum(match.weight for match in found) * (0.4 + 0.6 * share**2)
         score *= 1 + 0.15 * close / others + 0.08 * ordered / others + 0.05 / (1 + min(match.place for match in found))
-        return score * _KIND_WEIGHT[entry_kind(text.number)]
+        return Ranked(score * _KIND_WEIGHT[entry_kind(text.number)], text, best)
 
-    def marks(self, text: str) -> tuple[Span, ...]:
-        """The words of ``text`` that answer what was typed, in text order."""
-        words = folded_words(text)
-        runs = [(match.place, match.length) for match in self._matches(text, words).values()]
-        runs += [(place, len(phrase.words)) for phrase in self._phrases for place in find_phrase(words, phrase)]
+    def marks(self, ranked: Ranked) -> tuple[Span, ...]:
+        """The words of a text that answer what was typed, in text order."""
+        text = ranked.text.text
+        runs = [(match.place, match.length) for match in ranked.matches.values()]
+        if self._phrases:
+            words = folded_words(text)
+            runs += [(place, len(phrase.words)) for phrase in self._phrases for place in find_phrase(words, phrase)]
         places = {at for place, length in runs for at in range(place, place + length)}
         matches = islice(WORD.finditer(text), max(places, default=-1) + 1)
         return tuple(Span(*match.span()) for at, match in enumerate(matches) if at in places)
@@ -94,24 +109,24 @@ class Ranking:
         """Inverse document frequency, smoothed, at least a little for the commonest word."""
         return 0.3 + math.log1p(self._total / (1 + frequency))
 
-    def _matches(self, text: str, words: list[str]) -> dict[int, _Match]:
+    def _matches(self, text: str, words: list[str]) -> dict[int, Match]:
         """For each typed word that is there, by its place in the query, the best of what it may stand for."""
-        best: dict[int, _Match] = {}
+        best: dict[int, Match] = {}
         for word in self._words.intersection(words):
             for index, weight in self._meanings[word]:
                 if index not in best or weight > best[index].weight:
-                    best[index] = _Match(weight, words.index(word), 1)
+                    best[index] = Match(weight, words.index(word), 1)
         for index, typed, weight in self._beginnings:
             if index not in best:
                 begun = next((place for place, word in enumerate(words) if word.startswith(typed)), None)
                 if begun is not None:
-                    best[index] = _Match(weight, begun, 1)
+                    best[index] = Match(weight, begun, 1)
         if self._acronyms:
             for short, span in find_acronyms(text):
                 for index, weight in self._acronyms.get(short, ()):
                     if index not in best or weight > best[index].weight:
                         place = len(WORD.findall(text, 0, span.start))
-                        best[index] = _Match(weight, place, len(WORD.findall(text, span.start, span.end)))
+                        best[index] = Match(weight, place, len(WORD.findall(text, span.start, span.end)))
         return best
 
 

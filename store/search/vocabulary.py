@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from store.db.index_text import ACRONYM, MARK
 
-MOST_TERMS: Final = 60
+MOST_TERMS: Final = 24
 """At most so many terms stand for one typed word."""
 
 BEGINNING_FROM: Final = 3

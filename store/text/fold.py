@@ -25,6 +25,6 @@ def folded_words(text: str) -> list[str]:
 
     Most lines hold curly quotation marks, so that folding word by word is what is fast.
     """
-    if text.isascii():
-        return WORD.findall(text.lower())
-    return [word.lower() if word.isascii() else fold(word) for word in WORD.findall(text)]
+    lowered = text.lower()
+    words: list[str] = WORD.findall(lowered)
+    return words if lowered.isascii() else [word if word.isascii() else fold(word) for word in words]
