@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from store.db.index_text import ACRONYM, INDEX_KINDS, KIND
 from store.db.search_index import Text, entry_kind
 from store.model import Span
+from store.search.phrases import find_phrase
 from store.search.query import Phrase
 from store.search.vocabulary import BEGINNING_FROM, Term, Vocabulary
 from store.text.acronyms import find_acronyms
@@ -74,11 +75,16 @@ class Ranking:
             if typed
         ]
 
-    def rank(self, text: Text) -> Ranked:
-        """Greater is better: matched words by rarity, then share found, closeness, order, early position."""
+    def rank(self, text: Text, words: list[str]) -> Ranked:
+        """Greater is better: matched words by rarity, then share found, closeness, order, early position.
+
+        Args:
+            text: an entry.
+            words: its words, folded, in order.
+        """
         if not self._count:
             return Ranked(1.0, text, {})
-        best = self._matches(text.text, folded_words(text.text))
+        best = self._matches(text.text, words)
         found = [best[index] for index in sorted(best)]
         if not found:
             return Ranked(0.0, text, best)
@@ -128,22 +134,3 @@ class Ranking:
                         place = len(WORD.findall(text, 0, span.start))
                         best[index] = Match(weight, place, len(WORD.findall(text, span.start, span.end)))
         return best
-
-
-def find_phrase(words: Sequence[str], phrase: Phrase) -> Iterator[int]:
-    """Places in ``words`` (folded) where ``phrase`` begins."""
-    first, *rest = phrase.words
-    last = len(words) - len(phrase.words)
-    for place in range(last + 1):
-        if words[place] == first or (not rest and phrase.is_prefix and words[place].startswith(first)):
-            behind = words[place + 1 : place + len(phrase.words)]
-            if behind == rest or (
-                phrase.is_prefix and rest and behind[:-1] == rest[:-1] and behind[-1].startswith(rest[-1])
-            ):
-                yield place
-
-
-def holds(text: str, phrases: Iterable[Phrase]) -> bool:
-    """Whether ``text`` holds each of ``phrases``."""
-    words = folded_words(text)
-    return all(any(True for _ in find_phrase(words, phrase)) for phrase in phrases)
