@@ -43,7 +43,7 @@ from store.search.vocabulary import Vocabulary
 from store.text.clean import storable
 from store.text.language import language_notice
 
-ENGINE: Final = "network-1"
+ENGINE: Final = "network-2"
 """Which engine finds the claims; kept with each article, so that a later one knows what to do again."""
 
 EXPORT_SUFFIXES: Final = {name: form.suffix for name, form in FORMATS.items()}

@@ -3,7 +3,7 @@
     python -m training --polnear DIR
 
 ``DIR`` holds PolNeAR's ``train`` and ``dev``. Checkpoints, logs and weights go to ``--work``; the same command goes on
-where it was cut off. On two cores it takes about an hour and a half.
+where it was cut off. On two cores it takes about two hours.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.own_gold import GoldText
@@ -22,6 +22,9 @@ class Attribution:
     content: Spans
     relation: str | None
     """statement, attitude, or None where the corpus does not tell them apart."""
+    through: Spans = ()
+    """Whom or what it came through without a cue that says so: an outlet that was told or saw the document, a
+    letter that was read out."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,12 @@ class Document:
     """Whether layers inside layers are annotated."""
 
 
+SAW = re.compile(
+    r"(?:seen|saw|obtained|reviewed|accessed|leaked|shared|shown|handed|passed|examined|viewed|heard"
+    r"|(?:published|carried|aired|broadcast|given|sent|provided|submitted) (?:by|to))\b",
+    re.IGNORECASE,
+)
+"""What makes an outlet a link by having the document: no attribution of its own."""
 _NAME = re.compile(r"(?P<stem>.+)_(?P<annotator>[0-9a-zA-Z]{4})\.ann")
 
 
@@ -86,19 +95,27 @@ def _document(stem: str, text_file: Path, annotation: Path) -> Document:
 
 
 def from_own_gold(texts: Iterable[GoldText]) -> list[Document]:
-    """Our gold as relations: each link of each chain is one. An outlet that was only told has no cue and is none."""
+    """Our gold as relations: each link of each chain is one, but for what the one before it only came through."""
     documents = []
     for text in texts:
         relations: dict[tuple[int, int], Attribution] = {}
         for claim in text.claims:
+            last: tuple[int, int] | None = None
             for place, link in enumerate(claim.chain):
+                if place and (link.cue is None or SAW.match(text.text, *link.cue)):
+                    if last is not None and link.source is not None:
+                        through = tuple(sorted({*relations[last].through, link.source}))
+                        relations[last] = replace(relations[last], through=through)
+                    continue
+                last = link.cue
                 if link.cue is None:
                     continue
                 kind = claim.relation if place == 0 else "statement"
                 before = relations.get(link.cue)
+                source = (link.source,) if link.source else ()
+                found = Attribution(source, (link.cue,), link.content, kind, before.through if before else ())
                 if before is None or _size(link.content) > _size(before.content):
-                    source = (link.source,) if link.source else ()
-                    relations[link.cue] = Attribution(source, (link.cue,), link.content, kind)
+                    relations[link.cue] = found
         documents.append(Document(text.id, text.text, tuple(relations.values()), (), layered=True))
     return documents
 
@@ -119,8 +136,10 @@ def _join(documents: Sequence[Document]) -> Document:
     for document in documents:
         shift = len(text)
         for each in document.attributions:
-            source, cue, content = (_moved(spans, shift) for spans in (each.source, each.cue, each.content))
-            attributions.append(Attribution(source, cue, content, each.relation))
+            source, cue, content, through = (
+                _moved(spans, shift) for spans in (each.source, each.cue, each.content, each.through)
+            )
+            attributions.append(Attribution(source, cue, content, each.relation, through))
         text += document.text + "\n\n"
     return Document("+".join(each.id for each in documents), text, tuple(attributions), (), layered=True)
 

@@ -14,10 +14,12 @@ from torch import Tensor
 from store.attribution.cues import VERBS
 from store.attribution.pieces import Window, Word, find_windows, find_words
 from store.text.sentences import find_paragraphs
-from training.corpora import Document, Spans
+from training.corpora import SAW, Document, Spans
 
 IGNORED = -100
-NONE, SOURCE, CONTENT = range(3)
+NONE, SOURCE, CONTENT, THROUGH = range(4)
+NOT_TOLD = 4
+"""Label of a word that is no part of an attribution in a corpus that does not tell what it came through."""
 _LONGEST = 254  # word pieces in a window
 
 
@@ -28,7 +30,7 @@ class Candidate:
     cue: int
     """Place of its first word."""
     roles: tuple[int, ...]
-    """One for each word: none, source or content."""
+    """One for each word: none, source, content, through, NOT_TOLD, or IGNORED."""
     attitude: int
     """1 for an attitude, 0 for a statement, IGNORED where nobody knows."""
 
@@ -98,11 +100,17 @@ def label(document: Document, window: Window) -> Example:
         if not cue or not content:
             continue
         _mark(cues, cue)
-        roles = [NONE] * count
+        roles = [NONE if document.layered else NOT_TOLD] * count
+        for at in _inside(starts, each.through):
+            roles[at] = THROUGH
         for at in content:
             roles[at] = CONTENT
         for at in source:  # an outlet that saw the minutes stands within what it puts forward: the minutes show …
             roles[at] = SOURCE
+        if not document.layered:
+            # *Documents reviewed by the paper*: the corpus takes the whole for the source, our gold makes two of it.
+            for at in _behind_saw(document.text, window, source):
+                roles[at] = IGNORED
         attitude = IGNORED
         if each.relation is not None:
             attitude = int(each.relation == "attitude")
@@ -122,6 +130,13 @@ def label(document: Document, window: Window) -> Example:
 
 
 _REPORTING = {word for word, verb in VERBS.items() if not verb.attitude} | {"according"}
+
+
+def _behind_saw(text: str, window: Window, source: Sequence[int]) -> Sequence[int]:
+    for number, at in enumerate(source):
+        if number and SAW.match(text, window.words[at].span.start):
+            return source[number:]
+    return ()
 
 
 def _inside(starts: np.ndarray, spans: Spans) -> list[int]:

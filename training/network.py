@@ -16,10 +16,12 @@ from transformers import BertModel
 
 from store.attribution.network import BEFORE, VIEW
 from store.attribution.pieces import FEATURES
-from training.examples import IGNORED, Batch
+from training.examples import IGNORED, NONE, NOT_TOLD, THROUGH, Batch
 
 WIDTH = 128
 HEADS = 4
+ROLES = 4
+"""None, source, content, through."""
 REACH = 64
 """Distances between a cue and a word are told apart up to so many words."""
 
@@ -67,13 +69,13 @@ class Tower(nn.Module):
         self.wide = nn.Linear(WIDTH, 3 * WIDTH)
         self.narrow = nn.Linear(3 * WIDTH, WIDTH)
         self.leave = nn.LayerNorm(WIDTH)
-        self.out = nn.Linear(WIDTH, 3)
+        self.out = nn.Linear(WIDTH, ROLES)
         self.real = nn.Linear(WIDTH, 1)
         self.attitude = nn.Linear(WIDTH, 1)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, roles: Tensor, key: Tensor, cue: Tensor, length: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """``roles`` C × W × 128, ``key`` C × 128, ``cue`` and ``length`` C: role scores C × W × 3, and for each
+        """``roles`` C × W × 128, ``key`` C × 128, ``cue`` and ``length`` C: role scores C × W × 4, and for each
         candidate whether it attributes at all and whether it is an attitude, both C."""
         count, width, _ = roles.shape
         at = torch.arange(width, device=roles.device).unsqueeze(0)
@@ -140,7 +142,7 @@ class Network(nn.Module):
         role_scores, real, attitude = self.tower(
             encoder.role(words)[row.unsqueeze(1), seen], encoder.key(words)[row, cue], cue - start, lengths - start
         )
-        total = total + weights.role * _cross_entropy(role_scores, roles)
+        total = total + weights.role * _role_loss(role_scores, roles)
         truth = torch.cat([real.new_ones(len(batch.places)), real.new_zeros(len(wrong))]).float()
         total = total + weights.real * functional.binary_cross_entropy_with_logits(real.float(), truth)
         known = (batch.attitudes != IGNORED).nonzero().squeeze(-1)
@@ -165,6 +167,17 @@ def _cross_entropy(scores: Tensor, labels: Tensor) -> Tensor:
     flat = labels.reshape(-1)
     summed = functional.cross_entropy(scores.float().reshape(-1, 3), flat, ignore_index=IGNORED, reduction="sum")
     return summed / (flat != IGNORED).sum().clamp(min=1)
+
+
+def _role_loss(scores: Tensor, roles: Tensor) -> Tensor:
+    """The mean over the known words; where NOT_TOLD is all that is known, *none* and *through* are both right."""
+    shares = scores.float().reshape(-1, ROLES).log_softmax(-1)
+    flat = roles.reshape(-1)
+    either = torch.logaddexp(shares[:, NONE], shares[:, THROUGH])
+    right = shares.gather(1, flat.clamp(0, ROLES - 1).unsqueeze(1)).squeeze(1)
+    right = torch.where(flat == NOT_TOLD, either, right)
+    known = flat != IGNORED
+    return -(right * known).sum() / known.sum().clamp(min=1)
 
 
 def load_base() -> BertModel:

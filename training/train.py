@@ -41,7 +41,7 @@ class Stage:
     """How often our own gold is shown in each epoch."""
 
 
-STAGES = (Stage("first", 2.5, 2e-4, 0), Stage("second", 2.5, 1.5e-4, 6))
+STAGES = (Stage("first", 2.5, 2e-4, 0), Stage("second", 2.5, 1.5e-4, 6), Stage("third", 2.0, 1.2e-4, 5))
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from store.attribution.stance import find_hedge
 from store.model import Relation as Kind
 from store.model import Span, join_spans
 
-_NONE, _SOURCE, _CONTENT = range(3)
+_NONE, _SOURCE, _CONTENT, _THROUGH = range(4)
 # *Would not say why*: what is named is not told.
 _EMPTY = re.compile(
     r"\W*(?:why|how|what|when|where|who|which|whether|so|that|this|it|more|much|little|nothing)?\W*", re.IGNORECASE
@@ -37,6 +37,7 @@ _REST = re.compile(r"(?:\s[A-Z][\w'’\-]*)+")
 _ARTICLE = re.compile(r"(?:the|an?|his|her|its|their|some|no|this|that)", re.IGNORECASE)
 _NOUN = re.compile(r"\s[\w'’\-]+")
 _PART = 64  # windows of a text that are in memory at a time
+_THROUGH_LIKELY = 0.4
 _FAINT = 0.1  # a word less likely than this is no part of anything
 _GAP = 2  # words; a content goes on over a gap no longer than this
 
@@ -106,12 +107,24 @@ def word_roles(candidate: Candidate, opens: Sequence[bool]) -> tuple[list[int], 
 
 
 def _standing_out(parts: Floats, part: int) -> NDArray[np.bool_]:
-    """The words that are more likely that part than half of its likeliest word, and than the other part.
+    """The words that are more likely that part than half of its likeliest word, and than the other parts.
 
     Where the network doubts the cue it doubts all its words alike; what that is worth, the calibration tells.
     """
     share = parts[:, part]
-    return (share > max(0.5 * float(share.max()), _FAINT)) & (share > parts[:, _SOURCE + _CONTENT - part])
+    most: NDArray[np.bool_] = (share > max(0.5 * float(share.max()), _FAINT)) & (share >= parts[:, _SOURCE:].max(1))
+    return most
+
+
+def passed_through(parts: Floats) -> list[range]:
+    """The words of each outlet or document that it came through without a cue of its own, in text order."""
+    runs: list[range] = []
+    for at in np.flatnonzero(parts[:, _THROUGH] > _THROUGH_LIKELY).tolist():
+        if runs and runs[-1].stop == at:
+            runs[-1] = range(runs[-1].start, at + 1)
+        else:
+            runs.append(range(at, at + 1))
+    return runs
 
 
 def _best_run(share: Floats, chosen: NDArray[np.bool_], within: range) -> list[int]:
@@ -148,6 +161,10 @@ def _relation(text: str, window: Window, candidate: Candidate, network: Network)
         content=_outside(
             (_span(text, window, shift + first, shift + last + 1) for first, last in _runs(content, opens)),
             Span(cue.start, cited.end) if cited else None,
+        ),
+        through=tuple(
+            whole_phrase(text, _span(text, window, shift + run.start, shift + run.stop))
+            for run in passed_through(candidate.parts)
         ),
         kind=kind,
         place=place_of(cue.of(text), outlet=outlet),

@@ -20,8 +20,8 @@ from store.attribution.phrases import Range, phrase_after, verb_like
 from store.attribution.relation import Relation
 from store.attribution.sources import source_like
 from store.attribution.stance import find_hedge, stance_of
+from store.attribution.through import find_through, seen_by
 from store.attribution.tokens import Unit
-from store.attribution.told import find_told
 from store.attribution.units import find_units, paragraphs_of
 from store.model import Claim, Cue, Furniture, Kind, Link, Mention, Span, join_spans
 from store.text.language import language_notice
@@ -212,20 +212,16 @@ class _Extractor:
             content = spans
             if layer is not relation:
                 content = self._contents.settle(self._without_datelines(layer.content))[0] or spans
-            source = self._mention(layer)
+            source = self._mention(layer, sentence)
             again = source is not None and _same(links[-1:], source)  # *he said, adding that he thought …*
             if not again and (source is None or not self._is_own_outlet(source)):
                 words = trimmed_cue(self._text, layer.cue)
                 links.append(Link(source, Cue((words,), words.of(self._text)), content))
-            told = find_told(
-                self._text, layer.cue, sentence, layer.content, outermost=layer is (relation, *chain.outer)[-1]
-            )
-            if told is not None:
-                outlet = replace(self._cast.mention(told, met=False), type="outlet")
-                if not self._is_own_outlet(outlet) and not _names(links, outlet):
-                    links.append(Link(outlet, None, content))
-                    if source is not None:
-                        self._audience[source.name] = (len(self._claims), outlet)
+            for through in self._passed_through(layer, sentence, outermost=layer is (relation, *chain.outer)[-1]):
+                if not self._is_own_outlet(through) and not _same(links, through):
+                    links.append(Link(through, None, content))
+                    if source is not None and through.type == "outlet":
+                        self._audience[source.name] = (len(self._claims), through)
         self._add_owner(links)
         self._add_audience(links)
         text = join_spans(self._text, spans)
@@ -241,6 +237,13 @@ class _Extractor:
             sentence=sentence,
             why=_why(self._text, relation, cue, kind) if links else "the outlet's own report",
         )
+
+    def _passed_through(self, relation: Relation, sentence: Span, *, outermost: bool) -> list[Mention]:
+        """The document and the outlets that a relation came through: an outlet reads out a letter, not the reverse."""
+        spans = find_through(self._text, relation, sentence, outermost=outermost)
+        found = [self._cast.mention(span, met=False) for span in spans]
+        through = [each if each.type == "document" else replace(each, type="outlet") for each in found]
+        return sorted(through, key=lambda each: each.type != "document")
 
     def _without_datelines(self, content: Iterable[Span]) -> list[Span]:
         """Contents that begin in a dateline begin behind it."""
@@ -271,10 +274,11 @@ class _Extractor:
         self._audience[speaker.name] = (len(self._claims), outlet)
         links.append(Link(Mention(None, None, outlet.name, "outlet"), None, links[-1].content))
 
-    def _mention(self, relation: Relation) -> Mention | None:
+    def _mention(self, relation: Relation, sentence: Span) -> Mention | None:
         if relation.source is None:
             return None
-        source = without_apposition(self._text, relation.source)
+        seen = seen_by(self._text, relation, sentence)
+        source = without_apposition(self._text, seen[0] if seen else relation.source)
         if _RELATIVE.match(source.of(self._text)):
             before = _ANTECEDENT.search(self._text, max(0, source.start - 120), source.start)
             if before:

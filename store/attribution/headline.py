@@ -29,6 +29,7 @@ def find_in_headline(unit: Unit) -> Relation | None:
         cue=tokens[colon].span,
         source=Span(source[0].span.start, source[-1].span.end),
         content=(Span(content[0].span.start, content[-1].span.end),),
+        through=(),
         kind="statement",
         place=0,
         denies=False,

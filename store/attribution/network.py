@@ -48,7 +48,7 @@ class Candidate:
     start: int
     """The first word that the tower saw."""
     parts: Floats
-    """Words × 3, each row adding up to 1: none, source, content."""
+    """Words × 4, each row adding up to 1: none, source, content, what it came through without a cue of its own."""
 
 
 @dataclass(frozen=True, slots=True)

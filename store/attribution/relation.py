@@ -19,6 +19,9 @@ class Relation:
     """Who, None when the text does not say."""
     content: tuple[Span, ...]
     """What, in text order, as found: quotation marks and *that* may still stand at its edges."""
+    through: tuple[Span, ...]
+    """What it came through without a cue that says so, in text order: an outlet that was told or saw the document, a
+    letter that was read out."""
     kind: Kind
     """Statement or attitude."""
     place: int

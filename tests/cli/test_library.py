@@ -91,15 +91,15 @@ def test_highlights_are_kept(run, sampled):
 
 def test_an_interrupt_keeps_what_is_done(run, sampled, monkeypatch):
     make_outdated(sampled, 3, 5, 7)
-    index_article, calls = search_index.index_article, []
+    index_articles, calls = search_index.index_articles, []
 
-    def interrupted(db, article_id):
-        calls.append(article_id)
-        if article_id == 5:
+    def interrupted(db, ids):
+        calls.extend(ids)
+        if ids == [5]:
             signal.raise_signal(signal.SIGINT)
-        index_article(db, article_id)
+        index_articles(db, ids)
 
-    monkeypatch.setattr(search_index, "index_article", interrupted)
+    monkeypatch.setattr(search_index, "index_articles", interrupted)
     result = run("library", "refresh")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "Interrupted: 1 of 3 articles are refreshed, the rest is as it was.\n"

@@ -14,7 +14,7 @@ def measured(name):
     return compare([text for text in read_gold(HERE / name) if text.use == "measure"])
 
 
-@pytest.mark.parametrize(("name", "texts"), [("layered.jsonl", 150), ("domains.jsonl", 40)])
+@pytest.mark.parametrize(("name", "texts"), [("layered.jsonl", 400), ("domains.jsonl", 40)])
 def test_there_is_enough_of_it_and_a_fifth_is_never_trained_on(name, texts):
     gold = read_gold(HERE / name)
     assert len(gold) >= texts
@@ -23,13 +23,13 @@ def test_there_is_enough_of_it_and_a_fifth_is_never_trained_on(name, texts):
 
 def test_other_kinds_of_news():
     counted = measured("domains.jsonl")
-    assert counted.statements.f1(counted.statements.found) >= 93.3
-    assert counted.statements.f1(counted.statements.right) >= 88.6
+    assert counted.statements.f1(counted.statements.found) >= 93.2
+    assert counted.statements.f1(counted.statements.right) >= 88.9
     assert 100 * counted.whole / counted.chains >= 84.0
 
 
 def test_layers():
     counted = measured("layered.jsonl")
-    assert counted.statements.f1(counted.statements.right) >= 85.5
-    assert 100 * counted.whole / counted.chains >= 71.3
-    assert 100 * counted.layered_whole / counted.layered >= 65.6
+    assert counted.statements.f1(counted.statements.right) >= 81.7
+    assert 100 * counted.whole / counted.chains >= 70.8
+    assert 100 * counted.layered_whole / counted.layered >= 62.0

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.skipif(
 
 def test_dev():
     counted, steps = score_polnear(POLNEAR / "dev")
-    assert counted.f1(counted.found) >= 79.5
-    assert counted.f1(counted.right) >= 75.3
+    assert counted.f1(counted.found) >= 79.3
+    assert counted.f1(counted.right) >= 74.7
     share = {word: right / shown for word, (right, shown) in steps.items()}
     assert share["sure"] > 0.9 > share["likely"] > 0.6 > share["unsure"]

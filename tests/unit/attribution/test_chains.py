@@ -19,6 +19,7 @@ def relation(text, cue, source, *content, kind="statement"):
         cue=span(cue),
         source=span(source) if source else None,
         content=tuple(map(span, content)),
+        through=(),
         kind=kind,
         place=place_of(cue, outlet=source in ("The paper", "the paper")),
         denies=denies(cue),

@@ -6,7 +6,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from store.attribution.decode import calibrated, cited_source, find_relations, whole_phrase, word_roles
+from store.attribution.decode import calibrated, cited_source, find_relations, passed_through, whole_phrase, word_roles
 from store.attribution.network import Candidate, load_network, open_network
 from store.errors import ModelError
 from store.model import Span
@@ -39,8 +39,14 @@ def test_no_text_no_relations():
 
 
 def candidate(rows):
-    """A candidate whose words are none (n), source (s), content (c), or in doubt (?)."""
-    shares = {"n": (0.9, 0.05, 0.05), "s": (0.1, 0.8, 0.1), "c": (0.1, 0.1, 0.8), "?": (0.6, 0.1, 0.3)}
+    """A candidate whose words are none (n), source (s), content (c), what it came through (t), or in doubt (?)."""
+    shares = {
+        "n": (0.85, 0.05, 0.05, 0.05),
+        "s": (0.05, 0.8, 0.1, 0.05),
+        "c": (0.05, 0.1, 0.8, 0.05),
+        "t": (0.2, 0.1, 0.0, 0.7),
+        "?": (0.6, 0.1, 0.3, 0.0),
+    }
     return Candidate(0, (rows.index("q"), rows.index("q") + 1), 0.9, 0.9, 0.1, 0, np.array(
         [shares["n" if row == "q" else row] for row in rows], dtype=np.float32
     ))  # fmt: skip
@@ -58,6 +64,15 @@ def candidate(rows):
 )
 def test_word_roles(rows, source, content):
     assert word_roles(candidate(rows), [False] * len(rows)) == (source, content)
+
+
+@pytest.mark.parametrize(
+    ("rows", "through"), [("sqttccc", [range(2, 4)]), ("tnsqntt", [range(1), range(5, 7)]), ("sqcc", [])]
+)
+def test_what_it_came_through(rows, through):
+    assert passed_through(candidate(rows).parts) == through
+    source, content = word_roles(candidate(rows), [False] * len(rows))
+    assert not {at for run in through for at in run} & {*source, *content}
 
 
 def test_a_cue_in_doubt_still_shows_where_its_content_would_be():
