@@ -18,6 +18,9 @@ from store.db.index_text import ACRONYM, MARK
 MOST_TERMS: Final = 24
 """At most so many terms stand for one typed word."""
 
+MOST_FAR: Final = 60
+"""The same for one that is no word: two edits away from it lie many, and any of them may be meant."""
+
 BEGINNING_FROM: Final = 3
 """Letters: the words that shorter ones begin are too many to be told one by one."""
 
@@ -111,6 +114,7 @@ class Vocabulary:
             reach: what is looked for; each includes the one before.
         """
         terms: dict[str, float] = {}
+        most = MOST_TERMS
         if typed in self._frequency:
             terms[typed] = 1.0
         if is_prefix and len(typed) >= BEGINNING_FROM:
@@ -119,10 +123,11 @@ class Vocabulary:
         if reach != "exact" and len(typed) <= _LONGEST:
             more = self._misspelt(typed, is_prefix=is_prefix)
             if reach == "far" and not self.knows(typed):
+                most = MOST_FAR
                 more = chain(more, self._further(typed))
             for word, weight in more:
                 terms[word] = max(weight, terms.get(word, 0.0))
-        ranked = nlargest(MOST_TERMS, terms.items(), key=lambda item: (item[1], self.frequency(item[0])))
+        ranked = nlargest(most, terms.items(), key=lambda item: (item[1], self.frequency(item[0])))
         return [Term(*item) for item in ranked if self.knows(item[0])]
 
     def _frequent(self, words: list[str]) -> list[str]:
@@ -163,7 +168,7 @@ class Vocabulary:
             for first in {typed[0], typed[1]}:
                 for length in range(len(typed) - 2, len(typed) + 3):
                     candidates += self._buckets.get((first, length), ())
-            found = process.extract(typed, candidates, scorer=OSA.distance, score_cutoff=2, limit=MOST_TERMS)
+            found = process.extract(typed, candidates, scorer=OSA.distance, score_cutoff=2, limit=MOST_FAR)
             yield from ((word, _TWO_EDITS) for word, edits, _ in found if edits == 2)
         if self.knows(ACRONYM + typed):
             yield ACRONYM + typed, _ACRONYM
