@@ -29,6 +29,7 @@ MOST_READ: Final = 5_000
 
 _ENOUGH: Final = 3  # entries with all words; with fewer, some that lack one stand below
 _LEFT_OUT: Final = 30  # entries that lack a word, below the few that have all
+_DATED: Final = 75  # where dates are looked up afterwards
 _LACKING: Final = 75  # where none has all
 _FEWER_TERMS: Final = 10  # for one word where words are left out: there are as many ways to ask as words
 _REACHES: Final[tuple[Reach, ...]] = ("exact", "typo", "far")
@@ -127,9 +128,11 @@ class Candidates:
 
     def _collect(self, groups: Sequence[Group], most: int) -> None:
         """Add entries that hold all of ``groups`` until there are ``most``."""
-        asked, tested = split_groups(groups) if groups else ((), ())
+        asked, tested = split_groups(groups, self._vocabulary.total) if groups else ((), ())
         numbers = self._numbers(" AND ".join(group.expression for group in asked) or None)
         read = 0
+        if self._narrowed.dates:  # for each entry that is left several have to be read
+            most = min(most, _DATED)
         while len(self._found) < most:
             if self._cancelled():
                 raise SearchCancelled

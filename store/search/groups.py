@@ -70,12 +70,17 @@ def find_beginning(vocabulary: Vocabulary, word: Word) -> str | None:
     return word.text if 0 < vocabulary.entries_beginning(word.text) <= MOST_POSTINGS else None
 
 
-def split_groups(groups: Sequence[Group]) -> tuple[Sequence[Group], Sequence[Group]]:
+def split_groups(groups: Sequence[Group], total: int) -> tuple[Sequence[Group], Sequence[Group]]:
     """Which of ``groups``, all of which are wanted, to ask the index for, and which to test on what it finds.
 
     Asked for all together, the index walks along the lists of every term for each entry that holds any of them.
+    A letter or two that begin a word of every other entry (of ``total``) are tested.
     """
     narrowest = min(groups, key=lambda group: group.entries)
+    common = [group for group in groups if group is not narrowest and group.entries > total / 2 and group.testable]
+    if common:
+        asked, tested = split_groups([group for group in groups if group not in common], total)
+        return asked, [*tested, *common]
     others = [group for group in groups if group is not narrowest]
     terms, entries = sum(len(group.terms) for group in others), sum(group.entries for group in others)
     if narrowest.entries > NARROW or (terms <= _MANY and entries <= _LONG):

@@ -169,8 +169,7 @@ def _by_date(_: Database, vocabulary: Vocabulary, each: Filter, narrowed: Narrow
 
 def _wide(vocabulary: Vocabulary, terms: list[str]) -> bool:
     """Whether a good part of the library is dated so."""
-    total = sum(vocabulary.frequency(KIND + kind) for kind in INDEX_KINDS)
-    return sum(map(vocabulary.frequency, terms)) > _WIDE * total
+    return sum(map(vocabulary.frequency, terms)) > _WIDE * vocabulary.total
 
 
 def _days(vocabulary: Vocabulary, dates: DateRange) -> Iterator[str]:

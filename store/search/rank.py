@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
-from store.db.index_text import ACRONYM, INDEX_KINDS, KIND
+from store.db.index_text import ACRONYM
 from store.db.search_index import Text, entry_kind
 from store.model import Span
 from store.search.phrases import find_phrase
@@ -58,7 +58,7 @@ class Ranking:
     ) -> None:
         self._count = len(expanded)
         self._phrases = phrases
-        self._total = sum(vocabulary.frequency(KIND + kind) for kind in INDEX_KINDS)
+        self._total = vocabulary.total
         self._meanings: dict[str, list[tuple[int, float]]] = defaultdict(list)
         self._acronyms: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for index, terms in enumerate(expanded):

@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from store.db.index_text import ACRONYM, MARK
+from store.db.index_text import ACRONYM, INDEX_KINDS, KIND, MARK
 
 MOST_TERMS: Final = 24
 """At most so many terms stand for one typed word."""
@@ -24,12 +24,16 @@ MOST_FAR: Final = 60
 BEGINNING_FROM: Final = 3
 """Letters: the words that shorter ones begin are too many to be told one by one."""
 
+MOST_GUESSED: Final = 20_000
+"""Entries that hold the words which one typed word may be a typo of, but for the likeliest."""
+
 FUZZY_FROM: Final = 4
 """Letters: shorter words are taken as they are typed; every other one is a typo of them."""
 
 TWO_EDITS_FROM: Final = 6
 """Letters of a word that two typos are forgiven in."""
 
+_REMEMBERED: Final = 500  # words and what they stand for
 _LONGEST: Final = 40  # letters; longer words are no words, and comparing them takes its time
 _MOST_LETTERS: Final = 40  # of the vocabulary, which a typo may have put out or in
 _ONE_EDIT, _TWO_EDITS, _ACRONYM = 0.78, 0.55, 0.8
@@ -61,6 +65,7 @@ class Vocabulary:
         self._letters = ""
         self._lines: dict[str, str] = {}
         self._together: dict[str, int] = {}
+        self._expanded: dict[tuple[str, bool, Reach], list[Term]] = {}
         self.add(words)
 
     def add(self, words: Iterable[tuple[str, int]]) -> None:
@@ -76,6 +81,7 @@ class Vocabulary:
             if not word.startswith(MARK):
                 self._buckets[word[0], len(word)].append(word)
         self._together = {}
+        self._expanded = {}
         if new:
             self._lines = {}
             self._sorted = sorted([*self._sorted, *new])  # another thread may be reading the list before
@@ -89,6 +95,11 @@ class Vocabulary:
     def frequency(self, word: str) -> int:
         """How many entries hold ``word``."""
         return self._frequency.get(word, 0)
+
+    @property
+    def total(self) -> int:
+        """How many entries there are: each has one kind."""
+        return sum(self.frequency(KIND + kind) for kind in INDEX_KINDS)
 
     def knows(self, word: str) -> bool:
         """Whether any entry holds ``word``."""
@@ -113,6 +124,14 @@ class Vocabulary:
             is_prefix: whether it may go on, as the last word that is being typed.
             reach: what is looked for; each includes the one before.
         """
+        key = (typed, is_prefix, reach)
+        if key not in self._expanded:  # of what is typed, only the last word is new
+            if len(self._expanded) > _REMEMBERED:
+                self._expanded = {}
+            self._expanded[key] = self._expand(typed, is_prefix=is_prefix, reach=reach)
+        return self._expanded[key]
+
+    def _expand(self, typed: str, *, is_prefix: bool, reach: Reach) -> list[Term]:
         terms: dict[str, float] = {}
         most = MOST_TERMS
         if typed in self._frequency:
@@ -128,7 +147,20 @@ class Vocabulary:
             for word, weight in more:
                 terms[word] = max(weight, terms.get(word, 0.0))
         ranked = nlargest(most, terms.items(), key=lambda item: (item[1], self.frequency(item[0])))
-        return [Term(*item) for item in ranked if self.knows(item[0])]
+        return list(self._affordable([Term(*item) for item in ranked if self.knows(item[0])], typed))
+
+    def _affordable(self, terms: list[Term], typed: str) -> Iterator[Term]:
+        """Of ``terms``, best first, the best, all that begin as typed, and of the others what few enough entries hold.
+
+        Not every neighbour of a rare word is worth walking through all entries with *well* or *they*.
+        """
+        entries = 0
+        for place, term in enumerate(terms):
+            if place and not term.text.startswith(typed):
+                if entries + self.frequency(term.text) > MOST_GUESSED:
+                    continue
+                entries += self.frequency(term.text)
+            yield term
 
     def _frequent(self, words: list[str]) -> list[str]:
         """Where so many words begin with what was typed, the frequent ones are what a reader is likely to mean."""
