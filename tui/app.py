@@ -12,6 +12,7 @@ from typing import ClassVar, Final, Literal
 from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.worker import get_current_worker
 
 from store.errors import StoreError
@@ -24,6 +25,8 @@ from tui.messages import (
     AddProgressed,
     ArticleRefreshed,
     HighlightsChanged,
+    IndexFinished,
+    IndexProgressed,
     RefreshFinished,
     RefreshProgressed,
 )
@@ -33,11 +36,12 @@ from tui.samples import samples_folder
 from tui.screens.dialogs import LineDialog, TextDialog
 from tui.screens.library import LibraryScreen
 from tui.screens.reader import Place, ReaderScreen
-from tui.storing import Result
+from tui.screens.search import SearchScreen
+from tui.storing import LONG, Result
 from tui.themes import THEMES
 
 EXPORT_NAME: Final = "onrecord-highlights"
-STORING: Final = ("add", "refresh", "store", "export")
+STORING: Final = (*LONG, "store", "export")
 """Groups of workers that store something: quitting waits until they have."""
 
 
@@ -74,6 +78,7 @@ class OnRecord(App[None]):
         self.push_screen(self._library_screen)
         if self._to_add:
             self.add_files(self._to_add, read=True)
+        self._index()
 
     # Adding
 
@@ -168,8 +173,37 @@ class OnRecord(App[None]):
             self.call_from_thread(say, self, told)
 
     def _refreshed(self, article_id: int) -> None:
+        self._tell_all(ArticleRefreshed, article_id)
+
+    # Making known to search
+
+    @work(thread=True, group="index")
+    def _index(self) -> None:
+        """Make the articles known to search that it does not know: all of them after an update of its index."""
+        worker = get_current_worker()
+        total = left = 0
+        told = ""
+        try:
+            total = left = 0 if self.library.read_only else self.library.unindexed()
+            if not total:
+                return
+            self.call_from_thread(self._tell_all, IndexProgressed, 0, total)
+            for left in self.library.index():
+                self.call_from_thread(self._tell_all, IndexProgressed, total - left, total)
+                if worker.is_cancelled:
+                    break
+            told = f"Search knows {counted(total, 'more article', 'more articles')} now."
+            if left:
+                told = f"Cancelled: search does not know {counted(left, 'article', 'articles')} until the next start."
+        except StoreError as error:
+            self.call_from_thread(say, self, str(error), error=True)
+        self.call_from_thread(self._tell_all, IndexFinished)
+        if told:
+            self.call_from_thread(say, self, told)
+
+    def _tell_all(self, message: type[Message], *state: int) -> None:
         for screen in self.screen_stack:
-            screen.post_message(ArticleRefreshed(article_id))
+            screen.post_message(message(*state))
 
     # The user's own
 
@@ -229,11 +263,13 @@ class OnRecord(App[None]):
         self.push_screen(TextDialog("Help", help_text(self.screen)))
 
     async def action_quit(self) -> None:
-        """Quit, once what was begun to be stored is stored (adding and refreshing end with the article at hand)."""
+        """Quit, once what was begun to be stored is stored (what goes through many articles ends)."""
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
                 screen.save_place()
-        for group in ("add", "refresh"):
+            elif isinstance(screen, SearchScreen):
+                screen.remember()
+        for group in LONG:
             self.workers.cancel_group(self, group)
         at_work = [worker for worker in self.workers if worker.group in STORING and not worker.is_finished]
         # A cancelled one raises at once; its thread, with one article at most, is waited for by the program's end.

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final
@@ -15,83 +13,18 @@ from click_default_group import DefaultGroup
 
 from store import __version__
 from store.contract import extract_file, extract_lines
-from store.errors import ArticleError, LibraryError, ModelError, NotFound, StoreError
+from store.errors import ArticleError, ModelError, NotFound
 from store.library import EXPORT_SUFFIXES, Library, default_path
 from store.model import Added, Failure, Refreshed
-from store.text.clean import clean_for_display, clean_line, to_json
-from tui.plain import (
-    NOTHING_OUTDATED,
-    added_line,
-    article_lines,
-    claim_lines,
-    hit_lines,
-    refreshed_line,
-    row_line,
-)
-
-FAILED: Final = 1
-"""Exit code: some input failed, or nothing goes by that name. The rest was done."""
-NO_LIBRARY: Final = 3
-"""Exit code: the library cannot be opened, read or written (2 is click's own, for wrong usage)."""
+from store.text.clean import clean_line
+from tui.cli_search import search
+from tui.console import FAILED, json_option, opened, paths_type, put, put_json, say, show_progress
+from tui.plain import NOTHING_OUTDATED, added_line, article_lines, claim_lines, refreshed_line, row_line
 
 ROWS_AT_ONCE: Final = 500
 """Lines of the list of articles that are read from the library at a time."""
 
 EPILOG = "Exit codes: 0 done; 1 some input failed, the rest was done; 2 wrong usage; 3 the library cannot be used."
-
-json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-
-
-class _PathType(click.Path):
-    """A path; an empty one (an unset shell variable, say) would mean the whole current folder."""
-
-    def convert(
-        self,
-        value: str | os.PathLike[str],
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> str | bytes | os.PathLike[str]:
-        if value == "":
-            self.fail("an empty name is no path.", param, ctx)
-        return super().convert(value, param, ctx)
-
-
-paths_type = _PathType(path_type=Path)
-
-
-def say(message: str) -> None:
-    """A message for people, on standard error, cleaned for the terminal."""
-    click.echo(clean_line(message), err=True)
-
-
-def show_progress(message: str) -> None:
-    """How far it is, on a terminal's standard error; the next message, or an empty one, takes its place."""
-    if sys.stderr.isatty():
-        click.echo(f"\r{message:<40}\r{message}", err=True, nl=False)
-
-
-def put(text: str) -> None:
-    """Data for people, on standard output, cleaned for the terminal."""
-    click.echo(clean_for_display(text))
-
-
-def put_json(value: object) -> None:
-    """Data for programs: one line of JSON, in UTF-8 whatever the terminal speaks."""
-    click.echo(to_json(value).encode())
-
-
-@contextmanager
-def opened(ctx: click.Context) -> Iterator[Library]:
-    """The library that the command line names, closed afterwards; errors become a sentence and an exit code."""
-    try:
-        with Library(ctx.obj) as library:
-            yield library
-    except LibraryError as error:
-        say(str(error))
-        ctx.exit(NO_LIBRARY)
-    except StoreError as error:
-        say(str(error))
-        ctx.exit(FAILED)
 
 
 @click.group(
@@ -169,23 +102,7 @@ def add(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
         ctx.exit(FAILED)
 
 
-@main.command()
-@click.argument("words", nargs=-1, required=True)
-@click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="Hits at most.")
-@json_option
-@click.pass_context
-def search(ctx: click.Context, words: tuple[str, ...], limit: int, as_json: bool) -> None:
-    """Find claims, titles, sources and events by half-remembered words."""
-    with opened(ctx) as library:
-        result = library.search(" ".join(words), limit)
-        for hit in result.hits:
-            if as_json:
-                claim = library.claim(hit.claim_id) if hit.claim_id else None
-                put_json(asdict(hit) | {"claim": claim.claim.id if claim else None})
-            else:
-                put(hit_lines(hit))
-        if not result.hits:
-            say(f"Nothing found for “{result.query}”: try fewer words, or other ones.")
+main.add_command(search)
 
 
 @main.command()

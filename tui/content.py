@@ -13,8 +13,15 @@ from textual.content import Content
 
 from store.model import Claim, Kind, Link, SourceType, Span, Stance
 from store.text.clean import clean_line
+from store.text.fold import WORD, fold
 
 KIND_SIGNS: Final[dict[Kind, str]] = {"direct": "“", "mixed": "“~", "indirect": "~", "own": "·"}
+KIND_WORDS: Final[dict[Kind, str]] = {
+    "direct": "direct quotation",
+    "mixed": "paraphrase with quoted words",
+    "indirect": "paraphrase",
+    "own": "the outlet's own voice",
+}
 SOURCE_SIGNS: Final[dict[SourceType, str]] = {
     "person": "",
     "organisation": "",
@@ -52,6 +59,29 @@ def marked(text: str, marks: Iterable[Span], style: str) -> Content:
     content = shown(text)
     for span in marks:
         content = content.stylize(style, span.start, span.end)
+    return content
+
+
+FOUND: Final = "$text-warning bold underline"
+"""Words that are being looked for in the open article."""
+
+
+def mark_words(content: Content, beginnings: tuple[str, ...], start: int = 0, end: int | None = None) -> Content:
+    """``content`` with the words marked that begin with one of the folded ``beginnings``."""
+    for word in WORD.finditer(content.plain, start, len(content.plain) if end is None else end):
+        if fold(word.group()).startswith(beginnings):
+            content = content.stylize(FOUND, *word.span())
+    return content
+
+
+def with_cues(content: Content, claim: Claim, start: int) -> Content:
+    """Words of the article from offset ``start`` on, the claim's cues underlined and its sources in bold."""
+    for link in claim.attribution:
+        for span in link.cue.spans if link.cue else ():
+            content = content.stylize("underline", max(0, span.start - start), max(0, span.end - start))
+        if link.source and link.source.span:
+            span = link.source.span
+            content = content.stylize("bold", max(0, span.start - start), max(0, span.end - start))
     return content
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from textual.content import Content
 from textual.screen import Screen
 
@@ -11,8 +14,8 @@ from tui.content import KIND_SIGNS, MUTED, OUTDATED_SIGN, SOURCE_SIGNS, confiden
 KEY_WIDTH = 14
 
 
-def help_text(screen: Screen[object]) -> Content:
-    """The keys of ``screen`` and of its focused list, then the signs."""
+def help_text(screen: Screen[Any], examples: Sequence[tuple[str, str]] = ()) -> Content:
+    """The keys of ``screen`` and of its focused list, ``examples`` of what can be typed there, then the signs."""
     keys: dict[str, list[str]] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
@@ -22,6 +25,12 @@ def help_text(screen: Screen[object]) -> Content:
     for description, names in keys.items():
         unique = " ".join(dict.fromkeys(names))
         lines.append(Content.assemble((f"  {unique:<{KEY_WIDTH}} ", "$text-accent"), description))
+    if examples:
+        lines += [Content(""), Content.styled("What can be typed", "bold")]
+        column = max(len(example) for example, _ in examples)
+        lines += [
+            Content.assemble((f"  {example:<{column}}  ", "$text-accent"), meaning) for example, meaning in examples
+        ]
     lines += [Content(""), Content.styled("Signs", "bold"), *_signs()]
     return Content("\n").join(lines)
 

@@ -50,6 +50,23 @@ class RefreshFinished(Message):
     """All of them are, or it was cancelled or ended by an error; what was finished is stored."""
 
 
+class IndexProgressed(Message):
+    """Search knows some more of the articles that it did not know."""
+
+    def __init__(self, done: int, total: int) -> None:
+        super().__init__()
+        self.done = done
+        self.total = total
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the newest state is worth a repaint."""
+        return isinstance(message, IndexProgressed)
+
+
+class IndexFinished(Message):
+    """It knows them all, or it was cancelled or ended by an error; what was finished is stored."""
+
+
 class AddFinished(Message):
     """A batch has come to its end, or was cancelled; what was finished is stored."""
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
+
+LONG: Final = ("add", "refresh", "index")
+"""Groups of the application's workers that go through many articles: cancelled, they end with the one at hand."""
 
 Result = TypeVar("Result")
 

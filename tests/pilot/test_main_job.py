@@ -200,7 +200,7 @@ async def test_enter_waits_for_the_hits_of_all_that_was_typed(sample_library, ru
         await press(pilot, "slash", *"dam")
         search = pilot.app.screen
         search._to_open = None
-        search._shown = "da"  # as if the result of the last letter were not there yet
+        search._shown = sample_library.search("da")  # as if the result of the last letter were not there yet
         best = sample_library.search("dam").hits[0]
         await press(pilot, "enter")
         assert pilot.app.screen is search

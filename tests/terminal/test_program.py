@@ -6,6 +6,7 @@ import os
 import select
 import shutil
 import signal
+import sqlite3
 import struct
 import subprocess
 import sysconfig
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import pyte
 import pytest
+
+from store.library import Library
 
 fcntl = pytest.importorskip("fcntl", reason="needs a Unix pseudo-terminal")
 termios = pytest.importorskip("termios", reason="needs a Unix pseudo-terminal")
@@ -134,6 +137,50 @@ def test_the_main_job(open_terminal: Open, samples: Path, tmp_path: Path, column
     # Typed at once: no letter is lost or taken for a key, and enter opens the hit of all of them.
     again.type(*"/air defense sistem activatd", "\r")
     again.wait_for("1~")  # the highlight is in place
+
+
+def test_of_what_is_typed_fast_only_the_last_query_is_shown(
+    open_terminal: Open, sample_file: Path, tmp_path: Path
+) -> None:
+    shutil.copy(sample_file, tmp_path / "library.db")
+    with Library(tmp_path / "library.db") as library:
+        expected = library.search("reservior lowred", 30)
+    terminal = open_terminal()
+    terminal.wait_for("12 articles")
+    terminal.type("/")
+    terminal.wait_for("Type a few words")
+    for key in ["drone", "\x7f" * 5, "iraqi", "\x15", "reservior lowred"]:
+        for letter in key:
+            terminal.type(letter)
+            time.sleep(0.003)
+    beginnings = [" ".join(hit.text.split()[:4]) for hit in expected.hits[:3]]
+    terminal.wait_for("reservior lowred", f"{len(expected.hits)} hits", *beginnings)
+    deadline = time.monotonic() + 1.5
+    while time.monotonic() < deadline:  # nothing comes late
+        terminal.read(0.05)
+        shown = "\n".join(terminal.screen.display)
+        assert all(text in shown for text in ("reservior lowred", f"{len(expected.hits)} hits", *beginnings)), shown
+    terminal.type("\x1b")
+    terminal.wait_for("12 articles")
+    terminal.type("/")
+    terminal.wait_for("recent   reservior lowred")
+
+
+def test_a_search_in_an_older_library_indexes_it_first(open_terminal: Open, sample_file: Path, tmp_path: Path) -> None:
+    shutil.copy(sample_file, tmp_path / "library.db")
+    with sqlite3.connect(tmp_path / "library.db") as db:
+        db.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
+        db.execute("DELETE FROM search_words")
+        db.execute("UPDATE articles SET indexed = 0")
+    db.close()
+    terminal = open_terminal("search", "--limit", "3", "iranain technolgy sorce:x")
+    terminal.wait_for("12 articles indexed for search.", "Iranian technology", "Did you mean “source:”?")
+    assert terminal.wait_for_end() == 0
+    assert b"indexing 12 articles for search" in terminal.raw
+    assert "indexing" not in "\n".join(terminal.screen.display)
+    again = open_terminal("search", "iranain technolgy")
+    again.wait_for("Iranian technology")
+    assert b"index" not in again.raw
 
 
 def test_refreshing_says_how_far_it_is(open_terminal: Open, samples: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.content import MUTED
+from tui.widgets.quick_input import QuickInput
 
 _BOX = """
     {name} {{
@@ -35,22 +36,24 @@ class LineDialog(ModalScreen[str | None]):
         title: on the dialog's edge.
         question: above the line.
         value: what stands in the line to begin with.
+        select: whether it is selected, so that typing replaces it.
     """
 
     DEFAULT_CSS = _BOX.format(name="LineDialog")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "cancel", id="dialog.cancel")]
 
-    def __init__(self, title: str, question: Content, value: str) -> None:
+    def __init__(self, title: str, question: Content, value: str, *, select: bool = False) -> None:
         super().__init__()
         self._box_title = title
         self._question = question
         self._value = value
+        self._select = select
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = self._box_title
             yield Static(self._question)
-            yield Input(self._value, select_on_focus=False)
+            yield QuickInput(self._value, select_on_focus=self._select)
             yield Static(Content.styled("enter does it, escape leaves it", MUTED))
 
     @on(Input.Submitted)

@@ -18,13 +18,21 @@ from store.errors import StoreError
 from store.library import Library
 from store.model import Hit
 from tui.content import MUTED, counted, joined, shown
-from tui.messages import AddFinished, AddProgressed, RefreshFinished, RefreshProgressed
+from tui.messages import (
+    AddFinished,
+    AddProgressed,
+    IndexFinished,
+    IndexProgressed,
+    RefreshFinished,
+    RefreshProgressed,
+)
 from tui.notices import say
 from tui.screens.reader import Place, ReaderScreen
 from tui.screens.search import SearchScreen
-from tui.storing import Store
+from tui.storing import LONG, Store
 from tui.widgets.article_list import ArticleList
 from tui.widgets.progress_line import ProgressLine
+from tui.widgets.quick_input import QuickInput
 
 LIST_AGAIN: Final = 1.0
 """Seconds after which the list is read anew while articles are being added or refreshed."""
@@ -75,15 +83,17 @@ class LibraryScreen(Screen[None]):
         self._listed = 0.0
         self._adding = ProgressLine("adding")
         self._refreshing = ProgressLine("refreshing")
+        self._indexing = ProgressLine("indexing for search")
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
-        yield Input(placeholder="words of a title or outlet; enter keeps the filter, escape drops it", id="filter")
+        yield QuickInput(placeholder="words of a title or outlet; enter keeps the filter, escape drops it", id="filter")
         with Container(id="empty"):
             yield Static(Content(EMPTY))
         yield ArticleList(self._library.article_rows, id="articles")
         yield self._adding
         yield self._refreshing
+        yield self._indexing
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -150,7 +160,7 @@ class LibraryScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Search everywhere; enter lands on the claim in its article."""
-        self.app.push_screen(SearchScreen(self._library), self._go_to_hit)
+        self.app.push_screen(SearchScreen(self._library, self._store), self._go_to_hit)
 
     def _go_to_hit(self, hit: Hit | None) -> None:
         if hit is not None:
@@ -181,17 +191,17 @@ class LibraryScreen(Screen[None]):
         self.query_one(ArticleList).focus()
 
     def action_escape(self) -> None:
-        """Drop the filter; cancel what is being added or refreshed."""
+        """Drop the filter; cancel what is being added, refreshed or indexed."""
         line = self.query_one("#filter", Input)
         if line.display:
             line.value = ""
             line.display = False
             self.query_one(ArticleList).focus()
         else:
-            for group in ("add", "refresh"):
+            for group in LONG:
                 self.app.workers.cancel_group(self.app, group)
 
-    # Adding and refreshing
+    # Adding, refreshing and indexing
 
     @on(AddProgressed)
     def _add_progressed(self, event: AddProgressed) -> None:
@@ -212,6 +222,14 @@ class LibraryScreen(Screen[None]):
     def _refresh_finished(self) -> None:
         self._refreshing.hide()
         self.refresh_list()
+
+    @on(IndexProgressed)
+    def _index_progressed(self, event: IndexProgressed) -> None:
+        self._indexing.show_progress(event.done, event.total)
+
+    @on(IndexFinished)
+    def _index_finished(self) -> None:
+        self._indexing.hide()
 
     def _list_now_and_then(self) -> None:
         if monotonic() - self._listed > LIST_AGAIN:

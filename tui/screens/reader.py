@@ -23,6 +23,7 @@ from tui.screens.search import SearchScreen
 from tui.storing import Store
 from tui.widgets.article_head import ArticleHead
 from tui.widgets.article_view import ArticleView
+from tui.widgets.find_bar import FindBar, FindLine
 from tui.widgets.rows import Rows
 
 
@@ -56,7 +57,10 @@ class ReaderScreen(Screen[int | None]):
         Binding("v", "turn_view", "text", id="reader.text"),
         Binding("U", "unsure", "only unsure claims, and all again", show=False, id="reader.unsure"),
         Binding("slash", "search", "search", key_display="/", priority=True, id="reader.search"),
-        Binding("u", "app.step('undo')", "undo", id="reader.undo"),
+        Binding("f", "find", "find", priority=True, id="reader.find"),
+        Binding("n", "found(1)", "next match", show=False, id="reader.next_match"),
+        Binding("N", "found(-1)", "previous match", show=False, id="reader.previous_match"),
+        Binding("u", "app.step('undo')", "undo", show=False, id="reader.undo"),
         Binding("ctrl+r", "app.step('redo')", "redo", show=False, id="reader.redo"),
         Binding("E", "app.export", "export", id="reader.export"),
         Binding(
@@ -78,7 +82,8 @@ class ReaderScreen(Screen[int | None]):
         Binding("asterisk", "star", "star", key_display="*", show=False, id="reader.star"),
         Binding("ctrl+o", "jump_back", "where you were", show=False, id="reader.back"),
         Binding("question_mark", "app.help", "help", key_display="?", id="reader.help"),
-        Binding("q,escape", "close", "back", key_display="q", id="reader.close"),
+        Binding("q", "close", "back", id="reader.close"),
+        Binding("escape", "escape", "what was found away, or back", show=False, id="reader.escape"),
     ]
 
     def __init__(self, library: Library, place: Place, article_ids: list[int], store: Store) -> None:
@@ -90,10 +95,12 @@ class ReaderScreen(Screen[int | None]):
         self._reading: Reading | None = None
         self._jumps: list[Place] = []
         self._view = ArticleView(library)
+        self._bar = FindBar()
 
     def compose(self) -> ComposeResult:
         yield ArticleHead()
         yield self._view
+        yield self._bar
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -134,6 +141,7 @@ class ReaderScreen(Screen[int | None]):
     def _opened(self, place: Place, reading: Reading) -> None:
         if place != self._wanted:
             return  # another article was asked for meanwhile
+        self._end_find()
         self._reading = reading
         claims = statements(reading)
         numbers = [claim.id for claim in claims]
@@ -157,6 +165,51 @@ class ReaderScreen(Screen[int | None]):
         if self._reading is not None:
             self._view.turn_unsure()
             self._show_head()
+
+    # Finding in the article
+
+    def action_find(self) -> None:
+        """Type words to find in this article."""
+        self._view.finder.begin()
+        self._bar.open()
+
+    @on(FindBar.Typed)
+    def _find_typed(self, event: FindBar.Typed) -> None:
+        self._view.finder.look_for(event.value)
+
+    @on(FindBar.Kept)
+    def _find_kept(self) -> None:
+        self._view.focus_rows()
+        if not self._view.finder.keep():
+            self._end_find()
+
+    @on(ArticleView.FoundChanged)
+    def _found_changed(self, event: ArticleView.FoundChanged) -> None:
+        self._bar.show_count(event.place, event.total, in_text=event.in_text)
+
+    def action_found(self, by: int) -> None:
+        """Go to the next match, or to the one before."""
+        if self._bar.display:
+            self._view.finder.step(by)
+        else:
+            say(self.app, "f finds words in this article; n and N go from one match to the next.")
+
+    def _end_find(self) -> None:
+        if self._bar.display:
+            self._bar.close()
+            self._view.focus_rows()
+            self._view.finder.end()
+
+    def action_escape(self) -> None:
+        """Take away what was found, or go back to the library."""
+        if self._bar.display:
+            self._end_find()
+        else:
+            self.action_close()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In the line to find something ``/`` and ``f`` are letters."""
+        return not (action in ("search", "find") and isinstance(self.focused, FindLine))
 
     # What the user does
 
@@ -201,7 +254,7 @@ class ReaderScreen(Screen[int | None]):
 
     def action_search(self) -> None:
         """Search everywhere; enter lands on the claim in its article."""
-        self.app.push_screen(SearchScreen(self._library), self._go_to_found)
+        self.app.push_screen(SearchScreen(self._library, self._store), self._go_to_found)
 
     def _go_to_found(self, found: Hit | Elsewhere | None) -> None:
         if found is not None:

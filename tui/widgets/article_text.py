@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,13 +12,14 @@ from textual.strip import Strip
 from textual.style import Style
 
 from store.model import Reading, Span, StoredClaim
-from tui.content import MUTED, shown
-from tui.widgets.rows import Rows
+from store.text.fold import fold
+from tui.content import MUTED, mark_words, shown
+from tui.widgets.findable import Findable, Match
 
 MARGIN = 5
 
 
-class ArticleText(Rows):
+class ArticleText(Findable):
     """The paragraphs of one article. :class:`Rows.Moved` tells the claim's place, not the paragraph's."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,6 +34,8 @@ class ArticleText(Rows):
         self._text = ""
         self._furniture: list[Span] = []
         self._claims_in: dict[int, list[int]] = {}
+        self._match: Match | None = None
+        """What was found here, until the cursor goes to a claim by other means."""
 
     def show_article(self, reading: Reading, claims: list[StoredClaim], claim_index: int) -> None:
         """Show an article's text, the cursor on one of its claims."""
@@ -42,12 +46,18 @@ class ArticleText(Rows):
         for line in self._text.split("\n"):
             self._lines.append(Span(start, start + len(line)))
             start += len(line) + 1
-        self.replace_claims(claims)
+        self._match = None
+        self.forget_rows()
+        self._place_claims(claims)
         self.claim_index = claim_index
         self.set_rows(len(self._lines), self._row_of(claim_index))
 
     def replace_claims(self, claims: list[StoredClaim]) -> None:
         """Mark these claims: the same with other highlights, or some of them."""
+        self._place_claims(claims)
+        self.redraw()
+
+    def _place_claims(self, claims: list[StoredClaim]) -> None:
         self._claims = claims
         starts = [line.start for line in self._lines]
         self._claims_in = {}
@@ -55,7 +65,6 @@ class ArticleText(Rows):
             for span in claim.claim.spans:
                 for row in range(bisect_right(starts, span.start) - 1, bisect_right(starts, span.end - 1)):
                     self._claims_in.setdefault(row, []).append(index)
-        self.redraw()
 
     def move_to_claim(self, claim_index: int) -> None:
         """Bring the cursor to a claim and its paragraph into view."""
@@ -63,10 +72,11 @@ class ArticleText(Rows):
             return
         claim_index = max(0, min(claim_index, len(self._claims) - 1))
         moved = claim_index != self.claim_index
-        old_row = self.cursor
+        changed = {self.cursor, self._match.row if self._match else self.cursor}
         self.claim_index = claim_index
         self.cursor = self._row_of(claim_index)
-        self.redraw(old_row, self.cursor)
+        self._match = None
+        self.redraw(self.cursor, *changed)
         self._show_row(self.cursor)
         if moved:
             self.post_message(self.Moved(self, claim_index))
@@ -99,7 +109,63 @@ class ArticleText(Rows):
         start = self._claims[claim_index].claim.spans[0].start
         return max(0, bisect_right([line.start for line in self._lines], start) - 1)
 
+    # Finding
+
+    def texts(self) -> Iterable[str]:
+        return [line.of(self._text) for line in self._lines]
+
+    def matches_in(self, row: int, spans: list[Span], beginnings: tuple[str, ...]) -> Iterable[Match]:
+        """The shortest stretches of a paragraph that hold all the words."""
+        text = self._lines[row].of(self._text)
+        last: dict[str, int] = {}
+        for span in spans:
+            word = fold(span.of(text))
+            last.update((each, span.start) for each in beginnings if word.startswith(each))
+            if len(last) == len(set(beginnings)):
+                yield Match(row, min(last.values()), span.end)
+                last.clear()
+
+    @property
+    def here(self) -> Match:
+        if self._match or not self._claims:
+            return self._match or Match(0)
+        start = self._claims[self.claim_index].claim.spans[0].start
+        return Match(self.cursor, start - self._lines[self.cursor].start)
+
+    def go_to(self, match: Match) -> None:
+        self.move_to_claim(self._claim_near(match))
+        self._match = match
+        self.redraw(match.row)
+        self._show_row(match.row, self._line_of(match))
+
+    @property
+    def claim_at(self) -> int:
+        return self.claim_index
+
+    def _claim_near(self, match: Match) -> int:
+        """The claim that holds a match, or the last one before it."""
+        at = self._lines[match.row].start + match.start
+        for index in self._claims_in.get(match.row, ()):
+            if any(span.start <= at < span.end for span in self._claims[index].claim.spans):
+                return index
+        return bisect_right([claim.claim.spans[0].start for claim in self._claims], at) - 1
+
+    def _line_of(self, match: Match) -> int:
+        """On which line of its paragraph a match begins."""
+        text = shown(self._lines[match.row].of(self._text))
+        begins = 0
+        for number, line in enumerate(text.wrap(self._text_width(self._width))):
+            words = line.plain.strip()
+            begins = max(begins, text.plain.find(words, begins)) + len(words)
+            if match.start < begins:
+                return number
+        return 0
+
     # Drawing
+
+    @staticmethod
+    def _text_width(width: int) -> int:
+        return min(width - MARGIN - 1, 100)  # longer lines are hard to read
 
     def guess_height(self, index: int, width: int) -> int:
         line = self._lines[index]
@@ -115,8 +181,12 @@ class ArticleText(Rows):
             content = content.stylize("bold")
         for claim_index in self._claims_in.get(index, ()):
             content = self._marked(content, line, claim_index)
+        for match in self.found_in(index):
+            content = mark_words(content, self.beginnings, match.start, match.end)
+        if self._match and index == self._match.row:
+            content = content.stylize("bold on $warning-muted", self._match.start, self._match.end)
         bar = self.get_visual_style("rows--bar", partial=True)
-        measure = min(width - MARGIN - 1, 100)  # longer lines are hard to read
+        measure = self._text_width(width)
         strips = []
         for place, strip in enumerate(self.lines_of(content, measure, base)):
             gutter = Content.assemble(("▌" if selected and not place else " ", bar), " " * (MARGIN - 1))

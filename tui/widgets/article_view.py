@@ -5,12 +5,14 @@ from __future__ import annotations
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 
 from store.errors import StoreError
 from store.library import Library
 from store.model import Reading, Related, StoredClaim, nearest_claim
 from tui.content import confidence_word
 from tui.notices import say
+from tui.widgets.article_finder import ArticleFinder
 from tui.widgets.article_text import ArticleText
 from tui.widgets.claims_table import ClaimsTable
 from tui.widgets.column_heads import ColumnHeads
@@ -33,6 +35,18 @@ class ArticleView(Vertical):
     ArticleView { & ArticleText { display: none; } }
     """
 
+    class FoundChanged(Message):
+        """Something else was found, or the cursor has come to another match.
+
+        See :meth:`~tui.widgets.find_bar.FindBar.show_count`.
+        """
+
+        def __init__(self, place: int | None, total: int | None, *, in_text: bool) -> None:
+            super().__init__()
+            self.place = place
+            self.total = total
+            self.in_text = in_text
+
     def __init__(self, library: Library) -> None:
         super().__init__()
         self.reached_end = False
@@ -44,6 +58,8 @@ class ArticleView(Vertical):
         self._places: list[int] = []
         """Places among all claims of those that are shown."""
         self._place = 0
+        self._looks: tuple[str, int] | None = None
+        """The layout and width that the table was laid out for last."""
 
     def compose(self) -> ComposeResult:
         yield ColumnHeads()
@@ -55,7 +71,15 @@ class ArticleView(Vertical):
         self._table = self.query_one(ClaimsTable)
         self._text = self.query_one(ArticleText)
         self._pane = self.query_one(RelatedPane)
+        self.finder = ArticleFinder(self, (self._table, self._text), self._tell_found)
         self._table.focus()
+
+    def focus_rows(self) -> None:
+        """Give the keys to the claims or the text, whichever is shown."""
+        (self._text if self._text.display else self._table).focus()
+
+    def _tell_found(self, place: int | None, total: int | None) -> None:
+        self.post_message(self.FoundChanged(place, total, in_text=bool(self._text.display)))
 
     def show_article(self, reading: Reading, claims: list[StoredClaim], cursor: int) -> None:
         """Show an article, all of it, with the cursor on one of its claims."""
@@ -65,6 +89,7 @@ class ArticleView(Vertical):
         self._table.nothing = "No claims were found in this article: v shows its text."
         self._table.show_claims(claims, reading.stored.article.outlet, cursor)
         self._text.show_article(reading, claims, cursor)
+        self.finder.again()
         self._show_below()
 
     def show_again(self, reading: Reading, claims: list[StoredClaim]) -> None:
@@ -92,6 +117,7 @@ class ArticleView(Vertical):
         self._table.show_some(self._shown, nearest)
         self._text.replace_claims(self._shown)
         self._text.move_to_claim(nearest)
+        self.finder.again()
         self._show_below()
 
     @property
@@ -128,11 +154,20 @@ class ArticleView(Vertical):
             self._text.move_to_claim(self._table.cursor)
         else:
             self._table.focus()
+            self._lay_out_table()
             self._table.move_to(self._text.claim_index)
+        self.finder.again()
 
     def on_resize(self) -> None:
-        self._table.lay_out()
+        self._lay_out_table()
         self._arrange()
+
+    def _lay_out_table(self) -> None:
+        """Its columns depend on the terminal's size. While the text is shown, it has no width to lay rows out in."""
+        looks = self._table.layout_name, self.size.width
+        if self._table.display and looks != self._looks:
+            self._looks = looks
+            self._table.lay_out()
 
     def _arrange(self) -> None:
         layout, in_text = self._table.layout_name, bool(self._text.display)
@@ -147,8 +182,10 @@ class ArticleView(Vertical):
             self._text.move_to_claim(self._table.cursor)
         elif event.rows is self._text:
             self._table.move_to(self._text.claim_index)
-        # Claims that are left out have not been read.
-        self.reached_end = self.reached_end or (not self.only_unsure and self.place == len(self._all) - 1)
+        # Claims that are left out have not been read, nor those that are flown over.
+        reads = not self.only_unsure and not self.finder.is_typing
+        self.reached_end = self.reached_end or (reads and self.place == len(self._all) - 1)
+        self.finder.moved()
         self._show_below()
 
     def _show_below(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -10,8 +11,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
 
-from store.model import Related, StoredClaim, with_gaps
-from tui.content import KIND_SIGNS, MUTED, attribution_line, attribution_lines, shown
+from store.model import Related, Span, StoredClaim, with_gaps
+from tui.content import KIND_SIGNS, MUTED, attribution_line, attribution_lines, mark_words, shown
+from tui.widgets.findable import Findable, Match
 from tui.widgets.related_lines import (
     DATE_WIDTH,
     elsewhere_heading,
@@ -64,7 +66,7 @@ def columns_for(layout: Layout, width: int) -> Columns:
     return Columns(max(1, room), 0, 0)
 
 
-class ClaimsTable(Rows):
+class ClaimsTable(Findable):
     """The claims of one article, a row each."""
 
     DEFAULT_CSS = """
@@ -100,15 +102,15 @@ class ClaimsTable(Rows):
 
     def show_claims(self, claims: list[StoredClaim], outlet: str | None, cursor: int) -> None:
         """Show an article's claims, the cursor on one of them."""
-        self.claims = claims
         self.outlet = outlet
         self.related.clear()
         self._asked.clear()
-        self.set_rows(len(claims), cursor)
+        self.show_some(claims, cursor)
 
     def show_some(self, claims: list[StoredClaim], cursor: int) -> None:
-        """Show some or all of the same article's claims; what was found for them is kept."""
+        """Show some or all of the same article's claims; what is related to them is kept."""
         self.claims = claims
+        self.forget_rows()
         self.set_rows(len(claims), cursor)
 
     def replace_claims(self, claims: list[StoredClaim]) -> None:
@@ -130,6 +132,36 @@ class ClaimsTable(Rows):
             self._asked.update(claim.id for claim in wanted)
             self.post_message(self.RelatedWanted(wanted))
 
+    # Finding
+
+    def texts(self) -> Iterable[str]:
+        """The claim and its attribution, but for the outlet, which is that of them all."""
+        for stored in self.claims:
+            claim = stored.claim
+            names = [link.source.name for link in claim.attribution if link.source]
+            cues = [link.cue.text for link in claim.attribution if link.cue]
+            yield " ".join([claim.text, *names, *cues])
+
+    def matches_in(self, row: int, spans: list[Span], beginnings: tuple[str, ...]) -> Iterable[Match]:
+        return [Match(row)]
+
+    @property
+    def here(self) -> Match:
+        return Match(self.cursor)
+
+    def go_to(self, match: Match) -> None:
+        self.move_to(match.row)
+
+    @property
+    def claim_at(self) -> int:
+        return self.cursor
+
+    def move_to_claim(self, claim_index: int) -> None:
+        self.move_to(claim_index)
+
+    def _marked(self, content: Content, index: int) -> Content:
+        return mark_words(content, self.beginnings) if self.found_in(index) else content
+
     # Drawing
 
     def render_line(self, y: int) -> Strip:
@@ -148,16 +180,14 @@ class ClaimsTable(Rows):
     def draw_row(self, index: int, width: int, style: Style, *, selected: bool) -> list[Strip]:
         claim = self.claims[index]
         columns = columns_for(self.layout_name, width)
-        text = self.lines_of(
-            shown(with_gaps(claim.claim.text, claim.claim.spans), self._claim_style(claim)),
-            columns.claim,
-            style,
-        )
+        words = shown(with_gaps(claim.claim.text, claim.claim.spans), self._claim_style(claim))
+        text = self.lines_of(self._marked(words, index), columns.claim, style)
         if self.layout_name == "narrow":
-            below = [attribution_line(claim.claim, self.outlet), self._related_line(claim)]
+            attribution = self._marked(attribution_line(claim.claim, self.outlet), index)
+            below = [attribution, self._related_line(claim)]
             strips = [*text, *(self.one_line(Content("  ") + line, columns.claim, style) for line in below)]
         else:
-            cells = [text, self._attribution_cell(claim, columns.attribution, style)]
+            cells = [text, self._attribution_cell(index, columns.attribution, style)]
             if columns.related:
                 most = max(len(text), len(cells[1]), MOST_RELATED_LINES)
                 cells.append(self._related_cell(claim, columns.related, most, style))
@@ -171,10 +201,10 @@ class ClaimsTable(Rows):
             return "italic"
         return MUTED if claim.claim.kind == "own" else ""
 
-    def _attribution_cell(self, claim: StoredClaim, width: int, style: Style) -> list[Strip]:
-        return [
-            strip for line in attribution_lines(claim.claim, self.outlet) for strip in self._hanging(line, width, style)
-        ]
+    def _attribution_cell(self, index: int, width: int, style: Style) -> list[Strip]:
+        *chain, outlet = attribution_lines(self.claims[index].claim, self.outlet)
+        lines = [*(self._marked(line, index) for line in chain), outlet]
+        return [strip for line in lines for strip in self._hanging(line, width, style)]
 
     def _hanging(
         self, line: Content, width: int, style: Style, *, indent: int = 4, most: int | None = None

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
 
@@ -14,6 +15,10 @@ from tui.content import MUTED, date_shown, joined, marked, shown
 from tui.widgets.rows import Rows
 
 KIND_WIDTH: Final = 8
+
+NEAR: Final = 8
+"""Hits below the last one in view: with fewer of them, more are wanted."""
+
 _KIND_STYLES: Final[dict[HitKind, str]] = {
     "claim": "$text-primary",
     "title": "$text-secondary",
@@ -34,14 +39,30 @@ class HitList(Rows):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "screen.close", "back", show=False, id="hits.back")]
 
+    class NearEnd(Message):
+        """The end of the list is in view, or soon will be."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.hits: tuple[Hit, ...] = ()
 
-    def show_hits(self, hits: tuple[Hit, ...]) -> None:
-        """Show other hits, the cursor on the best."""
+    @property
+    def current(self) -> Hit | None:
+        """The hit under the cursor."""
+        return self.hits[self.cursor] if self.hits else None
+
+    def show_hits(self, hits: tuple[Hit, ...], *, keep: bool = False) -> None:
+        """Show other hits, the cursor on the best; with ``keep`` cursor and scroll stay where they are."""
+        places = {_identity(hit): place for place, hit in enumerate(hits)}
+        current, anchor = self.current, self.held_row
+        cursor = places.get(_identity(current)) if keep and current else None
+        row = places.get(_identity(self.hits[anchor[0]])) if cursor is not None else None
         self.hits = hits
-        self.set_rows(len(hits))
+        self.set_rows(len(hits), cursor or 0, (row, anchor[1]) if row is not None else None)
+
+    def on_rows_came_into_view(self, event: Rows.CameIntoView) -> None:
+        if event.last > len(self.hits) - NEAR:
+            self.post_message(self.NearEnd())
 
     def guess_height(self, index: int, width: int) -> int:
         return 2 + len(self.hits[index].text) // max(1, width - KIND_WIDTH - 4)
@@ -59,7 +80,10 @@ class HitList(Rows):
         bar = ("▌", self.get_visual_style("rows--bar", partial=True)) if selected else " "
         kind = Content.assemble(bar, " ", (f"{hit.kind:<{KIND_WIDTH}}", _KIND_STYLES[hit.kind]), " ")
         other = Content.assemble(bar, " " * (KIND_WIDTH + 2))
-        return [
-            Strip.join([self.one_line(other if place else kind, KIND_WIDTH + 3, style), line])
-            for place, line in enumerate(lines)
-        ]
+        first, rest = (self.one_line(gutter, KIND_WIDTH + 3, style) for gutter in (kind, other))
+        return [Strip.join([rest if place else first, line]) for place, line in enumerate(lines)]
+
+
+def _identity(hit: Hit) -> tuple[HitKind, int, str]:
+    """What tells hits apart; a claim's number is another one once its article was refreshed."""
+    return hit.kind, hit.article_id, hit.text

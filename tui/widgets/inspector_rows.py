@@ -10,6 +10,7 @@ from textual.style import Style
 
 from store.model import Article, Claim, Elsewhere, Link, Related, StoredClaim, with_gaps
 from tui.content import (
+    KIND_WORDS,
     MUTED,
     SOURCE_SIGNS,
     attribution_line,
@@ -19,17 +20,12 @@ from tui.content import (
     joined,
     shown,
     source_name,
+    with_cues,
 )
 from tui.widgets.related_lines import event_line, nothing_line
 from tui.widgets.rows import Rows
 
 HEAD_WIDTH = 10
-_KIND_WORDS = {
-    "direct": "direct quotation",
-    "mixed": "paraphrase with quoted words",
-    "indirect": "paraphrase",
-    "own": "the outlet's own voice",
-}
 
 
 class Line(NamedTuple):
@@ -50,7 +46,8 @@ def inspector_lines(claim: StoredClaim, article: Article, related: Related | Non
     lines += _who(found)
     lines.append(Line("THROUGH", attribution_line(found, article.outlet)))
     lines += _how(found)
-    lines += [Line("WHERE", _sentence(found, article.text)), Line("", Content(""))]
+    sentence = with_cues(shown(found.sentence.of(article.text)), found, found.sentence.start)
+    lines += [Line("WHERE", sentence), Line("", Content(""))]
     sure = Content.assemble(confidence_sign(found.confidence), f" {confidence_word(found.confidence)}")
     lines.append(Line("WHY", joined([shown(found.why), sure, shown(f"{found.confidence:.2f}", MUTED)])))
     lines.append(Line("", Content("")))
@@ -79,23 +76,10 @@ def _source(link: Link) -> Content:
 
 def _how(claim: Claim) -> list[Line]:
     cues = [f"“{link.cue.text}”" for link in claim.attribution if link.cue]
-    parts = [shown(", ".join(cues)), shown(_KIND_WORDS[claim.kind]), shown(claim.stance)]
+    parts = [shown(", ".join(cues)), shown(KIND_WORDS[claim.kind]), shown(claim.stance)]
     if claim.relation == "attitude":
         parts.append(shown("an attitude, no statement"))
     return [Line("HOW", joined(parts))]
-
-
-def _sentence(claim: Claim, text: str) -> Content:
-    """The sentence with its cues underlined and its sources in bold."""
-    start, end = claim.sentence
-    content = shown(text[start:end])
-    for link in claim.attribution:
-        for span in link.cue.spans if link.cue else ():
-            content = content.stylize("underline", max(0, span.start - start), max(0, span.end - start))
-        if link.source and link.source.span:
-            span = link.source.span
-            content = content.stylize("bold", max(0, span.start - start), max(0, span.end - start))
-    return content
 
 
 def _events(related: Related | None) -> list[Line]:

@@ -98,11 +98,30 @@ class Rows(ScrollView, can_focus=True):
 
     # What a subclass or its screen calls
 
-    def set_rows(self, count: int, cursor: int = 0) -> None:
-        """Show ``count`` rows, drawn anew, with the cursor on row ``cursor``."""
+    def set_rows(self, count: int, cursor: int = 0, anchor: tuple[int, int] | None = None) -> None:
+        """Show ``count`` rows, drawn anew, with the cursor on row ``cursor``.
+
+        Args:
+            count: how many.
+            cursor: where the cursor is then.
+            anchor: a row, and the line of the view to show it on; without it the cursor's row comes into view.
+        """
         self.row_count = count
         self.cursor = max(0, min(cursor, count - 1))
-        self.lay_out()
+        self.lay_out(anchor)
+
+    @property
+    def held_row(self) -> tuple[int, int]:
+        """The row that keeps its place when others change, and the line of the view that it begins on."""
+        first, last = self._rows_in_view()
+        row = self.cursor if first <= self.cursor < last else first
+        return row, self._heights.top(row) - self.scroll_offset.y
+
+    def hold(self, anchor: tuple[int, int]) -> None:
+        """Scroll a row to a line of the view."""
+        if anchor[0] < len(self._heights):
+            self._scroll(self._heights.top(anchor[0]) - anchor[1])
+            self._settle()
 
     def redraw(self, *indices: int) -> None:
         """Draw rows anew (all when none is named) whose content has changed."""
@@ -205,8 +224,8 @@ class Rows(ScrollView, can_focus=True):
     def _view_height(self) -> int:
         return max(1, self.scrollable_content_region.height)
 
-    def lay_out(self) -> None:
-        """Measure and draw everything anew, the cursor staying on its row."""
+    def lay_out(self, anchor: tuple[int, int] | None = None) -> None:
+        """Measure and draw everything anew, the cursor staying on its row, and ``anchor`` on its line of the view."""
         self._width = self._content_width
         self._kept.clear()
         if not self._width:
@@ -214,7 +233,9 @@ class Rows(ScrollView, can_focus=True):
             return
         self._heights = RowHeights([self.guess_height(index, self._width) for index in range(self.row_count)])
         self._set_extent()
-        if self.row_count:
+        if anchor:
+            self.hold(anchor)
+        elif self.row_count:
             self._show_row(self.cursor)
         self.refresh()
 
@@ -236,14 +257,16 @@ class Rows(ScrollView, can_focus=True):
         """Make sure of the row's height; whether the guess was wrong."""
         return self._heights.measured(row, len(self._drawn(row)))
 
-    def _show_row(self, row: int) -> None:
-        """Scroll as little as needed to have a row in view, whole if it fits."""
+    def _show_row(self, row: int, line: int = 0) -> None:
+        """Scroll as little as needed to have a row in view, whole if it fits, else its line ``line``."""
         if not self._width or not self.row_count:
             return
         if self._measure(row):
             self._set_extent()
         top, height = self._heights.top(row), self._heights.height(row)
         view = self.scroll_offset.y
+        if line and height >= self._view_height:
+            top, height = top + line, 1
         if top < view or height >= self._view_height:
             self._scroll(top)
         elif top + height > view + self._view_height:
@@ -260,8 +283,7 @@ class Rows(ScrollView, can_focus=True):
         self._settling = True
         try:
             first, last = self._rows_in_view()
-            anchor = self.cursor if first <= self.cursor < last else first
-            place = self._heights.top(anchor) - self.scroll_offset.y
+            anchor, place = self.held_row
             whole = place + self._heights.height(anchor) <= self._view_height
             # A list and not a generator: every row in view is measured in one go.
             while any([self._measure(row) for row in range(first, last)]):  # noqa: C419 - see above

@@ -1,0 +1,76 @@
+"""What the commands share: where data and messages go, how a library is opened, exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import click
+
+from store.errors import LibraryError, StoreError
+from store.library import Library
+from store.text.clean import clean_for_display, clean_line, to_json
+
+FAILED: Final = 1
+"""Exit code: some input failed, or nothing goes by that name. The rest was done."""
+NO_LIBRARY: Final = 3
+"""Exit code: the library cannot be opened, read or written (2 is click's own, for wrong usage)."""
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+
+
+class _PathType(click.Path):
+    """A path; an empty one (an unset shell variable, say) would mean the whole current folder."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        if value == "":
+            self.fail("an empty name is no path.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+paths_type = _PathType(path_type=Path)
+
+
+def say(message: str) -> None:
+    """A message for people, on standard error, cleaned for the terminal."""
+    click.echo(clean_line(message), err=True)
+
+
+def show_progress(message: str) -> None:
+    """How far it is, on a terminal's standard error; the next message, or an empty one, takes its place."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{message:<40}\r{message}", err=True, nl=False)
+
+
+def put(text: str) -> None:
+    """Data for people, on standard output, cleaned for the terminal."""
+    click.echo(clean_for_display(text))
+
+
+def put_json(value: object) -> None:
+    """Data for programs: one line of JSON, in UTF-8 whatever the terminal speaks."""
+    click.echo(to_json(value).encode())
+
+
+@contextmanager
+def opened(ctx: click.Context) -> Iterator[Library]:
+    """The library that the command line names, closed afterwards; errors become a sentence and an exit code."""
+    try:
+        with Library(ctx.obj) as library:
+            yield library
+    except LibraryError as error:
+        say(str(error))
+        ctx.exit(NO_LIBRARY)
+    except StoreError as error:
+        say(str(error))
+        ctx.exit(FAILED)
