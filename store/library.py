@@ -296,6 +296,7 @@ class Library:
         """The queries that the user gave a name, by name."""
         return searches.load_saved(self._connections.get())
 
+    @_explained
     def remember_search(self, query: str) -> None:
         """Put ``query`` before the other recent ones; in a library that cannot be written nothing is remembered."""
         db = self._connections.get()
@@ -303,6 +304,7 @@ class Library:
             with writing(db, self.path):
                 searches.remember_query(db, storable(query.strip()))
 
+    @_explained
     def save_search(self, name: str, query: str) -> None:
         """Give ``query`` a name, in place of what went by it before.
 
@@ -314,6 +316,7 @@ class Library:
         with writing(db, self.path):
             searches.save_search(db, storable(name), storable(query))
 
+    @_explained
     def forget_search(self, name: str) -> None:
         """Delete a query that has a name.
 
@@ -327,6 +330,7 @@ class Library:
             if not searches.forget_search(db, name):
                 raise NotFound(f"No saved search is called “{name}”.")
 
+    @_explained
     def unindexed(self) -> int:
         """How many articles search does not know yet: all of them after an update that changed its index."""
         return search_index.count_unindexed(self._connections.get())
@@ -342,8 +346,9 @@ class Library:
         db = self._connections.get()
         ids = search_index.list_unindexed_ids(db)
         for start in range(0, len(ids), _INDEXED_AT_ONCE):
-            with writing(db, self.path):
-                search_index.index_articles(db, ids[start : start + _INDEXED_AT_ONCE])
+            with writing(db, self.path):  # another program may have indexed some of them since
+                left = search_index.still_unindexed(db, ids[start : start + _INDEXED_AT_ONCE])
+                search_index.index_articles(db, left)
             yield max(0, len(ids) - start - _INDEXED_AT_ONCE)
         if len(ids) > _WORTH_MERGING:
             with writing(db, self.path):

@@ -125,6 +125,13 @@ def list_unindexed_ids(db: Database) -> list[int]:
     return [row[0] for row in db.execute(sql)]
 
 
+def still_unindexed(db: Database, ids: Sequence[int]) -> list[int]:
+    """Those of the articles that are not in the index, in the order given."""
+    sql = "SELECT id FROM articles WHERE indexed = 0 AND id IN (SELECT value FROM json_each(?))"
+    found = {row[0] for row in db.execute(sql, [json.dumps(list(ids))])}
+    return [article_id for article_id in ids if article_id in found]
+
+
 def optimize(db: Database) -> None:
     """Merge what was indexed in many small steps."""
     db.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")

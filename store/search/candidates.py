@@ -73,6 +73,8 @@ class Candidates:
         """For each typed word what it may stand for, as far as was looked."""
         self.beginnings = [find_beginning(vocabulary, word) for word in query.words]
         """For each typed word itself where any word that begins with it is found."""
+        self.full = False
+        """Whether there may be more than were taken."""
         self.cut_short = False
         """Whether entries were left unread that might have held what is asked for."""
 
@@ -149,6 +151,7 @@ class Candidates:
                 if candidate is not None and all(group.stands_in(candidate.words) for group in tested):
                     self._found.setdefault(number, candidate)
                 if len(self._found) >= most:
+                    self.full = True
                     break
 
     @property

@@ -57,7 +57,8 @@ def search(
     if candidates.cut_short:
         message = f"Only the newest {MOST_READ:,} entries with these words were looked through."
         notices.append(QueryNotice(Span(0, len(text)), message))
-    return SearchResult(text, tuple(hits), more=len(shown) > limit, notices=tuple(notices))
+    more = len(shown) > limit or (candidates.full and bool(hits))
+    return SearchResult(text, tuple(hits), more=more, notices=tuple(notices))
 
 
 def _best_and_newest_first(ranked: Ranked) -> tuple[float, int]:

@@ -90,6 +90,15 @@ def test_indexing_goes_on_where_it_was_left(older, check_index):
     check_index(older)
 
 
+def test_two_programs_may_index_at_once(older, check_index):
+    with Library(older) as one, Library(older) as two:
+        begun = one.index()
+        next(begun)
+        list(two.index())
+        list(begun)
+    check_index(older)
+
+
 def test_what_is_added_meanwhile_is_found_at_once(older, samples):
     with Library(older) as library:
         added = next(iter(library.add_files(library.find_files([samples]).files)))
