@@ -212,12 +212,14 @@ class _Extractor:
             content = spans
             if layer is not relation:
                 content = self._contents.settle(self._without_datelines(layer.content))[0] or spans
-            source = self._mention(layer, sentence)
+            described, seen = seen_by(self._text, layer, sentence) or (layer.source, None)
+            source = self._mention(described) if described else None
             again = source is not None and _same(links[-1:], source)  # *he said, adding that he thought …*
             if not again and (source is None or not self._is_own_outlet(source)):
                 words = trimmed_cue(self._text, layer.cue)
                 links.append(Link(source, Cue((words,), words.of(self._text)), content))
-            for through in self._passed_through(layer, sentence, outermost=layer is (relation, *chain.outer)[-1]):
+            outermost = layer is (relation, *chain.outer)[-1]
+            for through in self._passed_through(layer, sentence, seen, outermost=outermost):
                 if not self._is_own_outlet(through) and not _same(links, through):
                     links.append(Link(through, None, content))
                     if source is not None and through.type == "outlet":
@@ -238,9 +240,11 @@ class _Extractor:
             why=_why(self._text, relation, cue, kind) if links else "the outlet's own report",
         )
 
-    def _passed_through(self, relation: Relation, sentence: Span, *, outermost: bool) -> list[Mention]:
+    def _passed_through(
+        self, relation: Relation, sentence: Span, seen: Span | None, *, outermost: bool
+    ) -> list[Mention]:
         """The document and the outlets that a relation came through: an outlet reads out a letter, not the reverse."""
-        spans = find_through(self._text, relation, sentence, outermost=outermost)
+        spans = find_through(self._text, relation, sentence, seen, outermost=outermost)
         found = [self._cast.mention(span, met=False) for span in spans]
         through = [each if each.type == "document" else replace(each, type="outlet") for each in found]
         return sorted(through, key=lambda each: each.type != "document")
@@ -274,11 +278,8 @@ class _Extractor:
         self._audience[speaker.name] = (len(self._claims), outlet)
         links.append(Link(Mention(None, None, outlet.name, "outlet"), None, links[-1].content))
 
-    def _mention(self, relation: Relation, sentence: Span) -> Mention | None:
-        if relation.source is None:
-            return None
-        seen = seen_by(self._text, relation, sentence)
-        source = without_apposition(self._text, seen[0] if seen else relation.source)
+    def _mention(self, source: Span) -> Mention:
+        source = without_apposition(self._text, source)
         if _RELATIVE.match(source.of(self._text)):
             before = _ANTECEDENT.search(self._text, max(0, source.start - 120), source.start)
             if before:

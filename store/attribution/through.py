@@ -41,14 +41,12 @@ _SAW = re.compile(
 _SPOKE = re.compile(r"\s+who\s+(?:have\s+|has\s+|had\s+)?(?:spoke|spoken|talked)\s+(?:to|with)\s+" + _PHRASE)
 
 
-def find_through(text: str, relation: Relation, sentence: Span, *, outermost: bool) -> list[Span]:
+def find_through(text: str, relation: Relation, sentence: Span, seen: Span | None, *, outermost: bool) -> list[Span]:
     """What ``relation``, in ``sentence``, came through, documents and outlets, in text order.
 
-    *Outermost* is a relation that no other one reports: the interview that its sentence names was given by its source.
+    ``seen`` is who has seen its source (see :func:`seen_by`). *Outermost* is a relation that no other one reports: the interview that its sentence names was given by its source.
     """
-    found: list[Span] = []
-    if (seen := seen_by(text, relation, sentence)) is not None:
-        found.append(seen[1])
+    found = [] if seen is None else [seen]
     if (told := find_told(text, relation.cue, sentence, relation.content, outermost=outermost)) is not None:
         found.append(told)
     found += [span for span in relation.through if _may_carry(span.of(text).split())]

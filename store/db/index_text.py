@@ -1,8 +1,8 @@
 """What the search index reads of an entry: its words, and words of our own for initials and for filters.
 
 The words are folded here and not by the index, whose tokenizer knows an older Unicode and other foldings: so what
-is typed, what is indexed and what is marked are always the same words. Our own begin with a letter of Unicode's
-private use area, which the tokenizer takes for a letter and no other word begins with. So a filter is one more word to
+is typed, what is indexed and what is marked are always the same words. Our own begin with two letters of Unicode's
+private use area, which the tokenizer takes for letters and no other word begins with. So a filter is one more word to
 ask for, and a search that is narrowed costs little more than one that is not.
 """
 

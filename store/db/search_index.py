@@ -229,7 +229,7 @@ def words_beginning(db: Database, stem: str) -> list[tuple[str, int]]:
     return [
         (row[0], row[1])
         for row in db.execute(
-            "SELECT term, entries FROM search_words WHERE term >= ? AND term < ? AND entries > 0",
+            "SELECT term, entries FROM search_words WHERE term >= ? AND term < ?",
             [stem, stem + "\U0010ffff"],
         )
     ]

@@ -47,7 +47,7 @@ class Narrowed:
     skipped_articles: set[int] = field(default_factory=set)
     """Articles whose entries are not."""
     dates: list[DateRange] = field(default_factory=list)
-    """Days on one of which each article left is dated."""
+    """Ranges in all of which the date of an article that is left lies."""
     without: list[Phrase] = field(default_factory=list)
     """Phrases of several words that a text must not hold."""
     nothing: bool = False

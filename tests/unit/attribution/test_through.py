@@ -78,4 +78,6 @@ def test_who_saw_the_document_is_no_part_of_its_name(text, source, left, who):
 )
 def test_rules_and_network_together(text, taken, through):
     found = relation(text, "Roe", "told", "it rained", *taken)
-    assert [span.of(text) for span in find_through(text, found, Span(0, len(text)), outermost=True)] == through
+    sentence = Span(0, len(text))
+    _, seen = seen_by(text, found, sentence) or (None, None)
+    assert [span.of(text) for span in find_through(text, found, sentence, seen, outermost=True)] == through
