@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 from functools import wraps
 from pathlib import Path
-from threading import Lock
 from typing import Concatenate, Final, Literal, ParamSpec, Self, TypeVar
 
 import platformdirs
@@ -38,8 +37,8 @@ from store.model import (
     StoredClaim,
 )
 from store.search.find import search
+from store.search.known_words import KnownWords
 from store.search.related import find_elsewhere
-from store.search.vocabulary import Vocabulary
 from store.text.clean import storable
 from store.text.language import language_notice
 
@@ -53,20 +52,18 @@ MOST_ELSEWHERE: Final = 12
 """Other articles that are shown beside one claim at most."""
 
 
+_INDEXED_AT_ONCE: Final = 20
+"""Articles in one transaction: few enough that another program's wait for the library is not felt."""
+
+_WORTH_MERGING: Final = 500
+"""Articles whose many small pieces of the index are worth merging into one."""
+
+
 def default_path() -> Path:
     """``ONRECORD_LIBRARY``, else ``library.db`` in the platform's data folder."""
     named = os.environ.get("ONRECORD_LIBRARY")
     return Path(named) if named else platformdirs.user_data_path("onrecord") / "library.db"
 
-
-_INDEXED_AT_ONCE: Final = 20
-"""Articles in one transaction: few enough that another program's wait for the library is not felt."""
-
-_KNOWN_ONE_BY_ONE: Final = 100
-"""Articles whose words are read each for itself; where more came since, reading all words anew is faster."""
-
-_WORTH_MERGING: Final = 500
-"""Articles whose many small pieces of the index are worth merging into one."""
 
 _Params = ParamSpec("_Params")
 _Result = TypeVar("_Result")
@@ -111,9 +108,7 @@ class Library:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connections = Connections(path)
-        self._vocabulary: Vocabulary | None = None
-        self._known_until = 0  # the place in the index of the last article whose words the vocabulary has
-        self._vocabulary_lock = Lock()
+        self._known_words = KnownWords()
 
     def __enter__(self) -> Self:
         return self
@@ -260,20 +255,9 @@ class Library:
             SearchCancelled: ``cancelled`` said so.
         """
         db = self._connections.get()
-        words = self._words()
+        vocabulary = self._known_words.follow(db)
         with reading(db), interruptible(db, cancelled):
-            return search(db, words, query, limit, cancelled)
-
-    def _words(self) -> Vocabulary:
-        db = self._connections.get()
-        with self._vocabulary_lock:
-            newest = search_index.newest(db)
-            if self._vocabulary is None or newest > self._known_until + _KNOWN_ONE_BY_ONE:
-                self._vocabulary = Vocabulary(search_index.load_words(db))
-            elif newest > self._known_until:
-                self._vocabulary.add(search_index.load_words_since(db, self._known_until))
-            self._known_until = newest
-            return self._vocabulary
+            return search(db, vocabulary, query, limit, cancelled)
 
     @_explained
     def passage(self, claim_id: int) -> Passage:
@@ -335,7 +319,6 @@ class Library:
         """How many articles search does not know yet: all of them after an update that changed its index."""
         return search_index.count_unindexed(self._connections.get())
 
-    @_explained
     def index(self) -> Iterator[int]:
         """Make the rest of the articles known to search, those that were added last first.
 
@@ -344,15 +327,17 @@ class Library:
         """
         self._check_writable()
         db = self._connections.get()
-        ids = search_index.list_unindexed_ids(db)
+        with explained(self.path):
+            ids = search_index.list_unindexed_ids(db)
         for start in range(0, len(ids), _INDEXED_AT_ONCE):
             with writing(db, self.path):  # another program may have indexed some of them since
                 left = search_index.still_unindexed(db, ids[start : start + _INDEXED_AT_ONCE])
                 search_index.index_articles(db, left)
-            yield max(0, len(ids) - start - _INDEXED_AT_ONCE)
-        if len(ids) > _WORTH_MERGING:
-            with writing(db, self.path):
-                search_index.optimize(db)
+            to_do = max(0, len(ids) - start - _INDEXED_AT_ONCE)
+            if not to_do and len(ids) > _WORTH_MERGING:  # before the last is told of: it takes its time, too
+                with writing(db, self.path):
+                    search_index.optimize(db)
+            yield to_do
 
     # The user's own
 
