@@ -79,6 +79,8 @@ def count_pieces(files: Iterable[Path]) -> int:
 def run(folder: Path, out: Path, workers: int) -> None:
     """Predict, write, print speed and memory."""
     files = sorted(folder.glob("*.txt"))
+    if not files:
+        raise SystemExit(f"There are no *.txt files in {folder}: give a folder of articles.")
     pieces = count_pieces(files)
     if workers > 1:
         with get_context("spawn").Pool(workers) as pool:
@@ -177,7 +179,9 @@ def main() -> None:
     parser.add_argument("--cold", action="store_true")
     parser.add_argument("--encoder", action="store_true")
     options = parser.parse_args()
-    if options.text and options.out:
+    if (options.text is None) != (options.out is None):
+        parser.error("--text and --out are wanted together")
+    if options.text:
         run(options.text, options.out, options.workers)
     own_gold(options.gold, errors=options.errors)
     if options.polnear:

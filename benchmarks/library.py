@@ -1,4 +1,4 @@
-"""What a library costs as it grows: opening, listing, adding, reading, key strokes of a search, related events.
+"""What a library costs as it grows: opening, listing, adding, reading, related events. Search is in benchmarks.search.
 
     python -m benchmarks.library --claims 10000,100000,1000000 [--seed 1] [--cache DIR] [--json OUT]
 
@@ -55,10 +55,6 @@ def measure(path: Path, seed: int) -> dict[str, Any]:
         timed("list page", [lambda p=p: library.article_rows(ids[p : p + 64]) for p in range(0, len(ids), 64)][:200])
         timed("read an article", [lambda number=number: library.read(number) for number in picked])
         readings = [library.read(number) for number in picked]
-        timed("first search", [lambda: library.search("a")])
-        queries = [" ".join(rng.sample(rng.choice(r.claims).claim.text.split(), 3)) for r in readings]
-        strokes = [query[:end] for query in queries for end in range(1, len(query) + 1)]
-        timed("key stroke", [lambda stroke=stroke: library.search(stroke) for stroke in strokes])
         claims = [rng.choice(reading.claims) for reading in readings]
         timed("related", [lambda claim=claim: library.related(claim) for claim in claims])
         timed("highlight", [lambda claim=claim: library.toggle_highlight(claim) for claim in claims])

@@ -37,7 +37,7 @@ from typing import Final
 import pyte
 
 from benchmarks.corpus import CLAIMS_AN_ARTICLE, cached
-from benchmarks.search import Figures, machine
+from benchmarks.figures import Figures, machine
 
 COLUMNS: Final = 120
 LINES: Final = 40

@@ -44,7 +44,8 @@ _SPOKE = re.compile(r"\s+who\s+(?:have\s+|has\s+|had\s+)?(?:spoke|spoken|talked)
 def find_through(text: str, relation: Relation, sentence: Span, seen: Span | None, *, outermost: bool) -> list[Span]:
     """What ``relation``, in ``sentence``, came through, documents and outlets, in text order.
 
-    ``seen`` is who has seen its source (see :func:`seen_by`). *Outermost* is a relation that no other one reports: the interview that its sentence names was given by its source.
+    ``seen`` is who has seen its source (see :func:`seen_by`). *Outermost* is a relation that no other one reports: the
+    interview that its sentence names was given by its source.
     """
     found = [] if seen is None else [seen]
     if (told := find_told(text, relation.cue, sentence, relation.content, outermost=outermost)) is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from rapidfuzz.distance import OSA
 
-from benchmarks import search
+from benchmarks import peers, queries, search
 from benchmarks.corpus import Words, build, invent_article, words_for
 
 CLAIMS = 200
@@ -69,19 +69,19 @@ def test_names_come_again() -> None:
 
 
 def test_queries_differ_from_their_targets_as_documented(invented: Path) -> None:
-    queries = search.make_queries(invented, seed=1, each=5)
-    assert queries == search.make_queries(invented, seed=1, each=5)
-    assert queries != search.make_queries(invented, seed=2, each=5)
-    assert [query.kind for query in queries] == [kind for kind in search.CLASSES for _ in range(5)]
+    asked = queries.make_queries(invented, seed=1, each=5)
+    assert asked == queries.make_queries(invented, seed=1, each=5)
+    assert asked != queries.make_queries(invented, seed=2, each=5)
+    assert [query.kind for query in asked] == [kind for kind in queries.CLASSES for _ in range(5)]
     claims = texts(invented)
-    for query in queries:
+    for query in asked:
         text = claims[query.claim].lower()
         typed, meant = query.text.split(), query.meant
         assert len(typed) == len(meant) == 3
         assert all(each in text for each in meant)
         if query.kind == "abbreviation":
             initials = ["".join(word[0] for word in each.split()) for each in meant if " " in each]
-            shortened = [search.without_vowels(each) for each in meant if " " not in each]
+            shortened = [queries.without_vowels(each) for each in meant if " " not in each]
             assert sorted(typed) == sorted(initials + shortened)
             assert len(initials) == 1
             assert all(len(word) >= 3 for word in typed)
@@ -107,8 +107,8 @@ def test_queries_differ_from_their_targets_as_documented(invented: Path) -> None
 
 
 def test_strokes_are_all_beginnings() -> None:
-    query = search.Query("exact", "ab cd", 1, ("ab", "cd"))
-    assert search.strokes_of([query]) == (["a", "ab", "ab ", "ab c", "ab cd"], ["exact"] * 5)
+    query = queries.Query("exact", "ab cd", 1, ("ab", "cd"))
+    assert queries.strokes_of([query]) == (["a", "ab", "ab ", "ab c", "ab cd"], ["exact"] * 5)
 
 
 def test_the_whole_measurement_runs(invented: Path) -> None:
@@ -132,7 +132,7 @@ def test_the_whole_measurement_runs(invented: Path) -> None:
         "recall at 50",
     }
     for name in ("queries", "key strokes", "key strokes with filters"):
-        assert list(figures[name]) == ["all", *search.CLASSES]
+        assert list(figures[name]) == ["all", *queries.CLASSES]
         assert all(len(times) == 3 for times in figures[name].values())
     assert figures["recall at 10"]["exact"] == 1
     assert figures["index / text"] > 0
@@ -142,12 +142,12 @@ def test_the_whole_measurement_runs(invented: Path) -> None:
 def test_peers_are_asked_the_same_and_missing_ones_left_out(
     invented: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def gone(_lines: search.Lines, _folder: Path) -> search.Search:
-        raise search.NoPeer("gone is not installed")
+    def gone(_lines: peers.Lines, _folder: Path) -> peers.Search:
+        raise peers.NoPeer("gone is not installed")
 
-    monkeypatch.setattr(search, "PEERS", {"gone": gone, "plain FTS5": search.plain_fts5})
+    monkeypatch.setattr(peers, "PEERS", {"gone": gone, "plain FTS5": peers.plain_fts5})
     ours = {"queries": {"all": [1.0, 2.0, 3.0]}, "key strokes": {"all": [1.0, 2.0, 3.0]}}
-    figures = search.ask_peers(invented, seed=1, ours=ours, each=2)
+    figures = peers.ask_peers(invented, seed=1, ours=ours, each=2)
     assert "gone is not installed; left out." in capsys.readouterr().err
     assert list(figures) == ["plain FTS5"]
     peer = figures["plain FTS5"]
