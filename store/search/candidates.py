@@ -80,12 +80,12 @@ class Candidates:
 
     def find(self) -> list[Candidate]:
         """The entries to rank. Raises :class:`SearchCancelled`."""
-        if not self._query.words:
-            self._collect((), CANDIDATES)
-        elif self._narrowed.only is not None:
+        if self._narrowed.only is not None:
             # What the user marked is ranked whole: the index was not asked which of it holds the words.
             self._expand("far")
-            self._collect((), len(self._narrowed.only))
+            self._collect((), len(self._narrowed.only) + 1)
+        elif not self._query.words:
+            self._collect((), CANDIDATES)
         else:
             self._go_through_tiers()
         return list(self._found.values())
@@ -133,7 +133,7 @@ class Candidates:
         asked, tested = split_groups(groups, self._vocabulary.total) if groups else ((), ())
         numbers = self._numbers(" AND ".join(group.expression for group in asked) or None)
         read = 0
-        if self._narrowed.dates:  # for each entry that is left several have to be read
+        if self._narrowed.dates and self._narrowed.only is None:  # for each entry that is left several have to be read
             most = min(most, _DATED)
         while len(self._found) < most:
             if self._cancelled():

@@ -137,6 +137,15 @@ def test_limit_and_more(library, keep):
     assert (len(everything.hits), everything.more) == (31, False)
 
 
+def test_all_that_is_highlighted_is_found_and_nothing_more_is_promised(library, keep):
+    article_id = keep("Rain", *(f"Rain fell on day {number}." for number in range(170)), published="2021-07-04")
+    for claim in library.read(article_id).claims[:160]:
+        library.toggle_highlight(claim)
+    for query in ("is:highlighted", "is:highlighted rain", "is:highlighted after:2020 rain"):
+        result = library.search(query, limit=500)
+        assert (len(result.hits), result.more) == (160, False), query
+
+
 def test_the_same_words_of_one_article_are_one_line(library, keep):
     keep("Water rose on Monday", "Water rose on Monday", event="Water rose on Monday")
     keep("Elsewhere", "Water rose on Monday")
