@@ -1,10 +1,9 @@
-"""What the user has made of articles and claims, and what events link, as entries of the search index."""
+"""What filters look at: what the user has made of articles and claims, what events link, dates."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date
 
 from sqlite_utils import Database
 
@@ -46,16 +45,7 @@ def entries_of_events(db: Database, events: Iterable[int]) -> set[int]:
     return {row[0] for row in db.execute(sql, [json.dumps(wanted)])} | {event * 4 + 3 for event in wanted}
 
 
-def articles_dated(db: Database, ids: Iterable[int], first: date | None, last: date | None) -> set[int]:
-    """Those of the articles whose date lies from ``first`` to ``last``, both included; None leaves a side open.
-
-    An article of which only the year or the month is known has to lie there with all its days.
-    """
-    sql = """
-        SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?))
-        AND substr(published || '-01-01', 1, 10) >= ?
-        AND CASE length(published) WHEN 4 THEN published || '-12-31' WHEN 7 THEN published || '-28'
-            ELSE substr(published, 1, 10) END <= ?
-    """
-    from_, to = (first or date.min).isoformat(), (last or date.max).isoformat()
-    return {row[0] for row in db.execute(sql, [json.dumps(sorted(ids)), from_, to])}
+def load_published(db: Database, ids: Iterable[int]) -> dict[int, str | None]:
+    """The dates of articles, by their numbers."""
+    sql = "SELECT id, published FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(db.execute(sql, [json.dumps(sorted(ids))]).fetchall())

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from sqlite_utils import Database
 
 from store.db.index_text import chain_words, entry_words
-from store.model import HitKind
+from store.model import HitKind, Kind, Stance
 
 KINDS: Final[tuple[HitKind, ...]] = ("claim", "title", "source", "event")
 
@@ -168,19 +168,23 @@ def match_all(db: Database, expression: str) -> list[int]:
 
 
 class Text(NamedTuple):
-    """The text of an entry."""
+    """The text of an entry, and what else its row tells."""
 
     number: int
     text: str
     article_id: int | None
     """None for a source."""
+    kind: HitKind | Kind
+    """Of a claim how it is set."""
+    stance: Stance | None
+    """Of a claim."""
 
 
 _TEXTS: Final[dict[HitKind, str]] = {
-    "claim": "SELECT id, text, article_id FROM claims",
-    "title": "SELECT id, title, id FROM articles",
-    "source": "SELECT id, name, NULL FROM sources",
-    "event": "SELECT id, text, article_id FROM events",
+    "claim": "SELECT id, text, article_id, kind, stance FROM claims",
+    "title": "SELECT id, title, id, 'title', NULL FROM articles",
+    "source": "SELECT id, name, NULL, 'source', NULL FROM sources",
+    "event": "SELECT id, text, article_id, 'event', NULL FROM events",
 }
 
 
@@ -194,8 +198,8 @@ def load_texts(db: Database, numbers: Sequence[int]) -> list[Text]:
         offset = KINDS.index(kind)
         # One statement for all of them, walked in the order of the rows: half the time of one look-up each.
         sql = f"{_TEXTS[kind]} WHERE id IN (SELECT value FROM json_each(?))"
-        for row_id, text, article_id in db.execute(sql, [json.dumps(ids)]):
-            texts[row_id * 4 + offset] = Text(row_id * 4 + offset, text, article_id)
+        for row_id, *rest in db.execute(sql, [json.dumps(ids)]):
+            texts[row_id * 4 + offset] = Text(row_id * 4 + offset, *rest)
     return [texts[number] for number in numbers if number in texts]
 
 
@@ -269,7 +273,7 @@ def load_entries(db: Database, found: Sequence[Text]) -> list[Entry]:
         for row_id, article_id, claim_id in db.execute(_LEADS_TO[kind], [json.dumps(ids)]):
             leads[row_id * 4 + offset] = (article_id, claim_id)
     entries = []
-    for number, text, article_id in found:
+    for number, text, article_id, *_ in found:
         kind = entry_kind(number)
         if kind == "claim" and article_id is not None:
             entries.append(Entry(number, kind, text, article_id, number // 4))

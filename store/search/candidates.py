@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations, islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from sqlite_utils import Database
 
 from store.db import narrowing, search_index
-from store.db.search_index import Text, quoted_terms
 from store.errors import SearchCancelled
-from store.search.groups import Group, find_beginning, find_group, split_groups
+from store.search.candidate import Candidate
+from store.search.groups import Group, find_beginning, find_group, phrase_groups
 from store.search.narrow import Narrowed
 from store.search.phrases import holds
-from store.search.query import Phrase, Query
+from store.search.plan import Demand, Plan, make_plan
+from store.search.query import Query
 from store.search.vocabulary import Reach, Term, Vocabulary
-from store.text.fold import folded_words
 
 CANDIDATES: Final = 150
 """Entries that are ranked at most."""
@@ -29,18 +29,11 @@ MOST_READ: Final = 5_000
 
 _ENOUGH: Final = 3  # entries with all words; with fewer, some that lack one stand below
 _LEFT_OUT: Final = 30  # entries that lack a word, below the few that have all
-_DATED: Final = 75  # where dates are looked up afterwards
+_DATED: Final = 75  # where dates are looked up, for which several have to be read for each that is left
+_PATIENCE: Final = 450  # entries that are read and tested for what they could have been asked for
 _LACKING: Final = 75  # where none has all
 _FEWER_TERMS: Final = 10  # for one word where words are left out: there are as many ways to ask as words
 _REACHES: Final[tuple[Reach, ...]] = ("exact", "typo", "far")
-
-
-class Candidate(NamedTuple):
-    """An entry to rank."""
-
-    text: Text
-    words: list[str]
-    """Those of the text, folded, in order."""
 
 
 class Candidates:
@@ -67,7 +60,9 @@ class Candidates:
         self._query = query
         self._narrowed = narrowed
         self._cancelled = cancelled
-        self._read: dict[int, Candidate | None] = {}  # None for what the filters leave out
+        self._read: dict[int, Candidate] = {}
+        self._ruled_out: set[int] = set()
+        self._published: dict[int, str | None] = {}
         self._found: dict[int, Candidate] = {}
         self.expanded: list[list[Term]] = [[] for _ in query.words]
         """For each typed word what it may stand for, as far as was looked."""
@@ -130,11 +125,11 @@ class Candidates:
 
     def _collect(self, groups: Sequence[Group], most: int) -> None:
         """Add entries that hold all of ``groups`` until there are ``most``."""
-        asked, tested = split_groups(groups, self._vocabulary.total) if groups else ((), ())
-        numbers = self._numbers(" AND ".join(group.expression for group in asked) or None)
-        read = 0
-        if self._narrowed.dates and self._narrowed.only is None:  # for each entry that is left several have to be read
+        plan = self._plan(groups, most)
+        numbers = self._numbers(plan)
+        if any(demand.of == "date" for demand in plan.tested):
             most = min(most, _DATED)
+        read = 0
         while len(self._found) < most:
             if self._cancelled():
                 raise SearchCancelled
@@ -145,54 +140,62 @@ class Candidates:
                 self.cut_short = True
                 break
             read += len(batch)
-            self._load([number for number in batch if number not in self._read])
-            for number in batch:
-                candidate = self._read[number]
-                if candidate is not None and all(group.stands_in(candidate.words) for group in tested):
-                    self._found.setdefault(number, candidate)
+            self._load([number for number in batch if number not in self._read and number not in self._ruled_out])
+            for candidate in self._passing(batch, plan.tested):
+                self._found.setdefault(candidate.text.number, candidate)
                 if len(self._found) >= most:
                     self.full = True
                     break
+            if plan.tested and read >= _PATIENCE:
+                # Words that come together oftener than chance has it: all are asked for after all.
+                plan = Plan([*plan.asked, *plan.tested], [])
+                numbers = self._numbers(plan)
+
+    def _plan(self, groups: Sequence[Group], most: int) -> Plan:
+        asked = [group.demand for group in groups]
+        if self._narrowed.only is not None:  # each is looked up for itself
+            return Plan(self._narrowed.with_demands(asked) if asked or self._narrowed.demands else [], [])
+        for phrase in self._query.phrases:
+            asked += [group.demand for group in phrase_groups(self._vocabulary, phrase)]
+        return make_plan(self._narrowed.with_demands(asked), self._vocabulary.total, most)
 
     @property
     def _verifying(self) -> bool:
         """Whether texts have to be read to know if they are meant."""
         narrowed = self._narrowed
-        return bool(self._query.phrases or narrowed.without or narrowed.skipped_articles or narrowed.dates)
+        return bool(self._query.phrases or narrowed.without or narrowed.skipped_articles)
 
     def _load(self, numbers: Sequence[int]) -> None:
-        """Read entries, and remember those that the filters leave."""
-        self._read.update(dict.fromkeys(numbers))
-        texts = search_index.load_texts(self._db, numbers)
-        if self._narrowed.dates:
-            dated = {text.article_id for text in texts if text.article_id is not None}
-            for dates in self._narrowed.dates:
-                dated = narrowing.articles_dated(self._db, dated, dates.first, dates.last)
-            texts = [text for text in texts if text.article_id in dated]
-        for text in texts:
-            candidate = Candidate(text, folded_words(text.text))
-            if self._fits(candidate):
+        """Read entries, and remember which are ruled out."""
+        for text in search_index.load_texts(self._db, numbers):
+            if self._fits(candidate := Candidate(text)):
                 self._read[text.number] = candidate
+            else:
+                self._ruled_out.add(text.number)
 
-    def _numbers(self, wanted: str | None) -> Iterator[int]:
+    def _passing(self, numbers: Iterable[int], tested: Sequence[Demand]) -> list[Candidate]:
+        """Those of the entries that were not ruled out and meet the demands."""
+        left = [self._read[number] for number in numbers if number in self._read]
+        for test, of, barred in ((demand.test, demand.of, demand.barred) for demand in tested):
+            assert test is not None  # noqa: S101 - else it had been asked for
+            if of == "date":
+                self._look_up_dates(left)
+            left = [candidate for candidate in left if test(candidate) != barred]
+        return left
+
+    def _look_up_dates(self, candidates: Sequence[Candidate]) -> None:
+        ids = {candidate.text.article_id or 0 for candidate in candidates}  # 0: a source, which has no date
+        self._published.update(narrowing.load_published(self._db, ids - self._published.keys()))
+        for candidate in candidates:
+            candidate.published = self._published.get(candidate.text.article_id or 0)
+
+    def _numbers(self, plan: Plan) -> Iterator[int]:
         narrowed = self._narrowed
         if narrowed.only is not None:
             among = sorted(narrowed.only - narrowed.skipped, reverse=True)
-            if wanted is None and not narrowed.needed and not narrowed.barred:
-                return iter(among)
-            return search_index.match_among(self._db, narrowed.expression(wanted), among)
-        phrases = [self._phrase(phrase) for phrase in self._query.phrases]
-        wanted = " AND ".join([*([f"({wanted})"] if wanted else []), *phrases]) or None
-        numbers = search_index.stream_matches(self._db, narrowed.expression(wanted))
+            return search_index.match_among(self._db, plan.expression, among) if plan.asked else iter(among)
+        numbers = search_index.stream_matches(self._db, plan.expression)
         return (number for number in numbers if number not in narrowed.skipped) if narrowed.skipped else numbers
-
-    @staticmethod
-    def _phrase(phrase: Phrase) -> str:
-        """All words of a phrase, wherever they stand: the index keeps no positions."""
-        terms = [quoted_terms([word]) for word in phrase.words]
-        if phrase.is_prefix:
-            terms[-1] = f'"{phrase.words[-1]}" *'
-        return " AND ".join(terms)
 
     def _fits(self, candidate: Candidate) -> bool:
         if candidate.text.article_id in self._narrowed.skipped_articles:

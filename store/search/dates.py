@@ -18,6 +18,11 @@ class DateRange(NamedTuple):
     first: date | None
     last: date | None
 
+    def covers(self, published: str | None) -> bool:
+        """Whether an ISO date lies here: with all its days, where only its year or its month is known."""
+        days = _days_of(published)
+        return days is not None and (self.first or date.min) <= days[0] and days[1] <= (self.last or date.max)
+
 
 def date_range(field: str, value: str, today: date | None = None) -> DateRange | str:
     """The days that ``field:value`` leaves, or a sentence that says why it is none and names the nearest date.
@@ -50,3 +55,17 @@ def _nearest(year: int, month: int | None, day: int | None) -> tuple[int, int | 
     if day is not None and month is not None:
         day = min(max(day, 1), calendar.monthrange(year, month)[1])
     return year, month, day
+
+
+def _days_of(published: str | None) -> tuple[date, date] | None:
+    """The first and the last day of an ISO date, as far as it can be read."""
+    digits = (published or "")[:10].replace("-", "")
+    if not (digits.isascii() and digits.isdigit() and len(digits) >= 4 and int(digits[:4])):
+        return None
+    year, month, day = int(digits[:4]), int(digits[4:6] or 0), int(digits[6:8] or 0)
+    if len(digits) < 6 or not 1 <= month <= 12:
+        return date(year, 1, 1), date(year, 12, 31)
+    last = calendar.monthrange(year, month)[1]
+    if len(digits) < 8 or not 1 <= day <= last:
+        return date(year, month, 1), date(year, month, last)
+    return date(year, month, day), date(year, month, day)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, islice, starmap
+from itertools import accumulate, islice
 
 from sqlite_utils import Database
 
@@ -51,7 +51,7 @@ def search(
     candidates = Candidates(db, vocabulary, query, narrowed, cancelled)
     found = candidates.find()
     ranking = Ranking(candidates.expanded, candidates.beginnings, query.phrases, vocabulary)
-    ranked = sorted((each for each in starmap(ranking.rank, found) if each.score), key=_best_and_newest_first)
+    ranked = sorted((each for each in map(ranking.rank, found) if each.score), key=_best_and_newest_first)
     shown = list(islice(_each_once(ranked), limit + 1))
     hits = _hits(db, shown[:limit], ranking)
     if candidates.cut_short:
@@ -69,7 +69,7 @@ def _each_once(ranked: Iterable[Ranked]) -> Iterator[Ranked]:
     """A headline is a title and a claim, an event may be a claim word for word: one line of an article is enough."""
     seen = set()
     for each in ranked:
-        number, text, article_id = each.text
+        number, text, article_id, *_ = each.text
         known = (article_id or -number, text)  # sources belong to no article
         if known not in seen:
             seen.add(known)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
@@ -15,7 +15,10 @@ from store.db import narrowing, search_index
 from store.db.index_text import CUE, DAY, INDEX_KINDS, KIND, MONTH, OUTLET, SOURCE, STANCE, UNNAMED, VIA, YEAR
 from store.db.search_index import quoted_terms
 from store.model import QueryNotice
+from store.search.candidate import Candidate
 from store.search.dates import DateRange
+from store.search.groups import Group
+from store.search.plan import Demand
 from store.search.query import Filter, Phrase, Query
 from store.search.vocabulary import FUZZY_FROM, Vocabulary
 
@@ -23,42 +26,34 @@ MOST_ONLY: Final = 5_000
 """Entries of what the user marked (or of one event) that a search looks through, those added last first."""
 
 _MOST_EVENTS: Final = 200
-_WIDE: Final = 0.2
 _NAMED: Final = {"source": SOURCE, "via": VIA, "outlet": OUTLET, "cue": CUE}
-
-EVERYTHING: Final = quoted_terms(KIND + kind for kind in INDEX_KINDS if kind != "source")
-"""An expression that every claim, title and event matches; a source is asked for by its name."""
+_EVERYTHING: Final = [KIND + kind for kind in INDEX_KINDS if kind != "source"]
 
 
 @dataclass
 class Narrowed:
     """What a query's filters and exclusions leave."""
 
-    with_words: bool
-    """Whether words are asked for besides."""
-    needed: list[str] = field(default_factory=list)
-    """Expressions of the index, each of which an entry has to match."""
-    barred: list[str] = field(default_factory=list)
-    """Expressions that it must not match."""
+    everything: Demand
+    """What every claim, title and event meets; a source is asked for by its name."""
+    demands: list[Demand] = field(default_factory=list)
+    """What the index knows of each entry that is left."""
     only: set[int] | None = None
     """The entries that are left, None for all."""
     skipped: set[int] = field(default_factory=set)
     """Entries that are not."""
     skipped_articles: set[int] = field(default_factory=set)
     """Articles whose entries are not."""
-    dates: list[DateRange] = field(default_factory=list)
-    """Ranges in all of which the date of an article that is left lies."""
     without: list[Phrase] = field(default_factory=list)
     """Phrases of several words that a text must not hold."""
     nothing: bool = False
     """Whether nothing at all can be left."""
     notices: list[QueryNotice] = field(default_factory=list)
 
-    def expression(self, wanted: str | None) -> str:
-        """What to ask the index for: ``wanted`` (None for everything) within what is left."""
-        parts = [*([wanted] if wanted else []), *self.needed] or [EVERYTHING]
-        together = " AND ".join(f"({part})" for part in parts)
-        return f"({together}) NOT ({' OR '.join(self.barred)})" if self.barred else together
+    def with_demands(self, others: Iterable[Demand]) -> list[Demand]:
+        """``others`` together with what the index knows, at least one of them no bar."""
+        together = [*others, *self.demands]
+        return together if any(not demand.barred for demand in together) else [self.everything, *together]
 
     def keep(self, entries: set[int]) -> None:
         """Leave these entries only."""
@@ -67,11 +62,11 @@ class Narrowed:
 
 def narrow(db: Database, vocabulary: Vocabulary, query: Query) -> Narrowed:
     """What the filters of ``query`` leave of the library."""
-    narrowed = Narrowed(with_words=bool(query.words))
+    narrowed = Narrowed(everything=_told_by(vocabulary, _EVERYTHING))
     for phrase in query.without:
         if len(phrase.words) == 1:
-            if vocabulary.knows(phrase.words[0]):
-                narrowed.barred.append(quoted_terms(phrase.words))
+            word = Group(frozenset(phrase.words), None, vocabulary.frequency(phrase.words[0]))
+            narrowed.demands.append(word.demand._replace(barred=True))
         else:
             narrowed.without.append(phrase)
     for each in query.filters:
@@ -81,21 +76,23 @@ def narrow(db: Database, vocabulary: Vocabulary, query: Query) -> Narrowed:
     return narrowed
 
 
-def _demand(narrowed: Narrowed, each: Filter, expression: str | None, missing: str) -> None:
-    """Ask for ``expression``, or bar it; None is what no entry matches."""
-    if expression is None:
-        if not each.negated:
-            narrowed.nothing = True
-            narrowed.notices.append(QueryNotice(each.span, missing))
-    elif each.negated:
-        narrowed.barred.append(expression)
-    else:
-        narrowed.needed.append(expression)
+def _told_by(vocabulary: Vocabulary, terms: Sequence[str], test: Callable[[Candidate], bool] | None = None) -> Demand:
+    """Any of ``terms``, words of the index; the test looks at the row of an entry."""
+    return Demand(quoted_terms(terms), sum(map(vocabulary.frequency, terms)), len(terms), test, "row")
+
+
+def _demand(narrowed: Narrowed, each: Filter, demand: Demand | None, missing: str) -> None:
+    """Ask for it, or bar it; None is what no entry has."""
+    if demand is not None:
+        narrowed.demands.append(demand._replace(barred=each.negated))
+    elif not each.negated:
+        narrowed.nothing = True
+        narrowed.notices.append(QueryNotice(each.span, missing))
 
 
 def _by_name(_: Database, vocabulary: Vocabulary, each: Filter, narrowed: Narrowed) -> None:
     """``source:`` ``via:`` ``outlet:`` ``cue:``: all words of the value, each as it is, as a beginning, or misspelt."""
-    mark, groups = _NAMED[each.field], []
+    mark, found = _NAMED[each.field], []
     for word in each.words:
         terms = [mark + word] if vocabulary.knows(mark + word) else []
         terms += [term for term in vocabulary.beginning_with(mark + word) if term != mark + word]
@@ -108,19 +105,23 @@ def _by_name(_: Database, vocabulary: Vocabulary, each: Filter, narrowed: Narrow
         if not terms:
             _demand(narrowed, each, None, f"No {each.field} goes by “{word}”.")
             return
-        groups.append(quoted_terms(terms[:500]))
-    _demand(narrowed, each, " AND ".join(groups), "")
+        found.append(_told_by(vocabulary, terms[:500]))
+    together = " AND ".join(demand.expression for demand in found)
+    entries, terms_in_all = min(demand.entries for demand in found), sum(demand.terms for demand in found)
+    _demand(narrowed, each, Demand(together, entries, terms_in_all), "")
 
 
-def _by_kind(_: Database, __: Vocabulary, each: Filter, narrowed: Narrowed) -> None:
-    _demand(narrowed, each, quoted_terms([KIND + each.words[0]]), "")
+def _by_kind(_: Database, vocabulary: Vocabulary, each: Filter, narrowed: Narrowed) -> None:
+    (kind,) = each.words
+    _demand(narrowed, each, _told_by(vocabulary, [KIND + kind], lambda candidate: candidate.text.kind == kind), "")
 
 
 def _by_state(db: Database, vocabulary: Vocabulary, each: Filter, narrowed: Narrowed) -> None:
     state = each.words[0]
     if state in ("denied", "hedged", "unnamed"):
         term = UNNAMED if state == "unnamed" else STANCE + state
-        known = quoted_terms([term]) if vocabulary.knows(term) else None
+        test = None if state == "unnamed" else lambda candidate: candidate.text.stance == state
+        known = _told_by(vocabulary, [term], test) if vocabulary.knows(term) else None
         _demand(narrowed, each, known, f"No claim is {state}.")
     elif state == "highlighted":
         found = narrowing.highlighted_entries(db)
@@ -156,20 +157,12 @@ def _by_event(db: Database, vocabulary: Vocabulary, each: Filter, narrowed: Narr
 
 
 def _by_date(_: Database, vocabulary: Vocabulary, each: Filter, narrowed: Narrowed) -> None:
-    assert each.dates is not None  # noqa: S101 - the query's parser made it one
-    terms = [term for term in _days(vocabulary, each.dates) if vocabulary.knows(term)]
-    if narrowed.with_words and not each.negated and _wide(vocabulary, terms):
-        # Words are the narrower question: what they find is looked up by its date, which costs less than to walk
-        # through the lists of all these years along with them.
-        narrowed.dates.append(each.dates)
-        return
+    dates = each.dates
+    assert dates is not None  # noqa: S101 - the query's parser made it one
+    terms = [term for term in _days(vocabulary, dates) if vocabulary.knows(term)]
     missing = f"No article is dated {'before' if each.field == 'before' else 'on or after'} that day."
-    _demand(narrowed, each, quoted_terms(terms) if terms else None, missing)
-
-
-def _wide(vocabulary: Vocabulary, terms: list[str]) -> bool:
-    """Whether a good part of the library is dated so."""
-    return sum(map(vocabulary.frequency, terms)) > _WIDE * vocabulary.total
+    found = _told_by(vocabulary, terms, lambda candidate: dates.covers(candidate.published))
+    _demand(narrowed, each, found._replace(of="date") if terms else None, missing)
 
 
 def _days(vocabulary: Vocabulary, dates: DateRange) -> Iterator[str]:

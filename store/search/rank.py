@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from store.db.index_text import ACRONYM
 from store.db.search_index import Text, entry_kind
 from store.model import Span
+from store.search.candidate import Candidate
 from store.search.phrases import find_phrase
 from store.search.query import Phrase
 from store.search.vocabulary import BEGINNING_FROM, Term, Vocabulary
@@ -75,16 +76,12 @@ class Ranking:
             if typed
         ]
 
-    def rank(self, text: Text, words: list[str]) -> Ranked:
-        """Greater is better: matched words by rarity, then share found, closeness, order, early position.
-
-        Args:
-            text: an entry.
-            words: its words, folded, in order.
-        """
+    def rank(self, candidate: Candidate) -> Ranked:
+        """Greater is better: matched words by rarity, then share found, closeness, order, early position."""
+        text = candidate.text
         if not self._count:
             return Ranked(1.0, text, {})
-        best = self._matches(text.text, words)
+        best = self._matches(text.text, candidate.words)
         found = [best[index] for index in sorted(best)]
         if not found:
             return Ranked(0.0, text, best)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import chain
 from typing import Final, Literal, NamedTuple
@@ -37,6 +37,8 @@ _REMEMBERED: Final = 500  # words and what they stand for
 _LONGEST: Final = 40  # letters; longer words are no words, and comparing them takes its time
 _MOST_LETTERS: Final = 40  # of the vocabulary, which a typo may have put out or in
 _ONE_EDIT, _TWO_EDITS, _ACRONYM = 0.78, 0.55, 0.8
+_VOWELS: Final = "aeiouy"
+_NO_VOWELS: Final = str.maketrans("", "", _VOWELS)
 
 Reach = Literal["exact", "typo", "far"]
 """How far from what was typed a word may be: itself and what it begins; one edit; for what is no word of the library
@@ -51,6 +53,33 @@ class Term(NamedTuple):
     """1 for the very word, less for a prefix or a typo; the weights are docs/architecture.md's."""
 
 
+class _Shapes(NamedTuple):
+    """Words with one first letter, ordered for what letters may be left out of."""
+
+    skeletons: tuple[str, ...]
+    """Without their vowels, in alphabetical order."""
+    words: tuple[str, ...]
+    """The words in that order."""
+    by_ending: dict[str, str]
+    """The words by their last letter, one a line; what ends in an *s* stands under the letter before it, too."""
+
+
+def _skeleton(word: str) -> str:
+    return word[0] + word[1:].translate(_NO_VOWELS)
+
+
+def _shapes(words: Sequence[str]) -> _Shapes:
+    ordered = sorted(words, key=_skeleton)
+    endings: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        endings[word[-1]].append(word)
+        if word[-1] == "s" and len(word) > 1:
+            endings[word[-2]].append(word)
+    return _Shapes(
+        tuple(map(_skeleton, ordered)), tuple(ordered), {last: "\n".join(each) for last, each in endings.items()}
+    )
+
+
 class Vocabulary:
     """Every word of the index, in memory: some 160 bytes each.
 
@@ -59,11 +88,12 @@ class Vocabulary:
     """
 
     def __init__(self, words: Iterable[tuple[str, int]]) -> None:
+        # Tuples, not lists: Python's collector goes through every list again and again, 30 ms for 150,000 words.
         self._frequency: dict[str, int] = {}
-        self._sorted: list[str] = []
-        self._buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
+        self._sorted: tuple[str, ...] = ()
+        self._buckets: dict[tuple[str, int], tuple[str, ...]] = {}
         self._letters = ""
-        self._lines: dict[str, str] = {}
+        self._shapes: dict[str, _Shapes] = {}
         self._together: dict[str, int] = {}
         self._expanded: dict[tuple[str, bool, Reach], list[Term]] = {}
         self.add(words)
@@ -71,6 +101,7 @@ class Vocabulary:
     def add(self, words: Iterable[tuple[str, int]]) -> None:
         """Take in words that came or were counted anew."""
         new = []
+        buckets: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word, entries in words:
             known = word in self._frequency
             self._frequency[word] = entries
@@ -79,12 +110,14 @@ class Vocabulary:
             new.append(word)
             # Two edits change a length by two at most and rarely the first letter: small buckets to compare with.
             if not word.startswith(MARK):
-                self._buckets[word[0], len(word)].append(word)
+                buckets[word[0], len(word)].append(word)
         self._together = {}
         self._expanded = {}
         if new:
-            self._lines = {}
-            self._sorted = sorted([*self._sorted, *new])  # another thread may be reading the list before
+            self._shapes = {}
+            for key, some in buckets.items():
+                self._buckets[key] = (*self._buckets.get(key, ()), *some)
+            self._sorted = tuple(sorted([*self._sorted, *new]))  # another thread may be reading the one before
             letters = Counter(chain.from_iterable(self._sorted[:: 1 + len(self._sorted) // 5000]))
             del letters[MARK[0]]
             self._letters = "".join(letter for letter, _ in letters.most_common(_MOST_LETTERS))
@@ -105,7 +138,7 @@ class Vocabulary:
         """Whether any entry holds ``word``."""
         return self.frequency(word) > 0
 
-    def beginning_with(self, typed: str) -> list[str]:
+    def beginning_with(self, typed: str) -> Sequence[str]:
         """The words that begin with ``typed``, in alphabetical order."""
         start = bisect_left(self._sorted, typed)
         return self._sorted[start : bisect_left(self._sorted, typed + "\U0010ffff", start)]
@@ -162,7 +195,7 @@ class Vocabulary:
                 entries += self.frequency(term.text)
             yield term
 
-    def _frequent(self, words: list[str]) -> list[str]:
+    def _frequent(self, words: Sequence[str]) -> Sequence[str]:
         """Where so many words begin with what was typed, the frequent ones are what a reader is likely to mean."""
         return words if len(words) <= MOST_TERMS else nlargest(MOST_TERMS, words, key=self.frequency)
 
@@ -209,15 +242,19 @@ class Vocabulary:
 
     def _abbreviated(self, typed: str) -> Iterator[tuple[str, float]]:
         """Words that ``typed`` leaves letters out of: vowels (*drn*), or more with the last letter kept (*govt*)."""
+        if typed[0] not in self._shapes:
+            self._shapes[typed[0]] = _shapes(self.beginning_with(typed[0]))
+        shapes = self._shapes[typed[0]]
         first, rest = re.escape(typed[0]), [re.escape(letter) for letter in typed[1:]]
-        vowels = "".join(f"[aeiouy]*{letter}" for letter in rest)
-        ways = [f"{vowels}.*"]
+        skeleton = _skeleton(typed)
+        start = bisect_left(shapes.skeletons, skeleton)
+        end = bisect_left(shapes.skeletons, skeleton + "\U0010ffff", start)
+        vowels = re.compile(first + "".join(f"[{_VOWELS}]*{letter}" for letter in rest))
+        found = {word for word in shapes.words[start:end] if vowels.match(word)}
         if len(typed) > 3:
-            ways.append("".join(f".*?{letter}" for letter in rest[:-1]) + f".*{rest[-1]}s?")
-        pattern = re.compile(f"^{first}(?:{'|'.join(ways)})$", re.MULTILINE)
-        if typed[0] not in self._lines:
-            self._lines[typed[0]] = "\n".join(self.beginning_with(typed[0]))
-        for match in pattern.finditer(self._lines[typed[0]]):
-            word = match.group()
+            more = "".join(f".*?{letter}" for letter in rest[:-1])
+            pattern = re.compile(f"^{first}{more}.*{rest[-1]}s?$", re.MULTILINE)
+            found.update(pattern.findall(shapes.by_ending.get(typed[-1], "")))
+        for word in found:
             if len(typed) < len(word) <= 3 * len(typed) + 4:
                 yield word, 0.62 + 0.2 * len(typed) / len(word)

@@ -10,6 +10,9 @@ from typing import Final
 WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u0331])*")
 """A word as the index has it: letters and digits, with the accents that follow them in decomposed text."""
 
+_MARKS: Final = "“”‘’–—…"
+_BETWEEN_WORDS: Final = {code: " " for code in range(128) if not chr(code).isalnum()}
+
 
 @lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
@@ -21,10 +24,10 @@ def fold(text: str) -> str:
 
 
 def folded_words(text: str) -> list[str]:
-    """The words of ``text``, folded, in order; the n-th is the n-th match of :data:`WORD`.
-
-    Most lines hold curly quotation marks, so that folding word by word is what is fast.
-    """
+    """The words of ``text``, folded, in order; the n-th is the n-th match of :data:`WORD`."""
     lowered = text.lower()
-    words: list[str] = WORD.findall(lowered)
-    return words if lowered.isascii() else [word if word.isascii() else fold(word) for word in words]
+    for mark in () if lowered.isascii() else _MARKS:  # most lines of news have these and nothing else beyond ASCII
+        lowered = lowered.replace(mark, " ")
+    if lowered.isascii():  # a fifth of the time that the expression takes
+        return lowered.translate(_BETWEEN_WORDS).split()
+    return [word if word.isascii() else fold(word) for word in WORD.findall(lowered)]

@@ -75,7 +75,7 @@ def test_words_that_come_later():
     assert words.expand("dsms", is_prefix=False, reach="typo") == []
     words.add([("dams", 2), ("éclair", 1), ("dam", 5)])
     assert [term.text for term in words.expand("dasm", is_prefix=False, reach="typo")] == ["dam", "dams"]
-    assert (words.frequency("dam"), len(words), words.beginning_with("é")) == (5, 3, ["éclair"])
+    assert (words.frequency("dam"), len(words), words.beginning_with("é")) == (5, 3, ("éclair",))
 
 
 def test_an_empty_vocabulary():
