@@ -25,9 +25,10 @@ from typing import Final, NamedTuple
 
 from store.db.articles import save_article
 from store.db.connection import Connections, migrations, writing
+from store.library import Library
 from store.model import Article, Claim, Cue, Event, EventLink, Extraction, Kind, Link, Mention, SourceType, Span
 
-GENERATOR: Final = 2
+GENERATOR: Final = 3
 """Raised whenever the same seed gives another library, so that no old one is taken from a cache."""
 
 SAMPLES: Final = Path(__file__).parent.parent / "sample_articles"
@@ -238,6 +239,8 @@ def build(path: Path, claim_count: int, seed: int) -> Iterator[int]:
             save_article(db, *invent_article(number, words, rng), "invented")
         yield (number + 1) * CLAIMS_AN_ARTICLE
     connections.close()
+    with Library(path) as library:
+        library.tidy()  # as the program does at the end of a run
 
 
 def cached(folder: Path, claim_count: int, seed: int) -> tuple[Path, float]:

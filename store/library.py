@@ -55,9 +55,6 @@ MOST_ELSEWHERE: Final = 12
 _INDEXED_AT_ONCE: Final = 20
 """Articles in one transaction: few enough that another program's wait for the library is not felt."""
 
-_WORTH_MERGING: Final = 500
-"""Articles whose many small pieces of the index are worth merging into one."""
-
 
 def default_path() -> Path:
     """``ONRECORD_LIBRARY``, else ``library.db`` in the platform's data folder."""
@@ -164,6 +161,8 @@ class Library:
                 yield self.add(read_file(file))
             except ArticleError as error:
                 yield Failure(os.fsencode(file).decode(errors="replace"), str(error))
+        if not self.read_only:
+            self.tidy()
 
     # Taking apart anew
 
@@ -334,10 +333,22 @@ class Library:
                 left = search_index.still_unindexed(db, ids[start : start + _INDEXED_AT_ONCE])
                 search_index.index_articles(db, left)
             to_do = max(0, len(ids) - start - _INDEXED_AT_ONCE)
-            if not to_do and len(ids) > _WORTH_MERGING:  # before the last is told of: it takes its time, too
-                with writing(db, self.path):
-                    search_index.optimize(db)
+            if not to_do:  # before the last is told of: it takes its time, too
+                self.tidy()
             yield to_do
+
+    def tidy(self) -> None:
+        """Merge the pieces of the search index, if there are many: after a run of adding.
+
+        It is done in short steps, between which another program can write.
+        """
+        db = self._connections.get()
+        with explained(self.path):
+            more = begin = search_index.is_scattered(db)
+        while more:
+            with writing(db, self.path):
+                more = search_index.merge_some(db, begin=begin)
+            begin = False
 
     # The user's own
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
@@ -185,6 +186,20 @@ def load_article_rows(db: Database, ids: list[int]) -> list[ArticleRow]:
         )
     }
     return [rows[article_id] for article_id in ids if article_id in rows]
+
+
+class Heading(NamedTuple):
+    """What a line of search shows of an article."""
+
+    title: str
+    outlet: str | None
+    published: str | None
+
+
+def load_headings(db: Database, ids: Iterable[int]) -> dict[int, Heading]:
+    """Headings of articles; they stand before the texts in the file, so that no long text is walked through."""
+    sql = "SELECT id, title, outlet, published FROM articles WHERE id IN (SELECT value FROM json_each(?))"
+    return {row[0]: Heading(*row[1:]) for row in db.execute(sql, [json.dumps(list(ids))])}
 
 
 def newest_id(db: Database) -> int:

@@ -17,6 +17,9 @@ from store.model import HitKind, Kind, Stance
 
 KINDS: Final[tuple[HitKind, ...]] = ("claim", "title", "source", "event")
 
+_MOST_PIECES: Final = 12
+_MERGED_AT_ONCE: Final = 200  # pages: some 50 ms of one transaction
+
 
 class Entry(NamedTuple):
     """What an entry of the index leads to."""
@@ -132,9 +135,22 @@ def still_unindexed(db: Database, ids: Sequence[int]) -> list[int]:
     return [article_id for article_id in ids if article_id in found]
 
 
-def optimize(db: Database) -> None:
-    """Merge what was indexed in many small steps."""
-    db.execute("INSERT INTO search_index (search_index) VALUES ('optimize')")
+def is_scattered(db: Database) -> bool:
+    """Whether the index lies in so many pieces, each with words of its own, that looking a word up in all of them is
+    felt (at a million claims: 33 µs in 23 pieces, 10 in one)."""
+    pieces = db.execute("SELECT count(DISTINCT segid) FROM search_index_idx").fetchone()[0]
+    return int(pieces) > _MOST_PIECES
+
+
+def merge_some(db: Database, *, begin: bool) -> bool:
+    """Make one piece of all, a step of :data:`_MERGED_AT_ONCE` pages further; returns whether there is more to do.
+
+    The number is negative at the beginning, as FTS5 wants it (sqlite.org/fts5.html, “merge”).
+    """
+    before = db.conn.total_changes
+    pages = -_MERGED_AT_ONCE if begin else _MERGED_AT_ONCE
+    db.execute("INSERT INTO search_index (search_index, rank) VALUES ('merge', ?)", [pages])
+    return db.conn.total_changes - before >= 2
 
 
 def quoted_terms(terms: Iterable[str]) -> str:

@@ -31,7 +31,7 @@ _ENOUGH: Final = 3  # entries with all words; with fewer, some that lack one sta
 _LEFT_OUT: Final = 30  # entries that lack a word, below the few that have all
 _DATED: Final = 75  # where dates are looked up, for which several have to be read for each that is left
 _PATIENCE: Final = 450  # entries that are read and tested for what they could have been asked for
-_LACKING: Final = 75  # where none has all
+_LACKING: Final = 50  # where none has all
 _FEWER_TERMS: Final = 10  # for one word where words are left out: there are as many ways to ask as words
 _REACHES: Final[tuple[Reach, ...]] = ("exact", "typo", "far")
 

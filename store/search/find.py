@@ -80,11 +80,11 @@ def _hits(db: Database, ranked: Sequence[Ranked], ranking: Ranking) -> list[Hit]
     """What ranked entries lead to."""
     found = {each.text.number: each for each in ranked}
     entries = search_index.load_entries(db, [each.text for each in ranked])
-    rows = {row.id: row for row in articles.load_article_rows(db, sorted({e.article_id for e in entries}))}
+    headings = articles.load_headings(db, {entry.article_id for entry in entries})
     sayings = claims.load_sayings(db, [entry.claim_id for entry in entries if entry.claim_id])
     hits: list[Hit] = []
     for entry in entries:
-        row, saying = rows[entry.article_id], sayings.get(entry.claim_id or 0)
+        heading, saying = headings[entry.article_id], sayings.get(entry.claim_id or 0)
         words, marks = entry.text, ranking.marks(found[entry.number])
         if saying and entry.kind == "claim":
             words, marks = _with_gaps(words, saying.spans, marks)
@@ -95,10 +95,10 @@ def _hits(db: Database, ranked: Sequence[Ranked], ranking: Ranking) -> list[Hit]
                 marks=marks,
                 article_id=entry.article_id,
                 claim_id=entry.claim_id,
-                title=row.title,
-                outlet=row.outlet,
-                published=row.published,
-                chain=chain_of_names(saying.sources, row.outlet) if saying and entry.kind != "title" else "",
+                title=heading.title,
+                outlet=heading.outlet,
+                published=heading.published,
+                chain=chain_of_names(saying.sources, heading.outlet) if saying and entry.kind != "title" else "",
                 score=found[entry.number].score,
             )
         )

@@ -20,8 +20,8 @@ _STEP: Final = 0.015
 """To go one entry on in a list."""
 _COMPARE: Final = 0.02
 """For each entry that comes into question, to see which list is next."""
-_SEEK: Final = 8.0
-"""To find one entry in a list, however long it is."""
+_SEEK, _SEEK_EACH = 8.0, 4.0
+"""To find one entry in lists, however long they are, and for each of the lists."""
 _READ: Final = 15.0
 """To read an entry."""
 _FOLD: Final = 3.0
@@ -96,7 +96,7 @@ def _cost(plan: Plan, total: int, most: int) -> float:
     cost = 0.0
     for demand in plan.asked:
         through = share * demand.entries * _STEP + narrowest * demand.terms * _COMPARE
-        cost += demand.terms * _OPEN + min(through, narrowest * demand.terms * _SEEK)
+        cost += demand.terms * _OPEN + min(through, narrowest * (_SEEK + demand.terms * _SEEK_EACH))
     looked_at = found * share
     cost += looked_at * _READ
     for demand in plan.tested:

@@ -57,26 +57,26 @@ class _Shapes(NamedTuple):
     """Words with one first letter, ordered for what letters may be left out of."""
 
     skeletons: tuple[str, ...]
-    """Without their vowels, in alphabetical order."""
+    """Without that letter and without vowels, in alphabetical order."""
     words: tuple[str, ...]
     """The words in that order."""
     by_ending: dict[str, str]
     """The words by their last letter, one a line; what ends in an *s* stands under the letter before it, too."""
 
 
-def _skeleton(word: str) -> str:
-    return word[0] + word[1:].translate(_NO_VOWELS)
-
-
 def _shapes(words: Sequence[str]) -> _Shapes:
-    ordered = sorted(words, key=_skeleton)
+    skeletons = "\n".join(word[1:] for word in words).translate(_NO_VOWELS).split("\n")  # all at once: it is felt
+    order = sorted(range(len(words)), key=skeletons.__getitem__)
     endings: dict[str, list[str]] = defaultdict(list)
     for word in words:
         endings[word[-1]].append(word)
-        if word[-1] == "s" and len(word) > 1:
+    for word in endings.get("s", ()):
+        if word[-2:-1] not in ("", "s"):
             endings[word[-2]].append(word)
     return _Shapes(
-        tuple(map(_skeleton, ordered)), tuple(ordered), {last: "\n".join(each) for last, each in endings.items()}
+        tuple(skeletons[at] for at in order),
+        tuple(words[at] for at in order),
+        {last: "\n".join(each) for last, each in endings.items()},
     )
 
 
@@ -246,7 +246,7 @@ class Vocabulary:
             self._shapes[typed[0]] = _shapes(self.beginning_with(typed[0]))
         shapes = self._shapes[typed[0]]
         first, rest = re.escape(typed[0]), [re.escape(letter) for letter in typed[1:]]
-        skeleton = _skeleton(typed)
+        skeleton = typed[1:].translate(_NO_VOWELS)
         start = bisect_left(shapes.skeletons, skeleton)
         end = bisect_left(shapes.skeletons, skeleton + "\U0010ffff", start)
         vowels = re.compile(first + "".join(f"[{_VOWELS}]*{letter}" for letter in rest))

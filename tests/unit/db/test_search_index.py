@@ -60,8 +60,22 @@ def test_a_source_of_two_articles_is_in_the_index_once(library, keep, db, check_
 def test_terms_are_never_syntax(library, keep, db, term):
     keep("One", "Near or not and water")
     (found,) = texts(db, search_index.quoted_terms(["nowhere", term]))
-    assert found == (4, "Near or not and water", 1)
+    assert found == (4, "Near or not and water", 1, "own", "asserted")
     assert texts(db, search_index.quoted_terms(["b" * 10_000])) == []
+
+
+def test_many_pieces_become_one_and_all_is_still_found(library, keep, db, check_index, monkeypatch):
+    for number in range(3):
+        keep(f"Bridge {number}", f"Water rose {number} metres.", source="Mara Holt")
+    monkeypatch.setattr(search_index, "_MOST_PIECES", 3)
+    assert not search_index.is_scattered(db)
+    monkeypatch.setattr(search_index, "_MOST_PIECES", 2)
+    assert search_index.is_scattered(db)
+    monkeypatch.setattr(search_index, "_MERGED_AT_ONCE", 1)
+    list(library.add_files([]))
+    assert db.execute("SELECT count(DISTINCT segid) FROM search_index_idx").fetchone()[0] == 1
+    check_index(library.path)
+    assert len(texts(db, '"water"')) == 3
 
 
 def test_words_beginning(library, keep, db):

@@ -44,3 +44,32 @@ def test_the_date_that_is_offered_is_one(year, month, day):
         assert isinstance(date_range("after", offered), DateRange)
     else:
         assert said.first == date(year, month, day)
+
+
+@pytest.mark.parametrize(
+    ("published", "first", "last", "covered"),
+    [
+        ("2021-03-04", "2021-03-04", "2021-03-04", True),
+        ("2021-03-04T23:59:00Z", "2021-03-04", "2021-03-04", True),
+        ("2021-03-04", "2021-03-05", None, False),
+        ("2021-03-04", None, "2021-03-03", False),
+        ("2021-03", "2021-03-01", "2021-03-31", True),
+        ("2021-03", "2021-03-01", "2021-03-30", False),  # it may have been the 31st
+        ("2021", "2021-01-01", None, True),
+        ("2021", "2021-01-02", None, False),
+        ("2021-02-31", "2021-02-01", "2021-02-28", True),  # no such day: some day of the month
+        ("2021-13", "2021-01-01", "2021-12-31", True),
+        (None, None, None, False),
+        ("", None, None, False),
+        ("soon", None, None, False),
+        ("0000-01-01", None, None, False),
+    ],
+)
+def test_what_a_range_covers(published, first, last, covered):
+    days = DateRange(*(date.fromisoformat(day) if day else None for day in (first, last)))
+    assert days.covers(published) is covered
+
+
+@given(st.text(max_size=14))
+def test_any_text_may_stand_for_a_date(text):
+    assert DateRange(None, None).covers(text) in (True, False)

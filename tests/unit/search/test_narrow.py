@@ -11,7 +11,7 @@ from store.db import articles
 from store.db.connection import Connections, writing
 from store.db.index_text import MARK
 from store.model import Article, Claim, Cue, Extraction, Link, Mention, Span
-from store.search import candidates
+from store.search import candidates, plan
 
 WIRE = [("Petra Lindquay", "person", "said"), ("Sabkha Wire", "outlet", "reported")]
 OFFICIALS = [("two officials", "unnamed", "told"), ("The Harbour Post", "outlet", None)]
@@ -129,6 +129,33 @@ def test_dates_with_words_and_without(stocked, query, titles):
     for words in ("", "dam ", "water "):
         hits = stocked.search(f"{words}{query}").hits
         assert {hit.title for hit in hits} == titles, words
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "water kind:own",
+        "water -kind:own",
+        "water rose is:denied",
+        "water -is:hedged -is:denied",
+        "water after:2021",
+        "water -after:2021",
+        "water before:2021-03 -rose",
+        "water before:2021-01-02 kind:own",
+        "lindquay -kind:own",
+        'rose "water rose" kind:direct',
+        "wter kind:own after:2020 before:2022",
+    ],
+)
+def test_what_is_asked_and_what_is_tested_come_to_the_same(stocked, query, monkeypatch):
+    """Whatever it costs: all asked of the index, or all but one thing tested on what was found."""
+    found = []
+    for price in ("_READ", "_STEP"):
+        with monkeypatch.context() as patched:
+            patched.setattr(plan, price, 1e9)
+            patched.setattr(plan, "_SEEK", 1e9)
+            found.append([(hit.kind, hit.text, hit.marks) for hit in stocked.search(query).hits])
+    assert found[0] == found[1] != []
 
 
 def test_without_words_the_newest_come_first(stocked):
