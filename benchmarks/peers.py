@@ -18,15 +18,18 @@ from benchmarks.figures import Figures, milliseconds, percentiles, recall
 from benchmarks.queries import CLASSES, EACH, Query, make_queries, pick_typed, strokes_of
 
 HITS: Final = 50
-"""As many as the search screen asks for."""
+"""Of whole queries, for recall."""
+
+TYPED_HITS: Final = 30
+"""Of key strokes: as many as the search screen asks for."""
 
 FZF_LINES: Final = 100_000
 FZF_EACH: Final = 10
 FZF_TYPED: Final = 6
 """fzf reads all lines for each question: it is asked about fewer, and fewer of them."""
 
-Search = Callable[[str], list[int]]
-"""From a line to the claims found, best first."""
+Search = Callable[[str, int], list[int]]
+"""From a line and how many hits are wanted to the claims found, best first."""
 
 Lines = Sequence[tuple[int, str]]
 """Number and text of each claim."""
@@ -69,12 +72,12 @@ def tantivy(lines: Lines, folder: Path, fuzzy_from: int = 1) -> Search:
         fuzzy = query.fuzzy_term_query(schema, "text", word, edits, prefix=is_last)
         return query.boolean_query([(should, query.term_query(schema, "text", word)), (should, fuzzy)])
 
-    def search(line: str) -> list[int]:
+    def search(line: str, most: int) -> list[int]:
         words = line.split()
         ways = [meaning(word, at == len(words) - 1) for at, word in enumerate(words)]
         for occur in (must, should):
             asked = query.boolean_query([(occur, way) for way in ways])
-            hits = searcher.search(asked, HITS, count=False).hits
+            hits = searcher.search(asked, most, count=False).hits
             if hits or len(ways) < 2:
                 break
         return [searcher.doc(address)["id"][0] for _, address in hits]
@@ -99,10 +102,10 @@ def plain_fts5(lines: Lines, folder: Path) -> Search:
         db.executemany("INSERT INTO lines (rowid, text) VALUES (?, ?)", lines)
         db.execute("INSERT INTO lines (lines) VALUES ('optimize')")
 
-    def search(line: str) -> list[int]:
+    def search(line: str, most: int) -> list[int]:
         asked = " ".join(f'"{word}"' for word in line.split()) + "*"
         sql = "SELECT rowid FROM lines WHERE lines MATCH ? ORDER BY rank LIMIT ?"
-        return [row[0] for row in db.execute(sql, [asked, HITS])]
+        return [row[0] for row in db.execute(sql, [asked, most])]
 
     return search
 
@@ -116,10 +119,10 @@ def fzf(lines: Lines, folder: Path) -> Search:
     file = folder / "lines.txt"
     file.write_text("\n".join(numbers), encoding="utf-8")
 
-    def search(line: str) -> list[int]:
+    def search(line: str, most: int) -> list[int]:
         with file.open("rb") as given:
             done = subprocess.run([program, "--filter", line], stdin=given, stdout=subprocess.PIPE, check=False)  # noqa: S603  # found by name
-        return [numbers[text] for text in done.stdout.decode().split("\n", HITS)[:HITS] if text]
+        return [numbers[text] for text in done.stdout.decode().split("\n", most)[:most] if text]
 
     return search
 
@@ -174,10 +177,10 @@ def _some(lines: Lines, queries: Sequence[Query]) -> list[tuple[int, str]]:
 
 
 def _asked(search: Search, queries: Sequence[Query], typed: Sequence[Query]) -> Figures:
-    search(queries[0].text)  # whatever is loaded with the first question
+    search(queries[0].text, HITS)  # whatever is loaded with the first question
     found: list[list[int]] = []
-    times = [milliseconds(lambda: found.append(search(query.text))) for query in queries]  # noqa: B023  # called at once
-    strokes = [milliseconds(partial(search, stroke)) for stroke in strokes_of(typed)[0]]
+    times = [milliseconds(lambda: found.append(search(query.text, HITS))) for query in queries]  # noqa: B023  # called at once
+    strokes = [milliseconds(partial(search, stroke, TYPED_HITS)) for stroke in strokes_of(typed)[0]]
     return {
         "asked": [len(times), len(strokes)],
         "queries": percentiles(times),

@@ -6,8 +6,8 @@ Libraries are invented by :mod:`benchmarks.corpus` and kept in the cache folder.
 each of six classes; :mod:`benchmarks.queries` says how they are made. *Recall at 10* is the share of queries whose
 target is among the first 10 hits, as a claim; a hit of another kind takes up a place.
 
-*Key strokes* are all beginnings of 50 of the queries, first letter included, one after the other as they are typed.
-They are asked again with two filters behind them.
+*Key strokes* are all beginnings of 50 of the queries, first letter included, one after the other as they are typed, for
+as many hits as the search screen asks for (whole queries for 50). They are asked again with two filters behind them.
 
 Each of the three rounds has a process of its own, which sees the lines and a warm file (it was read through once) and
 nothing else of the benchmark. Its *memory* is what anonymous pages it has got at the most, asked after each line, since
@@ -49,7 +49,7 @@ from typing import Final, NamedTuple
 
 from benchmarks.corpus import cached, invent_article, words_for
 from benchmarks.figures import Figures, by_class, machine, milliseconds, percentiles, recall
-from benchmarks.peers import HITS, ask_peers
+from benchmarks.peers import HITS, TYPED_HITS, ask_peers
 from benchmarks.queries import CLASSES, EACH, make_queries, pick_typed, strokes_of
 from store.db.articles import save_article
 from store.db.connection import Connections, writing
@@ -87,37 +87,37 @@ def anonymous_memory() -> float:
     return int(found.group(1)) * 1024 / 1e6 if found else 0.0
 
 
-def ask(path: Path, lines: Sequence[str]) -> Answers:
-    """Open the library and search for each line, in this process."""
+def ask(path: Path, lines: Sequence[str], limit: int) -> Answers:
+    """Open the library and search for each line, in this process, for so many hits at most."""
     before = most = anonymous_memory()
     start = time.perf_counter()
     with Library(path) as library:
         opened = (time.perf_counter() - start) * 1000
-        first = milliseconds(lambda: library.search(lines[0], HITS))
+        first = milliseconds(lambda: library.search(lines[0], limit))
         times = array("d")
         found: list[array[int]] = []  # small, for it lies in the memory that is measured
         for line in lines:
             start = time.perf_counter()
-            result = library.search(line, HITS)
+            result = library.search(line, limit)
             times.append((time.perf_counter() - start) * 1000)
             found.append(array("q", [hit.claim_id or 0 if hit.kind == "claim" else 0 for hit in result.hits]))
             most = max(most, anonymous_memory())
     return Answers(list(times), [list(each) for each in found], opened, first, most - before)
 
 
-def ask_in_new_process(path: Path, lines: Sequence[str]) -> Answers:
+def ask_in_new_process(path: Path, lines: Sequence[str], most: int) -> Answers:
     """The same in a process that has done nothing else."""
     with path.open("rb") as file:  # from here on the system has it in memory
         while file.read(1 << 24):
             pass
-    command = [sys.executable, "-m", "benchmarks.search", "--ask", str(path)]
+    command = [sys.executable, "-m", "benchmarks.search", "--ask", str(path), "--most", str(most)]
     done = subprocess.run(command, input=json.dumps(lines), capture_output=True, text=True, check=False)  # noqa: S603  # ourselves
     if done.returncode:
         raise RuntimeError(done.stderr)
     return Answers(*json.loads(done.stdout))
 
 
-Ask = Callable[[Path, Sequence[str]], Answers]
+Ask = Callable[[Path, Sequence[str], int], Answers]
 
 
 def sizes(path: Path) -> Figures:
@@ -178,10 +178,10 @@ def measure(path: Path, claim_count: int, seed: int, each: int = EACH, ask: Ask 
         ask: what asks the lines.
     """
     queries = make_queries(path, seed, each)
-    whole = ask(path, [query.text for query in queries])
+    whole = ask(path, [query.text for query in queries], HITS)
     strokes, kinds = strokes_of(pick_typed(queries))
-    typed = ask(path, strokes)
-    filtered = ask(path, [stroke + FILTERS for stroke in strokes])
+    typed = ask(path, strokes, TYPED_HITS)
+    filtered = ask(path, [stroke + FILTERS for stroke in strokes], TYPED_HITS)
     return {
         **sizes(path),
         "memory MB": round(max(each.memory for each in (whole, typed, filtered)), 1),
@@ -230,9 +230,10 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="write the same figures into this file")
     parser.add_argument("--peers", action="store_true", help="ask tantivy, plain FTS5 and fzf as well")
     parser.add_argument("--ask", type=Path, help=argparse.SUPPRESS)  # the other end of ask_in_new_process
+    parser.add_argument("--most", type=int, default=HITS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.ask:
-        print(json.dumps(ask(options.ask, json.load(sys.stdin))))
+        print(json.dumps(ask(options.ask, json.load(sys.stdin), options.most)))
         return
     results: Figures = {"seed": options.seed, **machine(), "libraries": {}}
     for size in map(int, options.claims.split(",")):

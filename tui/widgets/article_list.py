@@ -78,12 +78,14 @@ class ArticleList(Rows):
         date = Content.styled(f"{date_shown(row.published, '–'):<10}  ", MUTED)
         room = width - 4 - 12 - outlet - 2 - len(numbers) - 2
         title = shown(row.title, MUTED if row.read else "")
-        parts = [
-            self.one_line(marks, 4, style),
-            self.one_line(date, 12, style),
-            self.one_line(shown(row.outlet or "–", "$text-secondary"), outlet, style),
-            self.one_line(Content("  "), 2, style),
-            self.one_line(title, room, style),
-            self.one_line(Content.assemble(" ", sign, (numbers, MUTED)), len(numbers) + 2, style),
+        cells = [
+            (marks, 4),
+            (date, 12),
+            (shown(row.outlet or "–", "$text-secondary"), outlet),
+            (Content("  "), 2),
+            (title, max(1, room)),
+            (Content.assemble(" ", sign, (numbers, MUTED)), len(numbers) + 2),
         ]
-        return [Strip.join(parts)]
+        # One drawing a row: a page of them is what a key waits for.
+        line = Content.assemble(*(cell.truncate(wide, ellipsis=True, pad=True) for cell, wide in cells))
+        return [self.one_line(line, width, style)]
