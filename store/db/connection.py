@@ -99,7 +99,7 @@ class Connections:
         try:
             conn.execute("PRAGMA foreign_keys = ON")
             conn.execute("PRAGMA trusted_schema = OFF")
-            conn.execute("PRAGMA mmap_size = 2147418112")  # 256 MiB, see docs/architecture.md
+            conn.execute("PRAGMA mmap_size = 2147418112")  # the most it takes, see docs/architecture.md
             if not self.read_only:
                 conn.execute("PRAGMA synchronous = FULL")
         except sqlite3.Error:
