@@ -429,6 +429,8 @@ class SearchResult:
     """Whether there were more than were asked for."""
     notices: tuple[QueryNotice, ...] = ()
     """What to tell the reader about the query and what it could not find."""
+    asked: bool = True
+    """Whether the query asks for anything; ``source:`` alone does not yet."""
 
 
 @dataclass(frozen=True, slots=True)

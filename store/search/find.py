@@ -43,7 +43,7 @@ def search(
     """
     query = parse_query(text)
     if query.is_empty:
-        return SearchResult(text, (), more=False, notices=query.notices)
+        return SearchResult(text, (), more=False, notices=query.notices, asked=False)
     narrowed = narrow(db, vocabulary, query)
     notices = [*query.notices, *narrowed.notices]
     if narrowed.nothing:

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from store.model import SearchResult
-from store.text.fold import WORD
 from tui.content import MUTED, counted, joined, shown
 
 HINT: Final = "Type a few words, in any order and with any typo; enter opens the hit."
@@ -68,6 +67,6 @@ def _count(result: SearchResult | None, *, offers: bool, is_all: bool) -> Conten
         best = "the best " if result.more else ""
         narrow = shown("more words find the rest" if result.more and is_all else "")
         return joined([shown(best + counted(len(result.hits), "hit", "hits")), narrow]).stylize(MUTED)
-    if not WORD.search(result.query) or result.query.rstrip().endswith(":"):
-        return Content.styled("Type on …", MUTED)  # a field whose value is still to come asks nothing
+    if not result.asked:
+        return Content.styled("Type on …", MUTED)
     return shown(f"Nothing found for “{result.query}”: try fewer words, or other ones.", "$text-warning")
