@@ -153,11 +153,21 @@ class Event:
     """A dated or clearly bounded happening that a sentence tells of."""
 
     span: Span
-    """The clause that tells of it."""
+    """The clause that tells of it first."""
     text: str
     """The words as written."""
     date: str | None
     """TIMEX3 value of its date, None when undated."""
+    label: str = ""
+    """The clause cleaned for a line of a list; empty where it is the text."""
+    who: tuple[str, ...] = ()
+    """Names of people, bodies and things that take part, as written."""
+    where: tuple[str, ...] = ()
+    """Names of places, as written."""
+    background: bool = False
+    """Whether it lies before what the article reports as its news."""
+    again: tuple[Span, ...] = ()
+    """Other clauses of the article that tell of the same event, in text order."""
 
 
 @dataclass(frozen=True, slots=True)
