@@ -187,7 +187,7 @@ _LATER: Final = (  # March to June 2018: the year stands behind the second month
 )
 _MONTH_BEFORE: Final = re.compile(
     r"(?:\b(?:in|by|of|since|until|till|from|during|before|after|through|for|early|late|mid|to|between|and|or|than"
-    r"|around|ending|ended|beginning|starting|like|the|a|its|his|her|their|our|our|this|says|said|every|late)|[a-z]-|mid-)\s{0,3}$",
+    r"|around|ending|ended|beginning|starting|like|the|a|its|his|her|their|our|this|says|said|every)|[a-z]-|mid-)\s{0,3}$",
     re.IGNORECASE,
 )
 _MONTH_AFTER: Final = re.compile(rf"(?:,? (?:and|through|to|or|until) |[-–/]|, ){MONTH}(?!\w)".replace("(?-i:", "(?:"))

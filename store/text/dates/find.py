@@ -44,7 +44,7 @@ _OPENING: Final = re.compile(
     r"(?:^|[.!?\n][\"”’']?\s*)(?:(?:On|In|Since|During|By|Until|From|As of|Late in|Early in|Back in) )?$"
 )
 _TITLE: Final = re.compile(
-    r"[\"“”‘’'](?:This Week|Tonight|Today|[0-9]+ (?:Minutes|Hours)|(?:Last|Next|This) \w+)[,.]?[\"”’']"
+    r"[\"“”‘’'](?:This Week|Tonight|Today|[0-9]{1,4} (?:Minutes|Hours)|(?:Last|Next|This) \w{1,20})[,.]?[\"”’']"
 )
 """Names of broadcasts that are words of time, as they stand between quotation marks."""
 

@@ -49,7 +49,7 @@ def _two_years(match: Match, context: Context) -> Resolved | None:
 _YEAR_BEFORE: Final = re.compile(
     r"(?:\b(?:in|since|until|till|by|of|from|during|before|after|for|through|throughout|between|early|late|mid|than|to|circa|c\."
     r"|the|its|his|her|their|our|this|that|a|an|around|about|copyright|election|elections|and|or|vs|versus|calendar"
-    r"|spring|summer|fall|autumn|winter|season|years?|back|as|midway through|dated|entire|whole|all|on|with|late)"
+    r"|spring|summer|fall|autumn|winter|season|years?|back|as|midway through|dated|entire|whole|all|on|with)"
     r"|(?:early|late|mid|pre|post)-|\bit was|\bIt was|['’]s|below|above|\(|©|(?:1[0-9]|20)[0-9]{2}(?:,|,? "
     r"(?:and|or|to)|[-–—])|[—–])\s{0,3}$",
     re.IGNORECASE,
@@ -87,9 +87,9 @@ _COUNTED: Final = word_set(
     block vision
     """
 )
-_NEXT_WORD: Final = re.compile(r"[ -]([a-z]+)")
+_NEXT_WORD: Final = re.compile(r"[ -]([a-z]{1,20})(?![a-z])")
 _STREET: Final = re.compile(
-    r" (?:(?:[NSEW]\.|North|South|East|West) )?[A-Z]\w+(?: [A-Z]\w+)? (?:Street|St|Avenue|Ave|Road|Rd|Drive"
+    r" (?:(?:[NSEW]\.|North|South|East|West) )?[A-Z]\w{1,20}(?: [A-Z]\w{1,20})? (?:Street|St|Avenue|Ave|Road|Rd|Drive"
     r"|Boulevard|Blvd|Lane)\b"
 )
 

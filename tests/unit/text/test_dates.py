@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from store.events.extract import extract_events
 from store.text.dates import find_dates
 from store.text.dates.find import _RULES, _SCANNER, _candidates
 from store.text.dates.holidays import easter, holiday_in
@@ -370,6 +371,12 @@ def test_without_a_date_of_publication_dates_in_the_text_still_tell():
 )
 def test_false_alarms(text):
     assert found(text) == []
+
+
+def test_what_is_vague_is_the_date_of_no_event():
+    clauses = ("now", "years ago", "last year", "in 2015")
+    text = " ".join(f"Two ships collided {clause}." for clause in clauses)
+    assert [event.date for event in extract_events(text, find_dates(text, None))] == [None, None, None, "2015"]
 
 
 def test_neighbours_that_are_two_stay_two():
