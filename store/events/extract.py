@@ -24,6 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _WHEN = re.compile(r",\s+when\s+")  # since May 2018, when …: the date is that of what follows
 _FEWEST = 3
 _UNREAL = re.compile(r"\b(?:will|would|could|may|might|should|plans? to|hopes? to|if)\b")
+_FIGURE = re.compile(r"[0-9]")
 _EDGE = " \t\r\n,.;:—–-"
 
 
@@ -56,6 +57,11 @@ def _clauses(text: str, span: Span) -> Iterator[Span]:
         start = following
 
 
+def _is_placed(date: Timex) -> bool:
+    """Whether ``date`` puts something on the calendar: not *now*, *years ago*, *every day*, *three years*."""
+    return date.type in ("DATE", "TIME") and not date.value.startswith("P") and not date.value.endswith("_REF")
+
+
 def _happens(clause: str, *, dated: bool) -> bool:
     """Whether a clause tells of a happening: an event word in the past, with a date or a clear one."""
     words = [match.group() for match in _WORD.finditer(clause)]
@@ -72,12 +78,12 @@ def _happens(clause: str, *, dated: bool) -> bool:
 def extract_events(
     text: str, dates: Sequence[Timex], *, furniture: Sequence[Furniture] = (), claims: Sequence[Claim] = ()
 ) -> list[Event]:
-    """The events of ``text`` in order, each with the value of the date in its clause, or None.
+    """The events of ``text`` in order, each with the value of the date in its clause, or None where none is known.
 
     Contents of ``claims`` are searched, so that the reporting clause and the date of the saying (*said on
     Friday*) are no part of an event; without claims, whole sentences are. A denied content tells of none.
     """
-    points = sorted((date for date in dates if date.type in ("DATE", "TIME")), key=lambda date: date.span)
+    points = sorted((date for date in dates if _is_placed(date)), key=lambda date: date.span)
     starts = [date.span.start for date in points]
     events: dict[Span, Event] = {}
     for stretch in _told_in(claims, text, furniture):
@@ -89,7 +95,8 @@ def extract_events(
                 inside = [points[before]]
             words = clause.of(text)
             if _happens(words, dated=bool(inside)):
-                events.setdefault(clause, Event(clause, words, inside[0].value if inside else None))
+                known = (date.value for date in inside if _FIGURE.search(date.value))
+                events.setdefault(clause, Event(clause, words, next(known, None)))
     kept: list[Event] = []
     for event in sorted(events.values(), key=lambda event: (event.span.start, -event.span.end)):
         if not kept or event.span.start >= kept[-1].span.end:  # a chain's outer content holds the inner one
