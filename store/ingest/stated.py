@@ -27,6 +27,7 @@ _FIELDS: Final = {
 
 _LINE: Final = re.compile(r"([A-Za-z]+)[ \t]*:[ \t]*(.*)")
 _KEY: Final = re.compile(r"^[\w.-]+[ \t]*:", re.MULTILINE)
+_EITHER: Final = re.compile(r"\b(?!(\d?\d)/\1/)(?:0?[1-9]|1[0-2])/(?:0?[1-9]|1[0-2])/\d\d")
 _FRONT: Final = re.compile(r"\A---[ \t]*\n(.*?\n)??(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -85,5 +86,7 @@ def iso_date(stated: str) -> str | None:
             return parse(stated).isoformat()
         except ValueError:
             continue
-    values = [timex.value for timex in find_dates(stated, None) if re.fullmatch(r"\d{4}-\d\d-\d\d", timex.value)]
-    return values[0] if values else None
+    if _EITHER.search(stated):
+        return None  # the fifth of July, or the seventh of May: who states it knows, we do not
+    values = [timex.value[:10] for timex in find_dates(stated, None)]
+    return next((value for value in values if re.fullmatch(r"\d{4}-\d\d-\d\d", value)), None)

@@ -207,7 +207,7 @@ RULES: Final = (
     Rule(
         rf"(?:(?P<weekday>{ANY_WEEKDAY}),? (?:the )?)?(?<![.,:/$£€-])(?P<day>{DAY})(?:(?: ?[-–] ?| and | to "
         rf"| or ){DAY})?"
-        rf"(?:[ -]| of )(?P<month>{MONTH})(?:(?:,? |-){YEAR_PART})?(?! [0-9]{{1,2}}[,:])",
+        rf"(?:[ -]| of )(?P<month>{MONTH})(?:(?:,? |-){YEAR_PART}|(?! [0-9]{{1,2}}[,:]))",
         _month_day,
     ),
     Rule(

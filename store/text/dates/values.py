@@ -18,7 +18,7 @@ _VALUE: Final = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?:W(?P<week>[0-9]{2})(?P<weekend>-WE)?|Q(?P<quarter>[1-4])|H(?P<half>[12])"
     r"|(?P<season>SP|SU|FA|WI)|(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?))?(?:T.*)?|(?P<decade>[0-9]{3})|(?P<century>[0-9]{2})"
 )
-_MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
+MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12, "decade": 120, "century": 1200}
 
 
 def first_day(value: str) -> date | None:
@@ -68,7 +68,7 @@ def moved(day: date, count: int, unit: str) -> date | None:
     try:
         if unit in ("day", "week"):
             return day + timedelta(days=count * (7 if unit == "week" else 1))
-        year, month = divmod(day.year * 12 + day.month - 1 + count * _MONTHS[unit], 12)
+        year, month = divmod(day.year * 12 + day.month - 1 + count * MONTHS[unit], 12)
         first = date(year, month + 1, 1)
         return first + timedelta(days=min(day.day, _days_in(first)) - 1)
     except (ValueError, OverflowError):
