@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import Concatenate, Final, Literal, ParamSpec, Self, TypeVar
 
 import platformdirs
 
-from store.db import articles, claims, highlights, search_index, searches
+from store.db import articles, claims, events, highlights, search_index, searches
 from store.db.connection import Connections, explained, interruptible, reading, writing
 from store.db.refresh import refresh_article
 from store.errors import ArticleError, LibraryReadOnly, NotFound
@@ -35,6 +36,8 @@ from store.model import (
     SavedSearch,
     SearchResult,
     StoredClaim,
+    StoredEvent,
+    Timeline,
 )
 from store.search.find import search
 from store.search.known_words import KnownWords
@@ -239,7 +242,20 @@ class Library:
         """The events that a claim tells of or refers to, and what other articles say on it."""
         db = self._connections.get()
         with reading(db):
-            return Related(claims.load_claim_events(db, claim.id), tuple(find_elsewhere(db, claim, MOST_ELSEWHERE)))
+            return Related(events.load_claim_events(db, claim.id), tuple(find_elsewhere(db, claim, MOST_ELSEWHERE)))
+
+    @_explained
+    def timeline(self, words: str = "", first: date | None = None, last: date | None = None) -> Timeline:
+        """What happened when: the events whose clause holds all of ``words``, and that may lie in ``first`` … ``last``.
+
+        Those without a known date are left out where days are asked for.
+        """
+        return events.list_timeline(self._connections.get(), words, first, last)
+
+    @_explained
+    def events(self, ids: list[int]) -> list[StoredEvent]:
+        """Events with their articles, in the order asked for."""
+        return events.load_events(self._connections.get(), ids)
 
     @_explained
     def search(self, query: str, limit: int = 50, cancelled: Callable[[], bool] = lambda: False) -> SearchResult:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, Literal, NamedTuple
 
 Kind = Literal["direct", "indirect", "mixed", "own"]
@@ -310,6 +311,75 @@ class RelatedEvent:
     """0 to 1."""
     reason: str
     """Why it is shown, in words for the reader."""
+
+
+class EventDays(NamedTuple):
+    """An event on the timeline."""
+
+    id: int
+    """Its number in the library."""
+    first: date
+    """The first day that its date may mean."""
+    last: date
+    """The last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The events of the library, or those that were asked for."""
+
+    dated: tuple[EventDays, ...]
+    """In order of their days."""
+    undated: tuple[int, ...]
+    """Numbers of those whose date is not known, added last first."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEvent:
+    """An event with its number, and the article that tells of it."""
+
+    id: int
+    """Its number in the library."""
+    event: Event
+    """What happened."""
+    article_id: int
+    """The article that tells of it."""
+    title: str
+    """The article's title."""
+    outlet: str | None
+    """Its outlet."""
+    published: str | None
+    """Its date as stated."""
+    claim_count: int
+    """Claims of the article that tell of the event or refer to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventClaim:
+    """A claim on an event, as a line of its dossier."""
+
+    claim: StoredClaim
+    """The claim."""
+    title: str
+    """Its article's title."""
+    outlet: str | None
+    """Its outlet."""
+    published: str | None
+    """Its date as stated."""
+    same: bool
+    """Whether it surely tells of the same event; else it is related."""
+    reason: str
+    """Why it is here, in words for the reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """An event with all claims on it."""
+
+    event: StoredEvent
+    """The event."""
+    claims: tuple[EventClaim, ...]
+    """By the dates of their articles, those without one last."""
 
 
 @dataclass(frozen=True, slots=True)

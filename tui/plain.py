@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from store.model import Added, Article, ArticleRow, Hit, Refreshed, Related, StoredClaim, chain_line, with_gaps
+from store.model import (
+    Added,
+    Article,
+    ArticleRow,
+    Hit,
+    Refreshed,
+    Related,
+    StoredClaim,
+    StoredEvent,
+    chain_line,
+    with_gaps,
+)
 from store.text.clean import clean_line
 
 INDENT = " " * 6
@@ -65,6 +76,15 @@ def claim_lines(claim: StoredClaim, outlet: str | None, related: Related) -> str
         said = f"▣ {other.outlet or 'outlet not stated'}: {other.text} ({other.reason})"
         lines.append(INDENT + clean_line(said))
     return "\n".join(lines)
+
+
+def event_lines(stored: StoredEvent) -> str:
+    """An event with its date, and below it the article that tells of it."""
+    below = " · ".join(filter(None, (stored.outlet, stored.published and stored.published[:10], stored.title)))
+    label = clean_line(stored.event.label or stored.event.text)
+    return (
+        f"{stored.event.date or 'undated':<10}  {label}\n            {clean_line(below)}  (article {stored.article_id})"
+    )
 
 
 def hit_lines(hit: Hit) -> str:

@@ -9,16 +9,14 @@ from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
-from store.db.rows import Row, claim_from_row, claim_row, link_from_row, link_row, spans_from_json
+from store.db.rows import Row, claim_from_row, claim_row, event_row, link_from_row, link_row, spans_from_json
 from store.errors import NotFound
 from store.model import (
-    Event,
     Extraction,
     Furniture,
     Link,
     Mention,
     Passage,
-    RelatedEvent,
     Span,
     StoredClaim,
     Timex,
@@ -61,15 +59,7 @@ def _save(db: Database, article_id: int, extraction: Extraction, first_claim: in
             source_id = _source_id(db, link.source, article_id) if link.source else None
             link_rows.append(link_row(link, claim_id, place, source_id))
     event_rows = [
-        {
-            "id": event_id,
-            "article_id": article_id,
-            "start": event.span.start,
-            "end": event.span.end,
-            "text": event.text,
-            "date": event.date,
-        }
-        for event_id, event in enumerate(extraction.events, start=first_event)
+        event_row(event, event_id, article_id) for event_id, event in enumerate(extraction.events, start=first_event)
     ]
     event_link_rows = [
         {
@@ -219,23 +209,6 @@ def load_sayings(db: Database, ids: Iterable[int]) -> dict[int, Saying]:
         row[0]: Saying(spans_from_json(row[1]), tuple(json.loads(row[2])))
         for row in db.execute(sql, [json.dumps(list(ids))])
     }
-
-
-def load_claim_events(db: Database, claim_id: int) -> tuple[RelatedEvent, ...]:
-    """The events of its own article that a claim tells of or refers to, best first."""
-    return tuple(
-        RelatedEvent(
-            Event(Span(row["start"], row["end"]), row["text"], row["date"]),
-            row["relation"],
-            row["score"],
-            row["reason"],
-        )
-        for row in db.query(
-            'SELECT "start", "end", text, date, relation, score, reason FROM claim_events '
-            "JOIN events ON events.id = event_id WHERE claim_id = ? ORDER BY score DESC, events.id",
-            [claim_id],
-        )
-    )
 
 
 def load_dates(db: Database, article_id: int) -> tuple[Timex, ...]:

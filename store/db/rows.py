@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from store.model import Article, ArticleRow, Claim, Cue, Highlight, Link, Mention, Span, StoredArticle
+from store.model import Article, ArticleRow, Claim, Cue, Event, Highlight, Link, Mention, Span, StoredArticle
+from store.text.periods import find_period
 
 Row = dict[str, Any]
 """A row as sqlite-utils gives it."""
@@ -85,6 +86,40 @@ def claim_from_row(row: Row, links: Sequence[Link]) -> Claim:
         attribution=tuple(links),
         sentence=Span(row["sentence_start"], row["sentence_end"]),
         why=row["why"],
+    )
+
+
+def event_row(event: Event, event_id: int, article_id: int) -> Row:
+    """The row of ``events`` for ``event``."""
+    period = find_period(event.date)
+    return {
+        "id": event_id,
+        "article_id": article_id,
+        "start": event.span.start,
+        "end": event.span.end,
+        "text": event.text,
+        "date": event.date,
+        "label": event.label,
+        "who": json.dumps(event.who, ensure_ascii=False),
+        "places": json.dumps(event.where, ensure_ascii=False),
+        "background": event.background,
+        "again": spans_to_json(event.again),
+        "first_day": period.first.isoformat() if period else None,
+        "last_day": period.last.isoformat() if period else None,
+    }
+
+
+def event_from_row(row: Row) -> Event:
+    """The event of a row of ``events``."""
+    return Event(
+        span=Span(row["start"], row["end"]),
+        text=row["text"],
+        date=row["date"],
+        label=row["label"],
+        who=tuple(json.loads(row["who"])),
+        where=tuple(json.loads(row["places"])),
+        background=bool(row["background"]),
+        again=spans_from_json(row["again"]),
     )
 
 
