@@ -26,6 +26,7 @@ from store.model import (
     Added,
     Article,
     ArticleRow,
+    Dossier,
     Extraction,
     Failure,
     Highlight,
@@ -39,6 +40,7 @@ from store.model import (
     StoredEvent,
     Timeline,
 )
+from store.search.dossier import make_dossier
 from store.search.find import search
 from store.search.known_words import KnownWords
 from store.search.related import find_elsewhere
@@ -256,6 +258,17 @@ class Library:
     def events(self, ids: list[int]) -> list[StoredEvent]:
         """Events with their articles, in the order asked for."""
         return events.load_events(self._connections.get(), ids)
+
+    @_explained
+    def dossier(self, event_id: int) -> Dossier:
+        """An event with all claims on it, of its article and of others.
+
+        Raises:
+            NotFound: there is none with that number.
+        """
+        db = self._connections.get()
+        with reading(db):
+            return make_dossier(db, event_id)
 
     @_explained
     def search(self, query: str, limit: int = 50, cancelled: Callable[[], bool] = lambda: False) -> SearchResult:

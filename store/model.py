@@ -303,6 +303,8 @@ class StoredClaim:
 class RelatedEvent:
     """An event of the claim's own article, as one claim sees it."""
 
+    id: int
+    """Number of the event in the library."""
     event: Event
     """What happened."""
     relation: Literal["tells", "refers"]

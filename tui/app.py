@@ -35,7 +35,8 @@ from tui.plain import NOTHING_OUTDATED, refreshed_line
 from tui.samples import samples_folder
 from tui.screens.dialogs import LineDialog, TextDialog
 from tui.screens.library import LibraryScreen
-from tui.screens.reader import Place, ReaderScreen
+from tui.screens.place import Place
+from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
 from tui.storing import LONG, Result
 from tui.themes import THEMES

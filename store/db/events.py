@@ -23,7 +23,7 @@ def load_claim_events(db: Database, claim_id: int) -> tuple[RelatedEvent, ...]:
         WHERE claim_id = ? ORDER BY score DESC, events.id
     """
     return tuple(
-        RelatedEvent(event_from_row(row), row["relation"], row["score"], row["reason"])
+        RelatedEvent(row["id"], event_from_row(row), row["relation"], row["score"], row["reason"])
         for row in db.query(sql, [claim_id])
     )
 

@@ -27,8 +27,10 @@ from tui.messages import (
     RefreshProgressed,
 )
 from tui.notices import say
-from tui.screens.reader import Place, ReaderScreen
+from tui.screens.place import Place
+from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
+from tui.screens.timeline import TimelineScreen
 from tui.storing import LONG, Store
 from tui.widgets.article_list import ArticleList
 from tui.widgets.progress_line import ProgressLine
@@ -64,6 +66,7 @@ class LibraryScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "search", "search", key_display="/", priority=True, id="library.search"),
         Binding("f", "filter", "filter", id="library.filter"),
+        Binding("T", "timeline", "timeline", id="library.timeline"),
         Binding("asterisk", "star", "star", key_display="*", show=False, id="library.star"),
         Binding("L", "app.load_samples", "load samples", show=False, id="library.samples"),
         Binding("exclamation_mark", "app.problems", "problems", key_display="!", show=False, id="library.problems"),
@@ -165,6 +168,10 @@ class LibraryScreen(Screen[None]):
     def _go_to_hit(self, hit: Hit | None) -> None:
         if hit is not None:
             self.open_reader(Place(hit.article_id, hit.claim_id))
+
+    def action_timeline(self) -> None:
+        """What happened when, in all articles."""
+        self.app.push_screen(TimelineScreen(self._library, self._store))
 
     def action_star(self) -> None:
         """Star the article under the cursor, or take the star away."""

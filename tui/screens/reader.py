@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -18,20 +18,15 @@ from store.library import Library
 from store.model import Elsewhere, Hit, Reading, StoredClaim
 from tui.messages import ArticleRefreshed, HighlightsChanged
 from tui.notices import say
+from tui.screens.dossier import DossierScreen
 from tui.screens.inspector import InspectorScreen
+from tui.screens.place import Place
 from tui.screens.search import SearchScreen
 from tui.storing import Store
 from tui.widgets.article_head import ArticleHead
 from tui.widgets.article_view import ArticleView
 from tui.widgets.find_bar import FindBar, FindLine
 from tui.widgets.rows import Rows
-
-
-class Place(NamedTuple):
-    """Where a reader was: for going back."""
-
-    article_id: int
-    claim_id: int | None
 
 
 def statements(reading: Reading) -> list[StoredClaim]:
@@ -57,6 +52,7 @@ class ReaderScreen(Screen[int | None]):
         Binding("v", "turn_view", "text", id="reader.text"),
         Binding("U", "unsure", "only unsure claims, and all again", show=False, id="reader.unsure"),
         Binding("slash", "search", "search", key_display="/", priority=True, id="reader.search"),
+        Binding("e", "event", "event", id="reader.event"),
         Binding("f", "find", "find", priority=True, id="reader.find"),
         Binding("n", "found(1)", "next match", show=False, id="reader.next_match"),
         Binding("N", "found(-1)", "previous match", show=False, id="reader.previous_match"),
@@ -256,7 +252,15 @@ class ReaderScreen(Screen[int | None]):
         """Search everywhere; enter lands on the claim in its article."""
         self.app.push_screen(SearchScreen(self._library, self._store), self._go_to_found)
 
-    def _go_to_found(self, found: Hit | Elsewhere | None) -> None:
+    def action_event(self) -> None:
+        """All that is said on the event that the claim under the cursor tells of or refers to."""
+        related = self._view.current_related
+        if related is None or not related.events:
+            say(self.app, "This claim has no related event." if related else "Its related events are being looked up.")
+            return
+        self.app.push_screen(DossierScreen(self._library, related.events[0].id), self._go_to_found)
+
+    def _go_to_found(self, found: Hit | Elsewhere | Place | None) -> None:
         if found is not None:
             self.go_to(Place(found.article_id, found.claim_id))
 
