@@ -12,7 +12,7 @@ from typing import Concatenate, Final, Literal, ParamSpec, Self, TypeVar
 
 import platformdirs
 
-from store.db import articles, claims, events, highlights, search_index, searches
+from store.db import articles, claims, events, highlights, link_marks, search_index, searches
 from store.db.connection import Connections, explained, interruptible, reading, writing
 from store.db.refresh import refresh_article
 from store.errors import ArticleError, LibraryReadOnly, NotFound
@@ -27,13 +27,16 @@ from store.model import (
     Article,
     ArticleRow,
     Dossier,
+    Elsewhere,
     Extraction,
     Failure,
     Highlight,
+    LinkMark,
     Passage,
     Reading,
     Refreshed,
     Related,
+    RelatedEvent,
     SavedSearch,
     SearchResult,
     StoredClaim,
@@ -43,7 +46,7 @@ from store.model import (
 from store.search.dossier import make_dossier
 from store.search.find import search
 from store.search.known_words import KnownWords
-from store.search.related import find_elsewhere
+from store.search.linked import find_related, words_of
 from store.text.clean import storable
 from store.text.language import language_notice
 
@@ -241,10 +244,10 @@ class Library:
 
     @_explained
     def related(self, claim: StoredClaim) -> Related:
-        """The events that a claim tells of or refers to, and what other articles say on it."""
+        """The events that a claim tells of or refers to, and what other articles say on it, as the user marked them."""
         db = self._connections.get()
         with reading(db):
-            return Related(events.load_claim_events(db, claim.id), tuple(find_elsewhere(db, claim, MOST_ELSEWHERE)))
+            return find_related(db, claim, MOST_ELSEWHERE)
 
     @_explained
     def timeline(self, words: str = "", first: date | None = None, last: date | None = None) -> Timeline:
@@ -397,6 +400,25 @@ class Library:
         article = articles.load_article(db, claim.article_id).article
         with writing(db, self.path):
             return highlights.toggle_highlight(db, claim, article, category)
+
+    @_explained
+    def mark_link(self, claim: StoredClaim, link: RelatedEvent | Elsewhere, mark: LinkMark | None) -> None:
+        """Pin a link of a claim, take it away, or take the mark back with None; stored at once.
+
+        The mark holds whatever the program finds later, also when the article is added again or refreshed.
+
+        Raises:
+            NotFound: the article that it leads to was refreshed meanwhile.
+            LibraryError: it cannot be stored.
+        """
+        self._check_writable()
+        db = self._connections.get()
+        if isinstance(link, RelatedEvent):
+            other_id, span = claim.article_id, link.event.span
+        else:
+            other_id, span = link.article_id, words_of(claims.load_claim(db, str(link.claim_id)))
+        with writing(db, self.path):
+            link_marks.save_mark(db, claim.article_id, words_of(claim), other_id, span, mark)
 
     @_explained
     def highlights(self) -> list[Highlight]:

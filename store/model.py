@@ -26,6 +26,9 @@ Stance = Literal["asserted", "denied", "hedged"]
 SourceType = Literal["person", "organisation", "outlet", "document", "unnamed", "group"]
 """What a source is. A wire is an outlet; *unnamed* are particular people whose names are withheld."""
 
+LinkMark = Literal["pinned", "removed"]
+"""What the user says of a link between a claim and an event or another claim: it stays, or it is none."""
+
 FurnitureKind = Literal["title", "byline", "label", "caption", "link", "agency", "heading"]
 """What a line that holds no claim is. ``title`` marks header lines that state outlet, date or address."""
 
@@ -313,6 +316,8 @@ class RelatedEvent:
     """0 to 1."""
     reason: str
     """Why it is shown, in words for the reader."""
+    mark: LinkMark | None = None
+    """What the user said of it."""
 
 
 class EventDays(NamedTuple):
@@ -406,6 +411,8 @@ class Elsewhere:
     """0 to 1: BM25 of the other claim as a share of this claim's own score."""
     reason: str
     """Which words or names the two share."""
+    mark: LinkMark | None = None
+    """What the user said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,6 +423,8 @@ class Related:
     """Events of its own article, best first."""
     elsewhere: tuple[Elsewhere, ...]
     """Other articles, one line each, best first."""
+    removed: tuple[RelatedEvent | Elsewhere, ...] = ()
+    """What the program found and the user took away."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from store.db import articles, claims, events
 from store.model import Dossier, EventClaim
-from store.search.related import find_elsewhere
+from store.search.linked import find_related
 
 MOST_ELSEWHERE: Final = 60
 """Other articles that a dossier names at most."""
@@ -25,7 +25,7 @@ def make_dossier(db: Database, event_id: int) -> Dossier:
     reasons = {claim_id: (relation == "tells", reason) for claim_id, relation, reason in own}
     telling = claims.load_claims_by_id(db, [claim_id for claim_id, relation, _ in own if relation == "tells"][:1])
     for claim in telling.values():
-        for other in find_elsewhere(db, claim, MOST_ELSEWHERE):
+        for other in find_related(db, claim, MOST_ELSEWHERE).elsewhere:
             reasons[other.claim_id] = (other.same_event, other.reason)
     found = claims.load_claims_by_id(db, reasons)
     headings = articles.load_headings(db, {claim.article_id for claim in found.values()})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, Literal
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -10,13 +12,25 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from store.errors import StoreError
 from store.library import Library
 from store.model import Article, Elsewhere, Related, StoredClaim
+from tui.notices import say
+from tui.storing import Store
 from tui.widgets.inspector_rows import InspectorRows, inspector_lines
 
 
 class InspectorScreen(ModalScreen[Elsewhere | None]):
-    """WHO, THROUGH, HOW, WHERE, WHY and EVENTS of a claim; dismissed with the other claim to go to, if any."""
+    """WHO, THROUGH, HOW, WHERE, WHY and EVENTS of a claim; dismissed with the other claim to go to, if any.
+
+    Args:
+        library: the library.
+        store: stores what the user does, in the background and in order.
+        claim: the claim.
+        article: its article.
+        related: what it is linked with, None where that is not known yet.
+        links_changed: called once links were marked, with what the claim is linked with then.
+    """
 
     DEFAULT_CSS = """
     InspectorScreen {
@@ -29,20 +43,32 @@ class InspectorScreen(ModalScreen[Elsewhere | None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "mark('pinned')", "pin the link, or no longer", show=False, id="inspector.pin"),
+        Binding("d,delete", "mark('removed')", "take the link away, or back", show=False, id="inspector.remove"),
         Binding("q,escape,h", "close", "back", id="inspector.back"),
     ]
 
-    def __init__(self, library: Library, claim: StoredClaim, article: Article, related: Related | None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        store: Store,
+        claim: StoredClaim,
+        article: Article,
+        related: Related | None,
+        links_changed: Callable[[Related], object],
+    ) -> None:
         super().__init__()
         self._library = library
+        self._store = store
         self._claim = claim
         self._article = article
         self._related = related
+        self._links_changed = links_changed
 
     def compose(self) -> ComposeResult:
         with Vertical() as box:
             box.border_title = "Claim"
-            box.border_subtitle = "enter opens another article's claim · q back"
+            box.border_subtitle = "enter opens another article's claim · p pins a link, d takes it away · q back"
             yield InspectorRows()
 
     def on_mount(self) -> None:
@@ -55,17 +81,32 @@ class InspectorScreen(ModalScreen[Elsewhere | None]):
 
     @work(thread=True, exclusive=True)
     def _find_related(self) -> None:
-        related = self._library.related(self._claim)
+        try:
+            related = self._library.related(self._claim)
+        except StoreError as error:
+            self.app.call_from_thread(say, self.app, str(error), error=True)
+            return
         self.app.call_from_thread(self._show_related, related)
 
     def _show_related(self, related: Related) -> None:
         self._related = related
         self._show()
+        self._links_changed(related)
+
+    def action_mark(self, mark: Literal["pinned", "removed"]) -> None:
+        """Pin the link under the cursor or take it away, and back again with the same key."""
+        rows = self.query_one(InspectorRows)
+        link = rows.lines[rows.cursor].link if rows.lines else None
+        if link is None:
+            say(self.app, "Put the cursor on an event or on another article's claim first.")
+            return
+        change = partial(self._library.mark_link, self._claim, link, None if link.mark == mark else mark)
+        self._store(change, lambda _: self._find_related())
 
     @on(InspectorRows.Chosen)
     def _chosen(self, event: InspectorRows.Chosen) -> None:
-        target = self.query_one(InspectorRows).lines[event.index].target
-        if target is not None:
+        target = self.query_one(InspectorRows).lines[event.index].link
+        if isinstance(target, Elsewhere):
             self.dismiss(target)
 
     def action_close(self) -> None:

@@ -245,7 +245,9 @@ class ReaderScreen(Screen[int | None]):
         claim = self._view.current_claim
         if claim is not None and self._reading is not None:
             article = self._reading.stored.article
-            inspector = InspectorScreen(self._library, claim, article, self._view.current_related)
+            changed = partial(self._view.show_related, claim)
+            related = self._view.current_related
+            inspector = InspectorScreen(self._library, self._store, claim, article, related, changed)
             self.app.push_screen(inspector, self._go_to_found)
 
     def action_search(self) -> None:

@@ -203,9 +203,10 @@ class ArticleView(Vertical):
             except StoreError as error:
                 self.app.call_from_thread(say, self.app, str(error), error=True)
                 return
-            self.app.call_from_thread(self._show_related, claim, related)
+            self.app.call_from_thread(self.show_related, claim, related)
 
-    def _show_related(self, claim: StoredClaim, related: Related) -> None:
+    def show_related(self, claim: StoredClaim, related: Related) -> None:
+        """Show what a claim of the article is linked with."""
         if not self._all or claim.article_id != self._all[0].article_id:
             return  # another article was opened meanwhile
         self._table.add_related({claim.id: related})

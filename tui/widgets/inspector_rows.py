@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
-from store.model import Article, Claim, Elsewhere, Link, Related, StoredClaim, with_gaps
+from store.model import Article, Claim, Elsewhere, Link, Related, RelatedEvent, StoredClaim, with_gaps
 from tui.content import (
     KIND_WORDS,
     MUTED,
@@ -22,7 +22,7 @@ from tui.content import (
     source_name,
     with_cues,
 )
-from tui.widgets.related_lines import event_line, nothing_line
+from tui.widgets.related_lines import elsewhere_line, event_line, nothing_line
 from tui.widgets.rows import Rows
 
 HEAD_WIDTH = 10
@@ -33,8 +33,8 @@ class Line(NamedTuple):
 
     head: str
     content: Content
-    target: Elsewhere | None = None
-    """Where enter leads, for a claim of another article."""
+    link: RelatedEvent | Elsewhere | None = None
+    """What the line tells of, for a link: enter leads to a claim of another article, and it can be marked."""
 
 
 def inspector_lines(claim: StoredClaim, article: Article, related: Related | None) -> list[Line]:
@@ -85,12 +85,11 @@ def _how(claim: Claim) -> list[Line]:
 def _events(related: Related | None) -> list[Line]:
     if related is None:
         return [Line("EVENTS", Content.styled("…", MUTED))]
-    if not related.events and not related.elsewhere:
+    if not (related.events or related.elsewhere or related.removed):
         return [Line("EVENTS", nothing_line())]
     lines: list[Line] = []
     for item in related.events:
-        content = joined([event_line(item), shown(item.reason, MUTED)])
-        lines.append(Line("" if lines else "EVENTS", content))
+        lines.append(Line("" if lines else "EVENTS", joined([event_line(item), *_why(item)]), item))
     if lines:
         lines.append(Line("", Content("")))
     for place, other in enumerate(related.elsewhere):
@@ -104,9 +103,19 @@ def _events(related: Related | None) -> list[Line]:
         head = "" if place else "ELSEWHERE"
         lines.append(Line(head, where, other))
         lines.append(Line("", shown(other.text), other))
-        lines.append(Line("", joined([shown(other.chain, "$text-primary"), shown(other.reason, MUTED)]), other))
+        lines.append(Line("", joined([shown(other.chain, "$text-primary"), *_why(other)]), other))
         lines.append(Line("", Content("")))
+    for place, link in enumerate(related.removed):
+        line = event_line(link) if isinstance(link, RelatedEvent) else elsewhere_line(link)
+        lines.append(Line("" if place else "NOT LINKED", line.stylize(MUTED), link))
     return lines
+
+
+def _why(link: RelatedEvent | Elsewhere) -> list[Content]:
+    """Why a link is there, and that its user keeps it there."""
+    pinned = [shown("pinned", "$text-success")] if link.mark == "pinned" else []
+    reason = [shown(link.reason, MUTED)] if link.reason != "pinned" else []
+    return [*pinned, *reason]
 
 
 class InspectorRows(Rows):

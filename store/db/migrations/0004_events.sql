@@ -14,3 +14,18 @@ WHERE date GLOB '[0-9][0-9][0-9][0-9]' OR date GLOB '[0-9][0-9][0-9][0-9]-[01][0
     OR date GLOB '[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]*';
 DROP INDEX events_by_date;
 CREATE INDEX events_by_day ON events (first_day, last_day, article_id);
+
+-- The user's own: what is linked with a claim whatever the program thinks, and what is not. Claims and events are known by
+-- their place in the text, which a refresh does not change.
+CREATE TABLE link_marks (
+    id               INTEGER PRIMARY KEY,
+    article_id       INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+    claim_start      INTEGER NOT NULL,
+    claim_end        INTEGER NOT NULL,
+    other_article_id INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,  -- the same for an event of its own
+    other_start      INTEGER NOT NULL,
+    other_end        INTEGER NOT NULL,
+    mark             TEXT NOT NULL,    -- pinned, removed
+    created          TEXT NOT NULL
+);
+CREATE INDEX link_marks_by_article ON link_marks (article_id);
