@@ -1,4 +1,4 @@
-"""What a claim is linked with, its article's events and other articles: as the program finds it and the user marks it."""
+"""What a claim is linked with: its article's events and other articles, as found and as its user marks them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def find_related(db: Database, claim: StoredClaim, limit: int) -> Related:
     return Related(
         tuple(event for event in own if event.mark != "removed"),
         tuple(other for other in found if other.mark != "removed"),
-        tuple(link for link in (*own, *found) if link.mark == "removed"),
+        (*(event for event in own if event.mark == "removed"), *(other for other in found if other.mark == "removed")),
     )
 
 
