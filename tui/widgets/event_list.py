@@ -60,13 +60,12 @@ class EventList(Rows):
         bar = ("▌", self.get_visual_style("rows--bar", partial=True)) if selected else " "
         if stored is None:
             return [self.one_line(Content.assemble(bar, " ", ("no longer told", MUTED)), width, style)]
-        outlet = max(12, min(28, width // 5))
+        outlet = max(12, min(28, width // 5)) if width >= 60 else 0
         date = shown(f"{timex_shown(stored.event.date):<10}", "$text-accent" if stored.event.date else MUTED)
         cells = [
             (Content.assemble(bar, " ", date, "  "), 14),
-            (shown(stored.event.label or stored.event.text), max(1, width - 14 - 2 - outlet)),
-            (Content("  "), 2),
-            (shown(stored.outlet or "–", "$text-secondary"), outlet),
+            (shown(stored.event.label or stored.event.text), max(1, width - 14 - (outlet + 2 if outlet else 0))),
+            *([(Content("  "), 2), (shown(stored.outlet or "–", "$text-secondary"), outlet)] if outlet else []),
         ]
         line = Content.assemble(*(cell.truncate(wide, ellipsis=True, pad=True) for cell, wide in cells))
         return [self.one_line(line, width, style)]
