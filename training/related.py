@@ -36,7 +36,7 @@ GROUPS: Final = 11
 
 RIDGE: Final = 30.0
 UNJUDGED: Final = 0.3
-SHOWN: Final = 0.82
+SHOWN: Final = 0.80
 SIBLINGS: Final = 0.01
 
 OUT: Final = Path(__file__).parent.parent / "store/related/weights.py"

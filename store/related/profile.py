@@ -26,6 +26,7 @@ LEAD: Final = 4
 """Sentences at the beginning that most of all tell what happened."""
 
 _MOST_ROOTS: Final = 4_000
+_ENDS: Final = tuple(".!?\"”’'")  # of sentences, and of few headlines
 _HEADLINE: Final = 0.6  # share of longer words with a capital from which a line is set as a headline
 
 
@@ -72,7 +73,7 @@ def make_profile(text: str, title: str) -> Profile:
     first_lines = [title[:1_000], *(span.of(text) for span in find_sentences(text))]
     for place, sentence in enumerate(first_lines):
         words = [match.group() for match in WORD.finditer(sentence)]
-        headline = _is_headline(words)
+        headline = not sentence.endswith(_ENDS) and _is_headline(words)
         for at, word in enumerate(words):
             folded = fold(word)
             read = read_word(folded)

@@ -1,7 +1,7 @@
 """The gate on related events: what was measured on our own stories (docs/benchmarks.md), less a little.
 
 The stories were written for it, 60 short articles on 12 kinds of happening, eight of them with a sibling, and which
-sentence is on the same event was decided before any score was looked at. Nothing learnt from them. On topics 9 to 12
+sentence is on the same event was decided before any score was looked at. Nothing was learnt from them. On topics 9 to 12
 nobody looked while the search was made.
 """
 
@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.related import predict, read_bench
+from benchmarks.related import measure, predict, read_bench
 
 STORIES = Path(__file__).parent / "related/stories.json"
 
 # First right, MAP, share of the queries that show something. The articles have three sentences, few enough that most
 # scores stay below what is shown.
-FLOORS = [("look", 0.76, 0.78, 0.40), ("measure", 0.75, 0.80, 0.30)]
+FLOORS = [("look", 0.78, 0.80, 0.38), ("measure", 0.80, 0.81, 0.35)]
 
 
 @pytest.fixture(scope="module")
