@@ -2,7 +2,7 @@
 
 One logistic regression, whose weights ``training/related.py`` makes; they stand in :mod:`store.related.weights`. (A
 second one, which knows what the first says of the other claims of an article, did not help on topics that neither
-was trained on: of 84% of the claims that showed something, it showed a sibling event for 12%, the first alone for 8%.)
+was trained on: at 85% of the claims that showed something, it showed a sibling event for 12%, the first alone for 8%.)
 """
 
 from __future__ import annotations
