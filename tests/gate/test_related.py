@@ -1,8 +1,9 @@
 """The gate on related events: what was measured on our own stories (docs/benchmarks.md), less a little.
 
 The stories were written for it: 60 short articles on 12 kinds of happening, eight of them with a sibling. Which
-sentence is on the same event was decided by meaning before any score was looked at; of the titles it was decided after a first
-run, whose titles nobody had marked. Nothing was learnt from them, and nothing was chosen by topics 9 to 12.
+sentence is on the same event was decided by meaning before any score was looked at; of the titles it was
+decided after a first run, whose titles nobody had marked. Nothing was learnt from them, and nothing was chosen by
+topics 9 to 12.
 """
 
 from pathlib import Path
