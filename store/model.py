@@ -408,9 +408,11 @@ class Elsewhere:
     chain: str
     """Its attribution in one line, see :func:`chain_line`."""
     score: float
-    """0 to 1: BM25 of the other claim as a share of this claim's own score."""
+    """0 to 1, how sure it is that both are on one event, see :func:`store.related.score.score`: shown from .50 on."""
     reason: str
-    """Which words or names the two share."""
+    """Which names and words the two share."""
+    same_event: bool
+    """Whether it is called the same event (from .80 on), and not only related."""
     mark: LinkMark | None = None
     """What the user said of it."""
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
-from store.db import claims, search_index
+from store.db import claims, profiles, search_index
 from store.db.rows import Row, article_row, stored_article
 from store.errors import NotFound
 from store.model import Added, Article, ArticleRow, Extraction, StoredArticle
@@ -81,6 +81,7 @@ def save_article(db: Database, article: Article, extraction: Extraction, engine:
     if older:
         _replace(db, older["id"], article_id)
     claims.save_extraction(db, article_id, extraction)
+    profiles.save_profile(db, article_id, article.text, article.title)
     search_index.index_articles(db, [article_id])
     return Added("new version" if older else "added", article_id, article.title, columns["claim_count"])
 
@@ -92,6 +93,8 @@ def replace_found(db: Database, article_id: int, extraction: Extraction, engine:
         How many statements the article has now.
     """
     indexed = search_index.unindex_article(db, article_id)
+    for text, title in db.execute("SELECT text, title FROM articles WHERE id = ?", [article_id]).fetchall():
+        profiles.save_profile(db, article_id, text, title)  # an older version may have stored none
     claims.replace_extraction(db, article_id, extraction)
     if indexed:
         search_index.index_articles(db, [article_id])

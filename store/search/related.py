@@ -1,137 +1,183 @@
-"""What other articles say on a claim: BM25 over the rarest words of the claim, one line an article."""
+"""What other articles say on a claim: the same event in the whole library, one line an article.
+
+In two stages: :mod:`store.search.related_hits` finds candidates, and here all of them are compared with the claim,
+article with article and claim with claim, as :mod:`store.related` has it.
+"""
 
 from __future__ import annotations
 
-import heapq
-import math
 from collections import defaultdict
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
-from store.db import articles, claims, search_index
+from store.db import articles, claims, profiles, search_index
 from store.model import Elsewhere, StoredClaim, chain_line, with_gaps
-from store.text.fold import fold
-from store.text.words import content_stems, find_words, stem
+from store.related.conflict import When, most_score, read_when
+from store.related.features import Compared, compare_articles, compare_claims, read_claim
+from store.related.rarity import rarity
+from store.related.reason import say_why
+from store.related.score import SAME_EVENT, SHOW, score
+from store.search.related_hits import find_hits
+from store.text.fold import folded_words
 
-RAREST: Final = 14
-"""Words of the claim that are asked for."""
+ARTICLES: Final = 30
+"""Other articles that are compared with the claim's own."""
 
-MOST_POSTINGS: Final = 30_000
-"""Index entries that one question may touch, so that its time does not grow with the library."""
+HITS: Final = 50
+"""Claims of these that hold the most of the words asked for, and are compared."""
 
-CANDIDATES: Final = 150
-"""Claims that are read and scored to the end."""
+NEAREST: Final = 15
+"""Of the articles the most alike, whose first claims are compared too, whatever their words."""
 
-K1: Final = 1.2
-B: Final = 0.75
-AVERAGE_WORDS: Final = 24
-"""BM25's constants (Robertson and Zaragoza 2009) and the usual length of a claim."""
+FIRST_CLAIMS: Final = 8
+CANDIDATES: Final = 120
+"""Claims that are compared in all."""
 
-SHOW: Final = 0.28
-"""Least share of the claim's own score at which another claim is shown; chosen on the sample articles."""
+_MOST_TEXT: Final = 2_000  # code points of a claim that are looked at
 
-LEAST_SHARED: Final = 3
-"""Content words that two claims must share; fewer are chance."""
+
+class Candidate(NamedTuple):
+    """A claim of another article, compared."""
+
+    claim_id: int
+    article_id: int
+    features: tuple[float, ...]
+    """See :data:`store.related.features.FEATURES`."""
+
+
+class Scored(NamedTuple):
+    """The same with its score."""
+
+    claim_id: int
+    article_id: int
+    score: float
 
 
 def find_elsewhere(db: Database, claim: StoredClaim, limit: int) -> list[Elsewhere]:
-    """The best claim of each other article on what ``claim`` tells of, best first.
+    """The best claim of each other article on the event that ``claim`` tells of, best first.
 
-    The score is the other claim's BM25 divided by what the claim itself scores for its own words, so that
-    it means the same for short and long claims.
+    Only those from :data:`~store.related.score.SHOW` on, and at most ``limit``.
     """
-    scored = _scored(db, claim)
-    # No version of an article speaks beside another one of it; replaced ones are not in the index.
-    own_versions = {claim.article_id, articles.current_version(db, claim.article_id)}
-    best: dict[int, tuple[float, StoredClaim]] = {}
-    for other, score in scored:
-        if other.article_id not in own_versions and score > best.get(other.article_id, (SHOW,))[0]:
-            best[other.article_id] = (score, other)
+    best: dict[int, Scored] = {}
+    for other in rank_related(db, claim):
+        if other.score >= SHOW and len(best) < limit:
+            best.setdefault(other.article_id, other)
+    if not best:
+        return []
     rows = {row.id: row for row in articles.load_article_rows(db, list(best))}
-    own_stems = set(content_stems(claim.claim.text))
-    found = []
-    for article_id, (score, other) in sorted(best.items(), key=lambda item: (-item[1][0], item[0])):
-        row = rows[article_id]
-        shared = _shared_words(other.claim.text, own_stems)
-        if len(shared) < LEAST_SHARED:
-            continue
-        found.append(
+    found = claims.load_claims_by_id(db, [other.claim_id for other in best.values()])
+    about = profiles.load_profiles(db, list(best))
+    entries = profiles.count_words(db, folded_words(claim.claim.text[:_MOST_TEXT]))
+    elsewhere = []
+    for article_id, other in best.items():
+        row, told, sure = rows[article_id], found[other.claim_id].claim, round(other.score, 3)
+        elsewhere.append(
             Elsewhere(
                 article_id=article_id,
-                claim_id=other.id,
+                claim_id=other.claim_id,
                 title=row.title,
                 outlet=row.outlet,
                 published=row.published,
-                text=with_gaps(other.claim.text, other.claim.spans),
-                chain=chain_line(other.claim.attribution, row.outlet),
-                score=round(min(score, 1.0), 3),
-                reason="shares " + ", ".join(shared[:5]),
+                text=with_gaps(told.text, told.spans),
+                chain=chain_line(told.attribution, row.outlet),
+                score=sure,
+                reason=say_why(claim.claim.text[:_MOST_TEXT], told.text[:_MOST_TEXT], about[article_id], entries),
+                same_event=sure >= SAME_EVENT,
             )
         )
-    return found[:limit]
+    return elsewhere
 
 
-def _scored(db: Database, claim: StoredClaim) -> list[tuple[StoredClaim, float]]:
-    """Candidates with their score as a share of the claim's own."""
-    groups = _rarest_stems(db, claim.claim.text)
+def rank_related(db: Database, claim: StoredClaim) -> list[Scored]:
+    """The claims of other articles that ``claim`` was compared with, best first, whatever their score."""
+    compared = compare(db, claim)
+    scores = score([other.features for other in compared])
+    ranked = [Scored(other.claim_id, other.article_id, value) for other, value in zip(compared, scores, strict=True)]
+    return sorted(_dated(db, claim, ranked), key=lambda other: (-other.score, other.claim_id))
+
+
+def compare(db: Database, claim: StoredClaim) -> list[Candidate]:
+    """The candidates for ``claim``, compared with it."""
+    # No version of an article speaks beside another one of it; replaced ones are not in the index.
+    own_versions = {claim.article_id, articles.current_version(db, claim.article_id)}
+    own = profiles.load_profiles(db, [claim.article_id])[claim.article_id]
+    text = claim.claim.text[:_MOST_TEXT]
     total = search_index.count_claims(db)
-    mass: dict[int, float] = defaultdict(float)
-    own = 0.0
-    for count, terms in groups:
-        rarity = math.log1p(total / count)
-        own += rarity
-        for number in search_index.match_all(db, search_index.quoted_terms(terms)):
-            mass[number] += rarity
-    own *= _length_factor(claim.claim.text)
-    mass.pop(search_index.claim_entry(claim.id), None)
-    if not own:
-        return []
-    numbers = (number for number in mass if search_index.entry_kind(number) == "claim")
-    candidates = heapq.nlargest(CANDIDATES, numbers, key=lambda number: (mass[number], number))
-    found = claims.load_claims_by_id(db, [number // 4 for number in candidates])
-    return [
-        (other, mass[search_index.claim_entry(other.id)] * _length_factor(other.claim.text) / own)
-        for other in found.values()
-    ]
+    hits = find_hits(db, text, own, total)
+    of = profiles.load_articles_of(db, hits)
+    hits = {number: mass for number, mass in hits.items() if of.get(number, claim.article_id) not in own_versions}
+    near = list(dict.fromkeys(of[number] for number in hits))[:ARTICLES]
+    about = profiles.load_profiles(db, near)
+    rarities = _Rarities(db, total)
+    rarities.learn({form: key for profile in (own, *about.values()) for key, form in profile.forms.items()})
+    mine = Compared(own, rarities)
+    theirs = {article_id: Compared(profile, rarities) for article_id, profile in about.items()}
+    alike = {article_id: compare_articles(mine, other, rarities) for article_id, other in theirs.items()}
+    nearest = sorted(alike, key=lambda article_id: (-alike[article_id][0], -article_id))[:NEAREST]
+    lines = _choose_lines(db, [number for number in hits if of[number] in alike][:HITS], nearest)
+    first = profiles.load_first_numbers(db, {claim.article_id, *(line.article_id for line in lines)})
+    asked, forms = read_claim(text, claim.id - first[claim.article_id])
+    told = []
+    for line in lines:
+        other, more = read_claim(line.text[:_MOST_TEXT], line.claim_id - first[line.article_id])
+        told.append(other)
+        forms |= more
+    rarities.learn(forms)
+    compared = []
+    for line, other in zip(lines, told, strict=True):
+        claims_alike = compare_claims(mine, asked, theirs[line.article_id], other, rarities)
+        compared.append(Candidate(line.claim_id, line.article_id, alike[line.article_id] + claims_alike))
+    return compared
 
 
-def _length_factor(text: str) -> float:
-    """BM25's weight of a word that stands once in ``text`` (a claim rarely says a word twice)."""
-    length = text.count(" ") + 1
-    return (K1 + 1) / (1 + K1 * (1 - B + B * length / AVERAGE_WORDS))
+class _Rarities(dict[str, float]):
+    """How rare each root is in the library: its idf, by how many entries hold the commonest word met that has it."""
+
+    def __init__(self, db: Database, total: int) -> None:
+        self._db = db
+        self._total = total
+        self._known: dict[str, str] = {}
+
+    def learn(self, forms: dict[str, str]) -> None:
+        """Look up words that are new; for each its root is given."""
+        new = forms.keys() - self._known.keys()
+        self._known.update(forms)
+        for word, entries in profiles.count_words(self._db, new).items():
+            idf = rarity(entries, self._total, forms[word])
+            self[forms[word]] = min(idf, self.get(forms[word], idf))
+
+    def __missing__(self, key: str) -> float:
+        return rarity(0, self._total, key)  # it stands in no entry: an article's text holds more than its claims
 
 
-def _rarest_stems(db: Database, text: str) -> list[tuple[int, list[str]]]:
-    """The rarest stems of ``text``: how many entries hold each, and the index's words for it.
-
-    As many as :data:`RAREST` and :data:`MOST_POSTINGS` allow, and at least one.
-    """
-    groups = []
-    for root in dict.fromkeys(content_stems(text)):
-        beginning = fold(root).removesuffix("i")  # the stem's last i may stand for a y
-        counts = {
-            word: count for word, count in search_index.words_beginning(db, beginning) if stem(word) == fold(root)
-        }
-        if counts:
-            groups.append((sum(counts.values()), list(counts)))
-    groups.sort()
-    chosen: list[tuple[int, list[str]]] = []
-    postings = 0
-    for count, terms in groups[:RAREST]:
-        postings += count
-        if chosen and postings > MOST_POSTINGS:
+def _choose_lines(db: Database, hits: Iterable[int], nearest: Iterable[int]) -> list[profiles.Line]:
+    """The claims that are compared: those that share the most words, then the first ones of the nearest articles."""
+    lines = {line.claim_id: line for line in profiles.load_lines(db, hits)}
+    turns: dict[int, int] = defaultdict(int)
+    firsts = []
+    for line in profiles.load_first_lines(db, nearest, FIRST_CLAIMS):
+        firsts.append((turns[line.article_id], line))
+        turns[line.article_id] += 1
+    for _, line in sorted(firsts, key=lambda each: each[0]):  # the first of each article, then the second of each
+        if len(lines) >= CANDIDATES:
             break
-        chosen.append((count, terms))
-    return chosen
+        lines.setdefault(line.claim_id, line)
+    return list(lines.values())
 
 
-def _shared_words(text: str, stems: set[str]) -> list[str]:
-    """The words of ``text`` whose stem is among ``stems``, as written, each once, names first."""
-    shared: dict[str, str] = {}
-    for span in find_words(text):
-        word = span.of(text)
-        for root in content_stems(word):
-            if root in stems:
-                shared.setdefault(root, word)
-    return sorted(shared.values(), key=lambda word: not word[0].isupper())
+def _dated(db: Database, claim: StoredClaim, ranked: list[Scored]) -> list[Scored]:
+    """The same with lower scores where dates speak against it, see :mod:`store.related.conflict`."""
+    shown = [other for other in ranked if other.score >= SHOW]
+    if not shown:
+        return ranked
+    dates = profiles.load_article_dates(db, [claim.article_id, *{other.article_id for other in shown}])
+    sentences = profiles.load_sentences(db, [claim.id, *(other.claim_id for other in shown)])
+
+    def when(claim_id: int, article_id: int) -> When:
+        return read_when(sentences[claim_id], dates[article_id].named, dates[article_id].published)
+
+    mine = when(claim.id, claim.article_id)
+    most = {other.claim_id: most_score(mine, when(other.claim_id, other.article_id)) for other in shown}
+    return [other._replace(score=min(other.score, most.get(other.claim_id, 1.0))) for other in ranked]

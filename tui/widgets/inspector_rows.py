@@ -97,6 +97,7 @@ def _events(related: Related | None) -> list[Line]:
             [
                 shown(f"▣ {other.outlet or 'outlet not stated'}", "$text-secondary"),
                 shown(date_shown(other.published)),
+                shown("same event" if other.same_event else "related", "" if other.same_event else MUTED),
                 shown(other.title, MUTED),
             ]
         )

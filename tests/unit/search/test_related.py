@@ -50,7 +50,8 @@ def test_one_line_an_article_and_the_best_of_it(library, keep):
     keep("Two", "The bridge over the Osmer was struck again.", STRIKE, "Drones struck the Osmer bridge.")
     (found,) = elsewhere(library, one)
     assert found.text == STRIKE
-    assert found.score == 1
+    assert found.score > 0.9
+    assert found.same_event
 
 
 def test_never_its_own_article(library, keep):
@@ -123,3 +124,15 @@ def test_in_the_samples_no_story_shows_the_other(sample_library):
             assert all(story[other] == story[number] for other in found), claim.claim.text
             assert all(0 < item.score <= 1 and item.reason for item in (*related.elsewhere, *related.events))
     assert shown > 50
+
+
+def test_the_same_words_years_later_are_another_event(library, keep):
+    one = keep("One", STRIKE, published="2021-10-12")
+    near = keep("Two", STRIKE, published="2021-10-13")
+    later = keep("Three", STRIKE, published="2022-02-01")
+    keep("Four", STRIKE, published="2024-10-12")
+    found = {item.article_id: item for item in elsewhere(library, one)}
+    assert found.keys() == {near, later}
+    assert found[near].same_event
+    assert not found[later].same_event
+    assert found[later].score < 0.8
