@@ -26,6 +26,13 @@ _MAIN = 5
 """What a share is set to when there is nothing to share: about its mean over those that have something."""
 
 
+FEWEST_COPIED: Final = 5
+"""Content words that a claim has at least whose like is a copy; shorter ones are alike by chance."""
+
+COPIED: Final = 0.8
+"""Share of the content words of both that a copy has in common."""
+
+
 class Told(NamedTuple):
     """One claim, as it is compared with others."""
 
@@ -55,6 +62,12 @@ def read_claim(text: str, place: int) -> tuple[Told, dict[str, str]]:
     keys = frozenset(roots.values())
     numbers = frozenset(key for key in keys if key[0].isdigit())
     return Told(keys, frozenset(events), numbers, length, place), roots
+
+
+def is_copy(one: Told, other: Told) -> bool:
+    """Whether two claims are told in nearly the same words: outlets that copy a wire do."""
+    both = len(one.roots & other.roots)
+    return both >= FEWEST_COPIED and both >= COPIED * len(one.roots | other.roots)
 
 
 class Compared:

@@ -15,7 +15,7 @@ from sqlite_utils import Database
 from store.db import articles, claims, profiles, search_index
 from store.model import Elsewhere, StoredClaim, chain_line, with_gaps
 from store.related.conflict import When, most_score, read_when
-from store.related.features import Compared, compare_articles, compare_claims, read_claim
+from store.related.features import Compared, compare_articles, compare_claims, is_copy, read_claim
 from store.related.rarity import rarity
 from store.related.reason import say_why
 from store.related.score import SAME_EVENT, SHOW, score
@@ -45,6 +45,8 @@ class Candidate(NamedTuple):
     article_id: int
     features: tuple[float, ...]
     """See :data:`store.related.features.FEATURES`."""
+    is_copy: bool
+    """Whether it is told in nearly the same words."""
 
 
 class Scored(NamedTuple):
@@ -94,7 +96,11 @@ def rank_related(db: Database, claim: StoredClaim) -> list[Scored]:
     """The claims of other articles that ``claim`` was compared with, best first, whatever their score."""
     compared = compare(db, claim)
     scores = score([other.features for other in compared])
-    ranked = [Scored(other.claim_id, other.article_id, value) for other, value in zip(compared, scores, strict=True)]
+    ranked = [
+        # However little the articles around them are alike, the same words tell of the same event.
+        Scored(other.claim_id, other.article_id, max(value, SAME_EVENT) if other.is_copy else value)
+        for other, value in zip(compared, scores, strict=True)
+    ]
     return sorted(_dated(db, claim, ranked), key=lambda other: (-other.score, other.claim_id))
 
 
@@ -128,7 +134,8 @@ def compare(db: Database, claim: StoredClaim) -> list[Candidate]:
     compared = []
     for line, other in zip(lines, told, strict=True):
         claims_alike = compare_claims(mine, asked, theirs[line.article_id], other, rarities)
-        compared.append(Candidate(line.claim_id, line.article_id, alike[line.article_id] + claims_alike))
+        features = alike[line.article_id] + claims_alike
+        compared.append(Candidate(line.claim_id, line.article_id, features, is_copy(asked, other)))
     return compared
 
 
