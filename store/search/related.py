@@ -22,17 +22,17 @@ from store.related.score import SAME_EVENT, SHOW, score
 from store.search.related_hits import find_hits
 from store.text.fold import folded_words
 
-ARTICLES: Final = 30
+ARTICLES: Final = 20
 """Other articles that are compared with the claim's own."""
 
-HITS: Final = 50
+HITS: Final = 40
 """Claims of these that hold the most of the words asked for, and are compared."""
 
-NEAREST: Final = 15
+NEAREST: Final = 12
 """Of the articles the most alike, whose first claims are compared too, whatever their words."""
 
 FIRST_CLAIMS: Final = 8
-CANDIDATES: Final = 120
+CANDIDATES: Final = 80
 """Claims that are compared in all."""
 
 _MOST_TEXT: Final = 2_000  # code points of a claim that are looked at
