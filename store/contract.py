@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -94,5 +95,5 @@ def as_object(name: str | int, text: str, found: Extraction) -> dict[str, Any]:
         "dates": [
             {"span": timex.span, "text": timex.text, "value": timex.value, "type": timex.type} for timex in found.dates
         ],
-        "events": [{"span": event.span, "text": event.text, "date": event.date} for event in found.events],
+        "events": [asdict(event) for event in found.events],
     }

@@ -14,7 +14,7 @@ def event_line(item: RelatedEvent) -> Content:
     """Date and label of an event of the claim's own article."""
     date = timex_shown(item.event.date)
     style = "$text-accent" if item.event.date else MUTED
-    return Content.assemble(shown(f"{date:<{DATE_WIDTH - 1}} ", style), shown(item.event.text))
+    return Content.assemble(shown(f"{date:<{DATE_WIDTH - 1}} ", style), shown(item.event.label or item.event.text))
 
 
 def elsewhere_heading(item: Elsewhere) -> Content:
