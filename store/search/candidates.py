@@ -28,10 +28,9 @@ MOST_READ: Final = 5_000
 """Texts that are read to find those that hold a phrase, or that are not read yet."""
 
 _ENOUGH: Final = 3  # entries with all words; with fewer, some that lack one stand below
-_LEFT_OUT: Final = 30  # entries that lack a word, below the few that have all
-_DATED: Final = 75  # where dates are looked up, for which several have to be read for each that is left
+_LEFT_OUT: Final = 30  # entries that lack a word, as many as a screen shows
+_NARROWED: Final = 75  # where filters leave fewer of what was found, and each costs more
 _PATIENCE: Final = 450  # entries that are read and tested for what they could have been asked for
-_LACKING: Final = 50  # where none has all
 _FEWER_TERMS: Final = 10  # for one word where words are left out: there are as many ways to ask as words
 _REACHES: Final[tuple[Reach, ...]] = ("exact", "typo", "far")
 
@@ -97,10 +96,9 @@ class Candidates:
             before = groups
         if len(self._found) >= _ENOUGH:
             return
-        most = _LEFT_OUT if self._found else _LACKING
         for ways in self._with_words_left_out(self._groups([terms[:_FEWER_TERMS] for terms in self.expanded])):
             for some in ways[:1] if self._found else ways:
-                self._collect(some, most)
+                self._collect(some, _LEFT_OUT)
             if len(self._found) >= _ENOUGH:
                 return
 
@@ -127,8 +125,8 @@ class Candidates:
         """Add entries that hold all of ``groups`` until there are ``most``."""
         plan = self._plan(groups, most)
         numbers = self._numbers(plan)
-        if any(demand.of == "date" for demand in plan.tested):
-            most = min(most, _DATED)
+        if self._narrowed.demands and self._narrowed.only is None:
+            most = min(most, _NARROWED)
         read = 0
         while len(self._found) < most:
             if self._cancelled():
