@@ -35,11 +35,7 @@ def find_background(clusters: Sequence[Cluster], published: str | None, breaks: 
             verdict = period[1] < news
         elif cluster is first or telling.headline or telling.perfect:
             verdict = False
-        elif (
-            (telling.pluperfect and not telling.reported)
-            or telling.long_after
-            or verdicts.get((telling.sentence, telling.under))
-        ):
+        elif telling.long_after or (telling.pluperfect and not telling.reported) or verdicts.get((telling.sentence, telling.under)):
             verdict = True
         else:
             verdict = before is not None and before[0] == paragraph and before[2] and before[1] != telling.sentence

@@ -21,7 +21,7 @@ _PREPOSITIONS: Final = word_set("of in on at by for with from into over under ab
 _BE: Final = word_set("be being")
 _PRESENT_BE: Final = word_set("is are am")
 _SAME_AS_BASE: Final = word_set("hit cut shut quit burst hurt split spread set beat put let cost become")
-_ACTS: Final = frozenset({"court", "vote"})  # saying so is the act: ruled, voted
+_ACTS: Final = word_set("ruled voted ordered sentenced elected convicted")  # saying so is the act: ruled, voted
 _REACH = 4  # how many words before a verb are asked for a modal or a negation
 
 
@@ -87,7 +87,7 @@ def judge(tokens: Sequence[Token], clause: Clause, *, headline: bool = False) ->
         low = tokens[place].low
         strength = 0
         if is_past(low) and low not in STATES and low not in FINITE:
-            quiet = tokens[place].cue and not PAST.get(low, frozenset()) & _ACTS
+            quiet = tokens[place].cue and low not in _ACTS
             failed = low == "failed" and place + 1 < clause.last and tokens[place + 1].low == "to"
             if quiet or failed or not _real(tokens, clause.first, place, headline=headline):
                 strength = 0

@@ -16,8 +16,9 @@ from store.text.words import word_set
 _POINT: Final = re.compile(r"(?:\d{2,4}|\d{2}XX|\d{3}X|XXXX)(?:-[\dA-Z]{1,3}){0,3}(?:T[\dA-Z:]{1,8})?(?:/.{1,24})?")
 _VALUE: Final = re.compile(r"(\d{4})(?:-(?:W(\d\d)|Q(\d)|H(\d)|(SP|SU|FA|AU|WI)|(\d\d)(?:-(\d\d))?))?")
 _SEASONS: Final = {"SP": 3, "SU": 6, "FA": 9, "AU": 9, "WI": 12}
+_ARTICLES: Final = word_set("the a his her their its")
 _DEFINITE: Final = word_set("the that this an a")
-_ABOUT: Final = word_set("over about of after before for since during in with from to following")
+_ABOUT: Final = word_set("over about of after before for since during with from to following")
 _NOT_ITS_OWN: Final = word_set("since until till by to from through dated than before after")
 
 
@@ -104,11 +105,9 @@ def own_date(text: str, inside: Sequence[Timex], start: int, verb: int, *, noun:
         last = words[-1] if words else ""
         if last in _NOT_ITS_OWN or (len(words) > 1 and words[-2] in _NOT_ITS_OWN and last in ("the", "early", "late")):
             continue
-        if not noun and (last == "of" or _of_noun(words)):
+        if not noun and ((last == "of" and not (len(words) > 1 and words[-2] in NOUNS)) or _of_noun(words)):
             continue
-        named = (
-            last in ("the", "a", "his", "her", "their", "its") and timex.text[:1].isdigit() and len(timex.value) == 4
-        )
+        named = last in _ARTICLES and timex.text[:1].isdigit() and len(timex.value) == 4
         rank = (2 if named else 0) + (1 if timex.span.start < verb - 200 else 0)
         if best is None or rank < best[0]:
             best = (rank, number)

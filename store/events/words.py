@@ -38,7 +38,7 @@ arrest | arrest detain imprison jail question extradite apprehend | arrest deten
 court | sentence convict acquit jail indict charge fine sue rule quash clear overturn plead/pleaded/pleaded
     prosecute order award try hand | sentence conviction acquittal indictment verdict ruling trial lawsuit fine
     charge judgment
-vote | vote elect reject approve pass adopt veto defeat repeal ratify enact win/won/won lose/lost/lost
+vote | vote elect reject accept approve pass adopt veto defeat repeal ratify enact win/won/won lose/lost/lost
     | vote election referendum ballot veto poll ratification repeal reform
 sign | sign agree conclude seal strike/struck/struck ratify initial | treaty agreement deal truce accord pact signing
 quit | resign quit/quit/quit withdraw/withdrew/withdrawn leave/left/left retire step/stepped/stepped abdicate
@@ -57,7 +57,8 @@ drop | fall/fell/fallen drop plunge tumble slump lower decline crash shrink/shra
 open | open reopen inaugurate launch unveil | opening reopening inauguration launch premiere unveiling
 shut | close shut/shut/shut suspend halt ground cancel postpone block blockade seal
     | closure shutdown suspension cancellation blockade
-build | build/built/built complete construct develop lay/laid/laid found establish create | completion construction founding
+build | build/built/built complete construct develop lay/laid/laid found establish create
+    | completion construction founding
 found | found establish set/set/set create form launch dissolve disband | founding foundation
 repair | repair restore renovate rebuild/rebuilt/rebuilt overhaul fix | repair renovation overhaul
 launch | launch fire send/sent/sent orbit land dock splash deploy | launch landing splashdown liftoff deployment
@@ -66,7 +67,7 @@ depart | depart leave/left/left sail set/set/set | departure
 move | move send/sent/sent transfer ship deliver deploy retreat advance enter cross | transfer delivery retreat
     advance deployment crossing convoy
 visit | visit meet/met/met host tour | visit meeting summit talks
-find | find/found/found discover detect identify unearth spot uncover notice locate trace confirm
+find | find/found/found collect discover detect identify unearth spot uncover notice locate trace confirm
     | discovery detection find
 test | test inspect examine search raid audit | test inspection search inquiry investigation audit
 approve | approve authorise authorize clear license licence | approval authorisation authorization
@@ -117,7 +118,7 @@ _WEAK = word_set(
     admit admitted climbed beat clear cleared lift lifted save stop stopped lower lowered decline declined build built
     open opened step stepped walk walked spread question questioned respond responded answer answered restrict
     grant granted replace replaced charge push pushed drive drove sail sailed fly flew throw drag wash crack lose lost
-    file filed down treat ran run developed treated chant hit split complete completed
+    file filed down treat ran run developed treated chant split complete completed
     """
 )
 STATES: Final = word_set(

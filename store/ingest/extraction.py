@@ -41,6 +41,6 @@ def extract(
         claims=tuple(claims),
         dates=tuple(dates),
         events=tuple(events),
-        event_links=tuple(link_events(text, claims, events)),
+        event_links=tuple(link_events(text, claims, events, dates)),
         furniture=tuple(furniture),
     )
