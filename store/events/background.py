@@ -31,11 +31,14 @@ def find_background(clusters: Sequence[Cluster], published: str | None, breaks: 
         telling = cluster.tellings[0]
         paragraph = bisect_right(breaks, telling.span.start)
         period = days(cluster.date)
+        below = verdicts.get((telling.sentence, telling.under), False)  # whether what its main clause tells is
         if period is not None and news is not None:
             verdict = period[1] < news
+        elif period is not None and cluster is not first:
+            verdict = True  # the news has a weekday at most: what has a date lies before it
         elif cluster is first or telling.headline or telling.perfect:
             verdict = False
-        elif telling.long_after or (telling.pluperfect and not telling.reported) or verdicts.get((telling.sentence, telling.under)):
+        elif telling.long_after or below or (telling.pluperfect and not telling.reported):
             verdict = True
         else:
             verdict = before is not None and before[0] == paragraph and before[2] and before[1] != telling.sentence

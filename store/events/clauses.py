@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from store.events.nominal import judge_noun
-from store.events.tokens import Token, is_finite, is_past
+from store.events.tokens import FINITE, Token, is_finite, is_past
 from store.events.words import IRREGULAR, SPEECH
 from store.text.words import word_set
 
@@ -70,6 +70,8 @@ def _cuts(tokens: Sequence[Token], dated: Sequence[bool]) -> list[tuple[int, int
             pass
         elif low in _RELATIVES and not (low == "when" and not comma):
             new = (place, int(low != "whose"), low, "rel")
+        elif low == "that" and not comma and _verb_next(tokens, place + 1) and tokens[place - 1].low not in SPEECH:
+            new = (place, 1, "that", "rel")
         elif low in _JOINTS and low != "so":
             new = (place, 1, low, "verb" if _verb_next(tokens, place + 1) else "and")
         elif low in _SUBORDINATE or low in _NOMINAL:
@@ -113,7 +115,11 @@ def _speaks(tokens: Sequence[Token], place: int) -> bool:
 def _has_verb(tokens: Sequence[Token], cut: tuple[int, int, str, str], end: int) -> bool:
     """Whether a finite verb stands between a cut and ``end`` and is not part of the same verb as the next."""
     verbs = [place for place in range(cut[0] + cut[1], end) if is_finite(tokens[place].low)]
-    return bool(verbs) and tokens[end - 1].low not in ("and", "or", "but", "that", "what") and verbs[-1] < end - 1
+    return (
+        bool(verbs)
+        and tokens[end - 1].low not in ("and", "or", "but", "that", "what")
+        and tokens[end - 1].low not in FINITE
+    )
 
 
 def split(tokens: Sequence[Token], dated: Sequence[bool]) -> list[Clause]:

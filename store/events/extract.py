@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from store.events.background import find_background
 from store.events.same import Cluster, group_tellings
-from store.events.scene import known_names
+from store.events.scene import known_names, known_places
 from store.events.telling import Sentence, Telling, find_tellings
 from store.events.tokens import find_tokens, is_finite
 from store.events.when import is_point
@@ -75,13 +75,15 @@ def _cues(text: str, claims: Sequence[Claim]) -> frozenset[int]:
     return frozenset(cues)
 
 
-def _headline_end(text: str) -> int:
-    """Where the first line ends, when a blank line parts it from the rest and it is no sentence; 0 otherwise."""
+def _headline_end(text: str, title: str | None) -> int:
+    """Where the first line ends, when it is the title, or a blank line follows and it is no sentence; 0 otherwise."""
     start = len(text) - len(text.lstrip())
     end = text.find("\n", start)
-    if end < 0 or not text[end : end + 2].isspace() or len(text[end : end + 2]) < 2 or text[end - 1] in ".!?":
+    if end < 0:
         return 0
-    return end
+    if title is not None and text[start:end].strip() == title.strip():
+        return end
+    return end if text[end : end + 2] == "\n\n" and text[end - 1] not in ".!?" else 0
 
 
 def extract_events(
@@ -91,17 +93,18 @@ def extract_events(
     furniture: Sequence[Furniture] = (),
     claims: Sequence[Claim] = (),
     published: str | None = None,
+    title: str | None = None,
 ) -> list[Event]:
     """The events of ``text`` in order of where each is told first; what is told twice is one event.
 
     ``claims`` part what is said from who says it, so that the reporting clause and the date of the saying (*said on
     Friday*) are no part of an event. A denied content tells of none, nor does what somebody feels or means to do.
-    ``published``, an ISO date, tells news from background.
+    ``published``, an ISO date, tells news from background; ``title`` is known again where the text begins with it.
     """
     points = sorted((date for date in dates if date.type in ("DATE", "TIME") and is_point(date.value)), key=_start)
     starts = [point.span.start for point in points]
-    headline_end = _headline_end(text)
-    known = known_names(text)
+    headline_end = _headline_end(text, title)
+    known, places = known_names(text), known_places(text)
     cues = _cues(text, claims)
     tellings: list[Telling] = []
     lead_end, leads = headline_end, 0
@@ -111,7 +114,7 @@ def extract_events(
                 leads, lead_end = leads + 1, span.end
             inside = points[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]
             headline = span.end <= headline_end
-            tellings.extend(find_tellings(Sentence(text, span, inside, headline, reported, known, cues)))
+            tellings.extend(find_tellings(Sentence(text, span, inside, headline, reported, known, places, cues)))
     clusters = group_tellings(tellings, lead_end)
     breaks = [match.start() for match in _LINE_END.finditer(text)]
     background = find_background(clusters, published, breaks)

@@ -14,6 +14,7 @@ LONGEST: Final = 90
 _LEADING: Final = re.compile(
     r"(?:[\s,.;:…–—\-]|(?:and|but|also|so|then|yet|meanwhile|however|moreover|still|later|earlier|afterwards|soon|once"
     r"|now|for example|in addition|at the time|in recent (?:days|weeks|months|years)|in response|in particular"
+    r"|an? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,"
     r"|according to [^,\n]{1,60},)\b(?:\s*,)?)",
     re.IGNORECASE,
 )
@@ -21,10 +22,6 @@ _BEFORE_DATE: Final = re.compile(
     r"(?:,\s{0,3})?(?:\b(?:early|late|later|shortly|just)\s+)?(?:\b(?:on|in|at|during|around|about)\s+)?"
     r"(?:\bthe\s+)?(?:\b(?:early|late|mid|morning of|evening of|night of)[\s\-]+)?$",
     re.IGNORECASE,
-)
-_LENGTH_OF_TIME: Final = re.compile(
-    r",?\s*(?:(?:about|just|only|nearly|almost|some|more than|a few)\s+)?[\w\-]+\s+"
-    r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|nights?)$"
 )
 _DANGLING: Final = word_set(
     "and or but the a an of that which who when where while after before since following during as by with to in on at "
@@ -37,17 +34,13 @@ _FEWEST: Final = 2
 _FEWEST_WORDS: Final = 3  # what is left when the date goes
 
 
-def make_label(text: str, pieces: tuple[Span, ...], date: Span | None, *, until_after: bool) -> str:
+def make_label(text: str, pieces: tuple[Span, ...], date: Span | None) -> str:
     """The label of a clause that consists of ``pieces``; empty where it would be the clause as written.
 
-    ``date`` is the expression that is linked as its date and may go. ``until_after``: the sentence goes on with
-    *after* or *before*, so that a length of time at the end (*three days*) belongs to that.
+    ``date`` is the expression that is linked as its date and may go.
     """
     parts = [_without(text, piece, date) for piece in pieces]
     label = _tidy(" ".join(part for part in parts if part))
-    if until_after:
-        tail = label[-60:]
-        label = label[: len(label) - len(tail)] + _LENGTH_OF_TIME.sub("", tail)
     words = label.split()
     while len(words) > _FEWEST and words[-1].casefold().strip(_EDGE) in _DANGLING:
         words.pop()
@@ -72,6 +65,8 @@ def _without(text: str, piece: Span, date: Span | None) -> str:
     start = before if lead is None else before[: len(before) - len(tail)] + tail[: lead.start()]
     bare = lead is None or not lead.group().strip(" ,")
     named = date.of(text)[:1].isdigit() or date.of(text).casefold().startswith("the ")
+    if tail.rstrip().endswith(" of"):
+        return words  # the flood of April 1994
     if (bare and named) or (lead is not None and lead.group().strip().casefold().endswith("the")):
         return words  # *the 2018 withdrawal*: the date is part of the name
     if start and after[:1] == "," and not start.rstrip().endswith(","):

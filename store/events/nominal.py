@@ -30,7 +30,7 @@ def judge_noun(tokens: Sequence[Token], first: int, last: int, dated: Sequence[b
             if "," in tokens[end].gap or tokens[end].low in ("that", "which", "who"):
                 break
             end += 1
-        year = any(dated[start:place])
+        year = any(dated[at] and tokens[at].low.isdecimal() for at in range(start, place))
         behind = end > place + 1 and tokens[place + 1].low in ("in", "on", "of", "at", "near", "against", "over")
         whose = behind and tokens[place + 1].low == "of" and any(each.capital for each in tokens[place + 2 : end])
         if year and not any(dated[place + 1 : end]):

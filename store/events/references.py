@@ -11,7 +11,7 @@ from store.events.tokens import find_tokens, is_past
 from store.events.when import conflict, days, is_point
 from store.events.words import NOUNS, PAST, PRESENT
 from store.model import Event, Span, Timex
-from store.text.words import word_set
+from store.text.words import stem, word_set
 
 _POINTERS: Final = word_set("the that this these those its his her their")
 _BACK: Final = word_set("that this those these")
@@ -37,6 +37,8 @@ class Named(NamedTuple):
 
     by_group: Mapping[str, Sequence[int]]
     """Places of events by group of their words, in text order."""
+    by_noun: Mapping[str, Sequence[int]]
+    """The same by the stems of their words."""
     by_day: Mapping[str, Sequence[int]]
     """Places by date, and by the year of it."""
 
@@ -44,9 +46,11 @@ class Named(NamedTuple):
 def index_events(text: str, events: Sequence[Event]) -> Named:
     """The events of an article by what a claim may call them, and by date."""
     by_group: dict[str, list[int]] = defaultdict(list)
+    by_noun: dict[str, list[int]] = defaultdict(list)
     by_day: dict[str, list[int]] = defaultdict(list)
     for place, event in enumerate(events):
         groups: set[str] = set()
+        nouns: set[str] = set()
         for span in (event.span, *event.again[:_MOST]):
             for token in find_tokens(text, span):
                 if is_past(token.low):
@@ -54,13 +58,16 @@ def index_events(text: str, events: Sequence[Event]) -> Named:
                 elif token.low.endswith("s") and span.start == event.span.start and not groups:
                     groups |= PRESENT.get(token.low, frozenset())
                 groups |= NOUNS.get(token.low, frozenset())
+                nouns.add(stem(token.low))
         for group in sorted(groups):
             by_group[group].append(place)
+        for noun in nouns:
+            by_noun[noun].append(place)
         if event.date and days(event.date):
             by_day[event.date].append(place)
             by_day[event.date[:10]].append(place)
             by_day[event.date[:4]].append(place)
-    return Named(by_group, {day: list(dict.fromkeys(places)) for day, places in by_day.items()})
+    return Named(by_group, by_noun, {day: list(dict.fromkeys(places)) for day, places in by_day.items()})
 
 
 def find_references(
@@ -82,7 +89,8 @@ def find_references(
     for span in spans:
         tokens = find_tokens(text, span)
         for number, token in enumerate(tokens):
-            if token.low not in NOUNS or number == 0:
+            of = number + 1 < len(tokens) and tokens[number + 1].low == "of"  # *the killing of Ann Roe* shares a name
+            if token.low not in NOUNS or number == 0 or of:
                 continue
             before = [each.low for each in tokens[max(0, number - 3) : number]]
             pointer = next((low for low in reversed(before) if low in _POINTERS or low.endswith("’s")), None)
@@ -104,8 +112,8 @@ def _pointed(
     """The events that one noun with *the* or *that* before it points to."""
     places: list[int] = []
     last: list[int] = []
-    for group in sorted(NOUNS[noun]):
-        found = named.by_group.get(group, ())
+    same = named.by_noun.get(stem(noun))
+    for found in [same] if same else [named.by_group.get(group, ()) for group in sorted(NOUNS[noun])]:
         places.extend(found[: 2 * _MOST])
         before = bisect_left(found, at.start, key=lambda place: events[place].span.start)
         last.extend(found[max(0, before - 1) : before])

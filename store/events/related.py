@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from store.events.references import Reference, find_references, index_events
+from store.events.words import SPEECH
 from store.model import Claim, Event, EventLink, Span, Timex
 from store.text.names import find_names
 from store.text.words import STOPWORDS, find_words, stem
@@ -20,6 +21,7 @@ _FROM = 0.3  # score of two rare words shared, or a name and a word
 _NAME_WEIGHT = 1.5
 _COMMON = 0.25  # share of an article's claims above which a word is no longer rare
 _MOST_SHOWN = 3
+_PLAIN = STOPWORDS | SPEECH
 
 
 def link_events(
@@ -54,6 +56,10 @@ def link_events(
             date
             for span in claim.spans
             for date in dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+        ]
+        clauses = [span for place in told for span in (events[place].span, *events[place].again)]
+        inside = [
+            date for date in inside[:_MOST_TOLD] if not any(span.overlaps(date.span) for span in clauses[:_MOST_TOLD])
         ]
         shared: dict[int, list[str]] = defaultdict(list)
         for key in keys[number]:
@@ -112,7 +118,7 @@ def _keys(text: str, spans: Iterable[Span]) -> dict[str, str]:
             while number < len(names) and names[number].end <= span.start:
                 number += 1
             covered = number < len(names) and names[number].contains(span)
-            if not covered and len(word) > 3 and word.casefold() not in STOPWORDS and not word.isdigit():
+            if not covered and len(word) > 3 and word.casefold() not in _PLAIN and not word.isdigit():
                 keys.setdefault(stem(word), word)
     return keys
 
@@ -123,8 +129,8 @@ def _weight(keys: Iterable[str], idf: dict[str, float]) -> float:
 
 
 def _score(common: list[str], least: float, idf: dict[str, float]) -> float:
-    """The idf of the shared keys over ``least``, that of the side that has less; a lone shared word at half."""
-    if not least:
+    """The idf of the shared keys over ``least``, that of the side that has less; a lone name at half, a lone word 0."""
+    if not least or (len(common) == 1 and not common[0].startswith("name:")):
         return 0.0
     share = _weight(common, idf) / least
     return round(min(1.0, share if len(common) > 1 else share / 2), 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Final
 
@@ -38,8 +39,16 @@ _COUNTRIES: Final = word_set(
     paris rome tehran tokyo vienna washington
     """
 )
-_SHARES: Final = word_set("shares stake stakes confidence interest trust faith investment investors")
+_NO_PLACE: Final = word_set(
+    """
+    shares stake stakes confidence interest trust faith investment investors engineer analyst spokesman spokeswoman
+    director professor manager researcher researchers worker workers teacher lecturer officer employee executive fellow
+    """
+)
 _MOVES: Final = word_set("fled went returned moved flew sent travelled traveled came sailed marched drove walked")
+_BUILT: Final = word_set("dam bridge airport reservoir tunnel stadium prison port valley")
+_DAYS: Final = word_set("monday tuesday wednesday thursday friday saturday sunday")
+_ADJECTIVE: Final = re.compile(r"(?:[aei]an|ish|ese|aqi|aeli|stani|-backed|-led|-made)$")
 _BETWEEN: Final = 40  # characters between a preposition and the name it leads to
 _MOST: Final = 6
 
@@ -59,8 +68,25 @@ def known_names(text: str) -> frozenset[str]:
     return frozenset(known)
 
 
-def find_scene(text: str, span: Span, known: Collection[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The names of those who take part, and of the places, in a clause; each once, in order."""
+def known_places(text: str) -> frozenset[str]:
+    """The names that stand behind *in*, *at*, *near* and the like anywhere in ``text``."""
+    places: set[str] = set()
+    last_end = 0
+    for name in find_names(text):
+        gap = text[max(last_end, name.start - _BETWEEN) : name.start]
+        if _leads(gap.casefold().replace(",", " , ").split()):
+            places.add(" ".join(name.of(text).split()))
+        last_end = name.end
+    return frozenset(places)
+
+
+def find_scene(
+    text: str, span: Span, known: Collection[str], places: Collection[str] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of those who take part, and of the places, in a clause; each once, in order.
+
+    ``known`` are words that are names even at the start of a sentence; ``places`` names that are places elsewhere.
+    """
     who: dict[str, None] = {}
     where: dict[str, None] = {}
     place = False
@@ -76,6 +102,11 @@ def find_scene(text: str, span: Span, known: Collection[str]) -> tuple[tuple[str
         place = joined or _leads(before) or (going and words[-1] in _COUNTRIES)
         place = place or words[0] in ("lake", "mount", "cape", "isla") or (len(words) > 1 and words[-1] in _PLACE_NAME)
         last_end = name.end
+        behind = text[name.end : name.end + 14].casefold().split()
+        place = place or bool(behind and behind[0].rstrip(".,;") in _BUILT)
+        place = place or (name.start > span.start and written in places and words[-1] not in _COUNTRIES)
+        if words[0] in _DAYS or (len(words) == 1 and behind and _ADJECTIVE.search(words[0])):
+            continue
         if not alone and len(written) > 1:
             (where if place else who).setdefault(written)
     return tuple(who)[:_MOST], tuple(where)[:_MOST]
@@ -91,7 +122,7 @@ def _leads(before: list[str]) -> bool:
         return len(before) > 1 and before[-2] in _MOVES
     for word in reversed(before[-3:]):
         if word in _PLACE_BEFORE:
-            return not (len(before) > 1 and before[-2] in _SHARES)
+            return not (before[-1] == word and len(before) > 1 and before[-2] in _NO_PLACE)
         if word == "," or word in ("of", "by", "and", "with", "for", "against", "to"):
             return False
     return False

@@ -10,9 +10,9 @@ from typing import Final
 from store.events.clauses import Clause, split
 from store.events.happening import Happening, judge
 from store.events.label import make_label
-from store.events.nominal import judge_noun
+from store.events.nominal import DETERMINERS, judge_noun
 from store.events.scene import find_scene
-from store.events.tokens import Token, find_tokens
+from store.events.tokens import Token, find_tokens, is_finite
 from store.events.when import own_date
 from store.events.words import NOUNS, PAST, PRESENT
 from store.model import Span, Timex
@@ -20,6 +20,12 @@ from store.text.words import STOPWORDS, stem, word_set
 
 _PRONOUNS: Final = word_set("he she it they we i you who which that this his her its their one both")
 _LONG: Final = word_set("days week weeks month months year years decade decades")
+_LONGEST_HEAD: Final = 7  # words of a noun phrase that a relative clause is about
+_DANGLING: Final = word_set("and or but the a an of that which when who as to with from for")
+_UNITS: Final = _LONG | word_set("hour hours minute minutes second seconds")
+_AMOUNTS: Final = word_set(
+    "a an one two three four five six seven eight nine ten eleven twelve several many some few just only about nearly"
+) | frozenset(str(number) for number in range(100))
 _HEADLESS: Final = ("rel", "part", "verb", "resume")
 _ANEW: Final = word_set("another second third fourth similar different other previous")
 
@@ -86,6 +92,8 @@ class Sentence:
     """Whether somebody else than the outlet says it."""
     known: Collection[str]
     """Words of names that stand in the article."""
+    places: Collection[str]
+    """Names that are places elsewhere in it."""
     cues: Collection[int]
     """Offsets of words that say who says so."""
 
@@ -123,27 +131,29 @@ def find_tellings(sentence: Sentence) -> list[Telling]:
         last = told.last
         if following is not None and last == clause.last and _is_consequence(tokens, following, dated):
             last, skip = following.last, True
+        elif following is not None and following.joint in ("after", "before") and last == clause.last:
+            last = _without_length(tokens, told.first, last)
+        while last - told.first > 2 and tokens[last - 1].low in _DANGLING:
+            last -= 1
         span = Span(tokens[told.first].span.start, tokens[last - 1].span.end)
+        head = _head(tokens, clauses, number) if told.first == clause.first else None
         pieces: tuple[Span, ...] = (span,)
-        head: Clause | None = None
-        if clause.kind == "resume" and number >= 2 and clauses[number - 2].kind in ("start", "main", "and", "sub"):
-            head = clauses[number - 2]
-            pieces = (Span(tokens[head.first].span.start, tokens[head.last - 1].span.end), span)
+        if head is not None:
+            pieces = (Span(tokens[head[0]].span.start, tokens[head[1] - 1].span.end), span)
         under = -1
         if clause.kind in ("start", "main") or (clause.kind == "resume" and main < 0):
             main = len(found)
         else:
             under = main
-        until_after = following is not None and following.joint in ("after", "before")
         who, where = _scene(sentence, pieces)
         words = [token.low for token in tokens[told.first : last]]
-        subject = [token.low for token in tokens[head.first : head.last]] if head else []
+        subject = [token.low for token in tokens[head[0] : head[1]]] if head else []
         names = frozenset(word for name in (*who, *where) for word in name.casefold().split() if word not in STOPWORDS)
         found.append(
             Telling(
                 span=span,
                 date=told.value,
-                label=make_label(text, pieces, told.own.span if told.own else None, until_after=until_after),
+                label=make_label(text, pieces, _expression(text, told.own, points)),
                 who=who,
                 where=where,
                 groups=told.happening.groups,
@@ -156,7 +166,7 @@ def find_tellings(sentence: Sentence) -> list[Telling]:
                 pluperfect=told.happening.pluperfect,
                 perfect=told.happening.perfect,
                 anew=any(word in _ANEW for word in words),
-                pronoun=len(pieces) == 1 and (words[0] in _PRONOUNS or clause.kind in _HEADLESS),
+                pronoun=(subject or words)[0] in _PRONOUNS or (head is None and clause.kind in _HEADLESS),
                 sentence=sentence.span.start,
                 number=len(found),
                 long_after=_is_long_after(tokens, clause),
@@ -164,6 +174,59 @@ def find_tellings(sentence: Sentence) -> list[Telling]:
             )
         )
     return found
+
+
+def _head(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> tuple[int, int] | None:
+    """The words that a clause without a subject of its own is about: first token, behind the last one."""
+    clause, before = clauses[number], clauses[number - 1] if number else None
+    if before is None:
+        return None
+    if clause.kind == "resume" and number > 1:
+        return _subject(tokens, clauses[number - 2])
+    if clause.kind == "verb":
+        return _subject(tokens, before)
+    if clause.kind == "part" or (clause.kind == "rel" and clause.joint in ("who", "which", "that")):
+        first = before.last
+        while first > before.first and before.last - first < _LONGEST_HEAD:
+            low = tokens[first - 1].low
+            if is_finite(low) or (low in STOPWORDS and low not in DETERMINERS):
+                break
+            first -= 1
+            if low in DETERMINERS or "," in tokens[first].gap:
+                break
+        return (first, before.last) if first < before.last else None
+    return None
+
+
+def _subject(tokens: Sequence[Token], clause: Clause) -> tuple[int, int] | None:
+    """What stands before the verb of a clause."""
+    last = clause.first
+    while last < clause.last and not is_finite(tokens[last].low):
+        last += 1
+    return (clause.first, last) if clause.first < last <= clause.first + 2 * _LONGEST_HEAD else None
+
+
+def _without_length(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where a clause ends when the length of time at its end belongs to *after*: *shells fell, ten days* after."""
+    if tokens[last - 1].low not in _UNITS:
+        return last
+    cut = last - 1
+    while cut > first + 1 and last - cut < 4 and "," not in tokens[cut].gap and tokens[cut - 1].low in _AMOUNTS:
+        cut -= 1
+    return cut
+
+
+def _expression(text: str, own: Timex | None, points: Sequence[Timex]) -> Span | None:
+    """The words that say the date, with one that stands in apposition to it: *the Wednesday, 8 January*."""
+    if own is None:
+        return None
+    start, end = own.span
+    for point in points:
+        if point.span.end < start and text[point.span.end : start] in (", ", " "):
+            start = point.span.start
+        elif point.span.start > end and text[end : point.span.start] in (", ", " "):
+            end = point.span.end
+    return Span(start, end)
 
 
 def _is_long_after(tokens: Sequence[Token], clause: Clause) -> bool:
@@ -180,7 +243,7 @@ def _scene(sentence: Sentence, pieces: Sequence[Span]) -> tuple[tuple[str, ...],
     who: dict[str, None] = {}
     where: dict[str, None] = {}
     for piece in pieces:
-        people, places = find_scene(sentence.text, piece, sentence.known)
+        people, places = find_scene(sentence.text, piece, sentence.known, sentence.places)
         who.update(dict.fromkeys(people))
         where.update(dict.fromkeys(places))
     return tuple(who), tuple(where)

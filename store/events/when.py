@@ -109,6 +109,9 @@ def own_date(text: str, inside: Sequence[Timex], start: int, verb: int, *, noun:
             continue
         named = last in _ARTICLES and timex.text[:1].isdigit() and len(timex.value) == 4
         rank = (2 if named else 0) + (1 if timex.span.start < verb - 200 else 0)
+        beside = inside[number - 1] if number else None
+        if beside is not None and text[beside.span.end : timex.span.start] == ", " and timex.text.strip()[:1].isdigit():
+            rank = -1  # the Wednesday, 8 January
         if best is None or rank < best[0]:
             best = (rank, number)
     return inside[best[1]] if best else None

@@ -207,5 +207,5 @@ def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]], dic
 PAST, PRESENT, NOUNS = _tables()
 """The groups of a verb in the past or as a participle, of a verb in the present, of a noun."""
 
-STRONG: Final = frozenset(PAST) - _WEAK
+STRONG: Final = frozenset(PAST) - _WEAK - SPEECH
 """Verbs that tell of a bounded happening even without a date."""

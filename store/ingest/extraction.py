@@ -36,7 +36,7 @@ def extract(
 
     dates = [date for date in find_dates(text, published) if not in_furniture(date.span)]
     claims = extract_claims(text, article_id=article_id, title=title, outlet=outlet, furniture=furniture)
-    events = extract_events(text, dates, furniture=furniture, claims=claims, published=published)
+    events = extract_events(text, dates, furniture=furniture, claims=claims, published=published, title=title)
     return Extraction(
         claims=tuple(claims),
         dates=tuple(dates),
