@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from store.events.nominal import judge_noun
+from store.events.nominal import DETERMINERS, judge_noun
 from store.events.tokens import FINITE, Token, is_finite, is_past
 from store.events.words import IRREGULAR, SPEECH
 from store.text.words import word_set
@@ -74,7 +74,7 @@ def _cuts(tokens: Sequence[Token], dated: Sequence[bool]) -> list[tuple[int, int
             new = (place, 1, "that", "rel")
         elif low in _JOINTS and low != "so":
             new = (place, 1, low, "verb" if _verb_next(tokens, place + 1) else "and")
-        elif low in _SUBORDINATE or low in _NOMINAL:
+        elif low in _SUBORDINATE or (low in _NOMINAL and tokens[place - 1].low not in DETERMINERS):
             new = (place, 1, low, "sub")
         elif comma and leading:
             new = (place, 0, "", "main")
@@ -149,7 +149,7 @@ def split(tokens: Sequence[Token], dated: Sequence[bool]) -> list[Clause]:
         elif kind == "rel":
             stands = verb
         elif kind == "part":
-            stands = any(dated[first:end])
+            stands = any(dated[first:end]) or tokens[first].low in SPEECH
         else:
             stands = before.kind in ("rel", "part", "sub")
         if first == end or (not stands and before is None):

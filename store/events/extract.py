@@ -20,11 +20,14 @@ from store.model import Claim, Event, Furniture, Span, Timex
 from store.text.sentences import find_sentences
 
 _MOST_NAMES = 6
+_MOST_DATES = 200  # of one sentence
 _LINE_END = re.compile(r"\n")
 
 
-def _told_in(text: str, claims: Sequence[Claim], furniture: Sequence[Furniture]) -> Iterator[tuple[Span, bool]]:
-    """The stretches that can tell of an event, in order, and whether somebody else than the outlet says them.
+def _told_in(
+    text: str, claims: Sequence[Claim], furniture: Sequence[Furniture], headline_end: int
+) -> Iterator[tuple[Span, int, bool]]:
+    """The stretches that can tell of an event, in order: where their sentence begins, whether it is reported.
 
     They are sentences, cut wherever the content of a claim begins or ends, so that the reporting clause stands by
     itself. What is denied, felt or meant to be done is left out. A content without a verb cuts nothing: what is
@@ -35,6 +38,8 @@ def _told_in(text: str, claims: Sequence[Claim], furniture: Sequence[Furniture])
         if claim.attribution:
             out = int(claim.relation != "statement" or claim.stance == "denied")
             for span in _sayings(text, claim):
+                if span.start < headline_end:
+                    continue  # a headline is too short to tell what is said from what is done
                 changes.append((span.start, out, 1))
                 changes.append((span.end, -out, -1))
     changes.sort()
@@ -48,13 +53,13 @@ def _told_in(text: str, claims: Sequence[Claim], furniture: Sequence[Furniture])
         while number < len(changes) and changes[number][0] < sentence.end:
             offset, out, more = changes[number]
             if offset > start and not left_out and not furnished:
-                yield Span(start, offset), reported > 0
+                yield Span(start, offset), sentence.start, reported > 0
             start = max(start, offset)
             left_out += out
             reported += more
             number += 1
         if start < sentence.end and not left_out and not furnished:
-            yield Span(start, sentence.end), reported > 0
+            yield Span(start, sentence.end), sentence.start, reported > 0
 
 
 def _sayings(text: str, claim: Claim) -> Iterator[Span]:
@@ -64,14 +69,15 @@ def _sayings(text: str, claim: Claim) -> Iterator[Span]:
             yield span
 
 
-def _cues(text: str, claims: Sequence[Claim]) -> frozenset[int]:
+def _cues(text: str, claims: Sequence[Claim], headline_end: int) -> frozenset[int]:
     """The offsets of the words in the cues of claims that say something."""
     cues: set[int] = set()
     for claim in claims:
         if claim.attribution and any(True for _ in _sayings(text, claim)):
             for link in claim.attribution:
                 for span in link.cue.spans if link.cue else ():
-                    cues.update(token.span.start for token in find_tokens(text, span))
+                    if span.start >= headline_end:
+                        cues.update(token.span.start for token in find_tokens(text, span))
     return frozenset(cues)
 
 
@@ -105,16 +111,19 @@ def extract_events(
     starts = [point.span.start for point in points]
     headline_end = _headline_end(text, title)
     known, places = known_names(text), known_places(text)
-    cues = _cues(text, claims)
+    cues = _cues(text, claims, headline_end)
     tellings: list[Telling] = []
     lead_end, leads = headline_end, 0
-    for stretch, reported in _told_in(text, claims, furniture):
+    for stretch, begins, reported in _told_in(text, claims, furniture, headline_end):
         for span in find_sentences(text, stretch):
             if leads < 2 and span.start >= headline_end and span.end - span.start > 20:
                 leads, lead_end = leads + 1, span.end
             inside = points[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]
+            inside = inside[:_MOST_DATES]
             headline = span.end <= headline_end
-            tellings.extend(find_tellings(Sentence(text, span, inside, headline, reported, known, places, cues)))
+            tellings.extend(
+                find_tellings(Sentence(text, span, begins, inside, headline, reported, known, places, cues))
+            )
     clusters = group_tellings(tellings, lead_end)
     breaks = [match.start() for match in _LINE_END.finditer(text)]
     background = find_background(clusters, published, breaks)

@@ -18,6 +18,8 @@ _NEGATIONS: Final = word_set(
 )
 _HABITS: Final = word_set("usually often always regularly every sometimes typically generally normally each rarely")
 _PREPOSITIONS: Final = word_set("of in on at by for with from into over under about against between to than as like")
+_DENIES: Final = word_set("denies deny denied disputes may could might will")
+_WRITINGS: Final = word_set("article report interview statement study book letter story handbook paper")
 _NONE_FIRST: Final = word_set("no nobody none neither if what how why whether")
 _BE: Final = word_set("be being")
 _PRESENT_BE: Final = word_set("is are am")
@@ -77,7 +79,7 @@ def judge(tokens: Sequence[Token], clause: Clause, *, headline: bool = False) ->
         return None
     inside = range(clause.first, clause.last)
     lows = [tokens[place].low for place in inside]
-    if len(lows) < 2 or any(low in _HABITS for low in lows):
+    if len(lows) < 2 or any(low in _HABITS for low in lows) or (headline and any(low in _DENIES for low in lows)):
         return None
     if lows[0] in _NONE_FIRST:
         return None
@@ -88,7 +90,8 @@ def judge(tokens: Sequence[Token], clause: Clause, *, headline: bool = False) ->
         low = tokens[place].low
         strength = 0
         if is_past(low) and low not in STATES and low not in FINITE:
-            quiet = tokens[place].cue and low not in _ACTS
+            written = "publish" in PAST.get(low, ()) and tokens[place - 1].low in _WRITINGS
+            quiet = written or (tokens[place].cue and low not in _ACTS)
             failed = low == "failed" and place + 1 < clause.last and tokens[place + 1].low == "to"
             if quiet or failed or not _real(tokens, clause.first, place, headline=headline):
                 strength = 0
@@ -115,7 +118,8 @@ def judge(tokens: Sequence[Token], clause: Clause, *, headline: bool = False) ->
     if "publish" in PAST.get(lows[place - clause.first], ()) and any(low in SPEECH for low in lows):
         return None  # in an article published on Friday, the paper quoted …
     if strength == 2 and not headline:
-        known = bool(nouns) or (tokens[place].low not in IRREGULAR and _passive(tokens, clause.first, place))
+        perfect = place > clause.first and tokens[place - 1].low in ("has", "have")
+        known = perfect or bool(nouns) or (tokens[place].low not in IRREGULAR and _passive(tokens, clause.first, place))
         strength = 2 if known else 1
     before = [token.low for token in tokens[max(clause.first, place - _REACH) : place]]
     main = PAST.get(tokens[place].low) or PRESENT.get(tokens[place].low) or frozenset()

@@ -37,6 +37,8 @@ class Named(NamedTuple):
 
     by_group: Mapping[str, Sequence[int]]
     """Places of events by group of their words, in text order."""
+    by_named: Mapping[str, Sequence[int]]
+    """The same by groups of their nouns."""
     by_noun: Mapping[str, Sequence[int]]
     """The same by the stems of their words."""
     by_day: Mapping[str, Sequence[int]]
@@ -46,28 +48,32 @@ class Named(NamedTuple):
 def index_events(text: str, events: Sequence[Event]) -> Named:
     """The events of an article by what a claim may call them, and by date."""
     by_group: dict[str, list[int]] = defaultdict(list)
+    by_named: dict[str, list[int]] = defaultdict(list)
     by_noun: dict[str, list[int]] = defaultdict(list)
     by_day: dict[str, list[int]] = defaultdict(list)
     for place, event in enumerate(events):
         groups: set[str] = set()
         nouns: set[str] = set()
+        named: set[str] = set()
         for span in (event.span, *event.again[:_MOST]):
             for token in find_tokens(text, span):
                 if is_past(token.low):
                     groups |= PAST.get(token.low, frozenset())
                 elif token.low.endswith("s") and span.start == event.span.start and not groups:
                     groups |= PRESENT.get(token.low, frozenset())
-                groups |= NOUNS.get(token.low, frozenset())
+                named |= NOUNS.get(token.low, frozenset())
                 nouns.add(stem(token.low))
         for group in sorted(groups):
             by_group[group].append(place)
+        for group in sorted(named):
+            by_named[group].append(place)
         for noun in nouns:
             by_noun[noun].append(place)
         if event.date and days(event.date):
             by_day[event.date].append(place)
             by_day[event.date[:10]].append(place)
             by_day[event.date[:4]].append(place)
-    return Named(by_group, by_noun, {day: list(dict.fromkeys(places)) for day, places in by_day.items()})
+    return Named(by_group, by_named, by_noun, {day: list(dict.fromkeys(places)) for day, places in by_day.items()})
 
 
 def find_references(
@@ -112,8 +118,10 @@ def _pointed(
     """The events that one noun with *the* or *that* before it points to."""
     places: list[int] = []
     last: list[int] = []
-    same = named.by_noun.get(stem(noun))
-    for found in [same] if same else [named.by_group.get(group, ()) for group in sorted(NOUNS[noun])]:
+    groups = sorted(NOUNS[noun])
+    told = [named.by_group[group] for group in groups if group in named.by_group]
+    same = [named.by_noun[stem(noun)]] if stem(noun) in named.by_noun else []
+    for found in told or same or [named.by_named[group] for group in groups if group in named.by_named]:
         places.extend(found[: 2 * _MOST])
         before = bisect_left(found, at.start, key=lambda place: events[place].span.start)
         last.extend(found[max(0, before - 1) : before])

@@ -57,7 +57,7 @@ def link_events(
             for span in claim.spans
             for date in dates[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         ]
-        clauses = [span for place in told for span in (events[place].span, *events[place].again)]
+        clauses = [span for place in told for span in (events[place].span, *events[place].again[:_MOST_TOLD])]
         inside = [
             date for date in inside[:_MOST_TOLD] if not any(span.overlaps(date.span) for span in clauses[:_MOST_TOLD])
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from store.events.telling import Telling
@@ -37,12 +38,13 @@ def group_tellings(tellings: Sequence[Telling], lead_end: int) -> list[Cluster]:
     clusters: list[Cluster] = []
     posting: dict[str, list[int]] = defaultdict(list)
     for telling in tellings:
-        keys = [f"g:{group}" for group in telling.groups] + [f"s:{stem}" for stem in telling.stems]
+        keys = [f"g:{group}" for group in sorted(telling.groups)[:_MOST_CANDIDATES]]
+        keys += [f"s:{stem}" for stem in sorted(telling.stems)[: 2 * _MOST_CANDIDATES]]
         candidates: dict[int, None] = {}
-        for key in sorted(keys):
+        for key in keys:
             candidates.update(dict.fromkeys(posting[key][-_MOST_CANDIDATES:]))
         best: tuple[float, int] | None = None
-        for number in candidates:
+        for number in islice(candidates, 4 * _MOST_CANDIDATES):
             others = clusters[number].tellings[:_MOST_COMPARED]
             if any(other.sentence == telling.sentence for other in others):
                 continue
@@ -85,6 +87,8 @@ def _alike(one: Telling, other: Telling, lead_end: int) -> float:
     stems = one.stems & other.stems
     shared = len(stems)
     if other.headline and one.sentence < lead_end:
+        if one.side and not one.main & other.main:
+            return 0.0
         share = len(stems) / max(1, len(other.stems))
         if (groups and stems) or (len(stems) >= 2 and share >= _OF_HEADLINE):
             return 1.0 + share

@@ -74,9 +74,9 @@ def known_places(text: str) -> frozenset[str]:
     last_end = 0
     for name in find_names(text):
         gap = text[max(last_end, name.start - _BETWEEN) : name.start]
+        last_end = name.start if name.of(text).casefold() in _NO_PLACE else name.end
         if _leads(gap.casefold().replace(",", " , ").split()):
             places.add(" ".join(name.of(text).split()))
-        last_end = name.end
     return frozenset(places)
 
 
@@ -101,7 +101,7 @@ def find_scene(
         going = bool(before) and before[-1] in ("to", "from", "for")
         place = joined or _leads(before) or (going and words[-1] in _COUNTRIES)
         place = place or words[0] in ("lake", "mount", "cape", "isla") or (len(words) > 1 and words[-1] in _PLACE_NAME)
-        last_end = name.end
+        last_end = name.start if words[0] in _NO_PLACE else name.end
         behind = text[name.end : name.end + 14].casefold().split()
         place = place or bool(behind and behind[0].rstrip(".,;") in _BUILT)
         place = place or (name.start > span.start and written in places and words[-1] not in _COUNTRIES)

@@ -14,12 +14,13 @@ from store.events.nominal import DETERMINERS, judge_noun
 from store.events.scene import find_scene
 from store.events.tokens import Token, find_tokens, is_finite
 from store.events.when import own_date
-from store.events.words import NOUNS, PAST, PRESENT
+from store.events.words import NOUNS, PAST
 from store.model import Span, Timex
 from store.text.words import STOPWORDS, stem, word_set
 
 _PRONOUNS: Final = word_set("he she it they we i you who which that this his her its their one both")
 _LONG: Final = word_set("days week weeks month months year years decade decades")
+_MOST_STEMS: Final = 60  # words of a clause that are compared
 _LONGEST_HEAD: Final = 7  # words of a noun phrase that a relative clause is about
 _DANGLING: Final = word_set("and or but the a an of that which when who as to with from for")
 _UNITS: Final = _LONG | word_set("hour hours minute minutes second seconds")
@@ -68,6 +69,8 @@ class Telling:
     """Whether it begins with a pronoun, so that it cannot stand alone."""
     sentence: int
     """Start of its sentence."""
+    side: bool
+    """Whether it is a relative or subordinate clause."""
     number: int
     """Its place among the tellings of its sentence."""
     long_after: bool
@@ -84,6 +87,8 @@ class Sentence:
     """The text of the article."""
     span: Span
     """Where it stands."""
+    begins: int
+    """Where the whole sentence begins."""
     points: Sequence[Timex]
     """The points of time that stand in it, and the one before it."""
     headline: bool
@@ -158,7 +163,7 @@ def find_tellings(sentence: Sentence) -> list[Telling]:
                 where=where,
                 groups=told.happening.groups,
                 main=told.happening.main,
-                stems=frozenset(stem(word) for word in (*subject, *words) if _compares(word)),
+                stems=frozenset(stem(word) for word in (*subject, *words)[:_MOST_STEMS] if _compares(word)),
                 names=names,
                 headline=sentence.headline,
                 reported=sentence.reported,
@@ -167,7 +172,8 @@ def find_tellings(sentence: Sentence) -> list[Telling]:
                 perfect=told.happening.perfect,
                 anew=any(word in _ANEW for word in words),
                 pronoun=(subject or words)[0] in _PRONOUNS or (head is None and clause.kind in _HEADLESS),
-                sentence=sentence.span.start,
+                sentence=sentence.begins,
+                side=clause.kind in ("rel", "sub", "part"),
                 number=len(found),
                 long_after=_is_long_after(tokens, clause),
                 under=under,
@@ -236,7 +242,7 @@ def _is_long_after(tokens: Sequence[Token], clause: Clause) -> bool:
 
 def _compares(word: str) -> bool:
     """Whether a word tells two happenings apart: no function word, no word of a happening."""
-    return word not in STOPWORDS and word not in PAST and word not in PRESENT and len(word) > 1
+    return word not in STOPWORDS and word not in PAST and word not in NOUNS and len(word) > 1
 
 
 def _scene(sentence: Sentence, pieces: Sequence[Span]) -> tuple[tuple[str, ...], tuple[str, ...]]:

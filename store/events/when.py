@@ -103,6 +103,8 @@ def own_date(text: str, inside: Sequence[Timex], start: int, verb: int, *, noun:
     for number, timex in enumerate(inside[:8]):
         words = text[max(start, timex.span.start - 40) : timex.span.start].casefold().split()
         last = words[-1] if words else ""
+        if not noun and text[timex.span.end : timex.span.end + 2] in ("’s", "'s"):
+            continue  # Saturday’s flight
         if last in _NOT_ITS_OWN or (len(words) > 1 and words[-2] in _NOT_ITS_OWN and last in ("the", "early", "late")):
             continue
         if not noun and ((last == "of" and not (len(words) > 1 and words[-2] in NOUNS)) or _of_noun(words)):

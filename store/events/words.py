@@ -15,7 +15,7 @@ attack | attack raid bomb shell ambush assault strike/struck/struck hit/hit/hit 
     besiege invade torpedo target blow/blew/blown fall/fell/fallen
     | attack assault raid strike airstrike bombing bombardment shelling ambush shooting missile rocket onslaught
     invasion offensive siege incursion
-down | down shoot/shot/shot destroy intercept | interception downing
+down | down shoot/shot/shot destroy intercept bring/brought/brought | interception downing
 destroy | destroy demolish wreck flatten gut raze damage devastate | destruction demolition
 explode | explode detonate blast | explosion blast detonation bomb
 kill | kill die murder assassinate execute drown slay/slew/slain perish massacre poison starve suffocate
@@ -93,12 +93,13 @@ treat | hospitalise hospitalize treat vaccinate quarantine isolate diagnose admi
 answer | answer respond retaliate | retaliation response reprisal
 ceasefire | surrender cease | ceasefire truce surrender armistice
 fall | fall/fell/fallen slip trip topple | fall
-drive | drive/drove/driven fly/flew/flown sail throw/threw/thrown push force bring/brought/brought drag haul
-    | flight
+drive | drive/drove/driven throw/threw/thrown push force drag haul |
+fly | fly/flew/flown sail | flight
+go | go/went/gone come/came/come |
 activate | activate switch deploy trigger | activation
 turn | turn swerve divert brake | diversion
 grow | grow/grew/grown widen spread/spread/spread | growth spread
-write | write/wrote/written file lodge submit table | petition complaint appeal letter
+write | write/wrote/written file lodge submit table | petition complaint appeal
 change | change amend alter replace introduce split/split/split | change amendment reform replacement
 climb | climb become/became/become conquer turn | ascent
 make | make/made/made hold/held/held stage carry give/gave/given | reform
@@ -118,11 +119,13 @@ _WEAK = word_set(
     admit admitted climbed beat clear cleared lift lifted save stop stopped lower lowered decline declined build built
     open opened step stepped walk walked spread question questioned respond responded answer answered restrict
     grant granted replace replaced charge push pushed drive drove sail sailed fly flew throw drag wash crack lose lost
-    file filed down treat ran run developed treated chant split complete completed
+    file filed down treat rejected dismissed accepted went came gone come ran run developed treated chant split
+    complete completed
     """
 )
 STATES: Final = word_set(
     """
+    looked sounded tended lasted served
     needed wanted liked loved hated lived owned seemed appeared remained stayed existed belonged contained included
     consisted involved depended deserved resembled feared hoped expected intended planned wished worried cared
     based called named used known believed considered supposed housed located situated related concerned interested
