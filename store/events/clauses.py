@@ -11,7 +11,7 @@ from store.events.tokens import FINITE, Token, is_finite, is_past
 from store.events.words import IRREGULAR, SPEECH
 from store.text.words import word_set
 
-_HARD: Final = frozenset(";:—–()[]|\n")
+_HARD: Final = frozenset(";:—–()[]|")
 _JOINTS: Final = word_set("and but while whereas yet so")
 _RELATIVES: Final = word_set("which who where when whose whom")
 _BEFORE_WHICH: Final = word_set("in of to at by after from during on for with")

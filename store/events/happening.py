@@ -104,8 +104,6 @@ def judge(tokens: Sequence[Token], clause: Clause, *, headline: bool = False) ->
         elif headline and place > clause.first and low in PRESENT and _real(tokens, clause.first, place, headline=True):
             many = any(each.low == "and" or each.low.endswith("s") for each in tokens[clause.first : place])
             strength = 2 if low.endswith("s") or many else 0
-            if low in NOUNS and low.endswith("s") and place == clause.last - 1 and len(lows) < 4:
-                strength = 0
         if strength:
             groups |= PAST.get(low) or PRESENT.get(low) or frozenset()
             if best is None or strength > best[0]:

@@ -11,7 +11,7 @@ from store.events.tokens import find_tokens, is_past
 from store.events.when import conflict, days, is_point
 from store.events.words import NOUNS, PAST, PRESENT
 from store.model import Event, Span, Timex
-from store.text.words import stem, word_set
+from store.text.words import STOPWORDS, stem, word_set
 
 _POINTERS: Final = word_set("the that this these those its his her their")
 _BACK: Final = word_set("that this those these")
@@ -98,12 +98,21 @@ def find_references(
             of = number + 1 < len(tokens) and tokens[number + 1].low == "of"  # *the killing of Ann Roe* shares a name
             if token.low not in NOUNS or number == 0 or of:
                 continue
-            before = [each.low for each in tokens[max(0, number - 3) : number]]
-            pointer = next((low for low in reversed(before) if low in _POINTERS or low.endswith("’s")), None)
-            if pointer is None or any(is_past(low) for low in before):
+            pointer = _pointer([each.low for each in tokens[max(0, number - 3) : number]])
+            if pointer is None:
                 continue
             beside = next((date.value for date in dates if 0 <= date.span.start - token.span.end < 20), None)
             yield from _pointed(token.low, pointer, text, token.span, beside, events, named)
+
+
+def _pointer(before: Sequence[str]) -> str | None:
+    """The word that makes a noun definite, at most an adjective or two before it; None when there is none."""
+    for low in reversed(before):
+        if low in _POINTERS or low.endswith("’s"):
+            return low
+        if is_past(low) or low in STOPWORDS:
+            return None
+    return None
 
 
 def _pointed(

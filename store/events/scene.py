@@ -123,6 +123,6 @@ def _leads(before: list[str]) -> bool:
     for word in reversed(before[-3:]):
         if word in _PLACE_BEFORE:
             return not (before[-1] == word and len(before) > 1 and before[-2] in _NO_PLACE)
-        if word == "," or word in ("of", "by", "and", "with", "for", "against", "to"):
+        if not word.replace("-", "").isalpha() or word in ("of", "by", "and", "with", "for", "against", "to"):
             return False
     return False

@@ -14,7 +14,7 @@ from store.events.nominal import DETERMINERS, judge_noun
 from store.events.scene import find_scene
 from store.events.tokens import Token, find_tokens, is_finite
 from store.events.when import own_date
-from store.events.words import NOUNS, PAST
+from store.events.words import NOUNS, PAST, PRESENT
 from store.model import Span, Timex
 from store.text.words import STOPWORDS, stem, word_set
 
@@ -152,6 +152,7 @@ def find_tellings(sentence: Sentence) -> list[Telling]:
             under = main
         who, where = _scene(sentence, pieces)
         words = [token.low for token in tokens[told.first : last]]
+        verb = tokens[told.happening.word].low
         subject = [token.low for token in tokens[head[0] : head[1]]] if head else []
         names = frozenset(word for name in (*who, *where) for word in name.casefold().split() if word not in STOPWORDS)
         found.append(
@@ -163,7 +164,9 @@ def find_tellings(sentence: Sentence) -> list[Telling]:
                 where=where,
                 groups=told.happening.groups,
                 main=told.happening.main,
-                stems=frozenset(stem(word) for word in (*subject, *words)[:_MOST_STEMS] if _compares(word)),
+                stems=frozenset(
+                    stem(word) for word in (*subject, *words)[:_MOST_STEMS] if word != verb and _compares(word)
+                ),
                 names=names,
                 headline=sentence.headline,
                 reported=sentence.reported,
@@ -241,8 +244,8 @@ def _is_long_after(tokens: Sequence[Token], clause: Clause) -> bool:
 
 
 def _compares(word: str) -> bool:
-    """Whether a word tells two happenings apart: no function word, no word of a happening."""
-    return word not in STOPWORDS and word not in PAST and word not in NOUNS and len(word) > 1
+    """Whether a word tells two happenings apart: no function word, no verb of a happening."""
+    return word not in STOPWORDS and word not in PAST and not (word in NOUNS and word in PRESENT) and len(word) > 1
 
 
 def _scene(sentence: Sentence, pieces: Sequence[Span]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -12,6 +12,7 @@ from store.model import Span
 from store.text.words import word_set
 
 _WORD: Final = re.compile(r"[^\W_]+(?:[.'’&\-][^\W_]+)*+")
+_MONTHS: Final = ("May", "March")
 _MOST_TOKENS: Final = 400  # a longer sentence is no prose; what lies behind is not looked at
 
 FINITE: Final = word_set(
@@ -27,7 +28,7 @@ class Token:
     span: Span
     """Where it stands."""
     low: str
-    """Case-folded."""
+    """Case-folded, but for a month that is also another word."""
     gap: str
     """What stands between it and the word before."""
     capital: bool
@@ -43,6 +44,8 @@ def find_tokens(text: str, within: Span, cues: Collection[int] = ()) -> list[Tok
     for match in _WORD.finditer(text, within.start, within.end):
         word = match.group()
         low = word.casefold().replace("'", "’")
+        if word in _MONTHS and tokens:
+            low = word  # no verb and no march
         gap = text[end : match.start()]
         tokens.append(Token(Span(*match.span()), low, gap, not word[0].islower(), match.start() in cues))
         end = match.end()
