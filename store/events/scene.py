@@ -47,6 +47,12 @@ _NO_PLACE: Final = word_set(
 )
 _MOVES: Final = word_set("fled went returned moved flew sent travelled traveled came sailed marched drove walked")
 _BUILT: Final = word_set("dam bridge airport reservoir tunnel stadium prison port valley")
+_BODIES: Final = word_set(
+    """
+    department ministry committee party institute council court senate congress corps agency office company corp inc
+    group union bank league society association federation organisation organization
+    """
+)
 _DAYS: Final = word_set("monday tuesday wednesday thursday friday saturday sunday")
 _ADJECTIVE: Final = re.compile(r"(?:[aei]an|ish|ese|aqi|aeli|stani|-backed|-led|-made)$")
 _BETWEEN: Final = 40  # characters between a preposition and the name it leads to
@@ -75,7 +81,7 @@ def known_places(text: str) -> frozenset[str]:
     for name in find_names(text):
         gap = text[max(last_end, name.start - _BETWEEN) : name.start]
         last_end = name.start if name.of(text).casefold() in _NO_PLACE else name.end
-        if _leads(gap.casefold().replace(",", " , ").split()):
+        if _leads(gap.casefold().replace(",", " , ").split()) and not _is_body(text, name):
             places.add(" ".join(name.of(text).split()))
     return frozenset(places)
 
@@ -105,11 +111,21 @@ def find_scene(
         behind = text[name.end : name.end + 14].casefold().split()
         place = place or bool(behind and behind[0].rstrip(".,;") in _BUILT)
         place = place or (name.start > span.start and written in places and words[-1] not in _COUNTRIES)
+        place = place and not _is_body(text, name)
         if words[0] in _DAYS or (len(words) == 1 and behind and _ADJECTIVE.search(words[0])):
             continue
         if not alone and len(written) > 1:
             (where if place else who).setdefault(written)
     return tuple(who)[:_MOST], tuple(where)[:_MOST]
+
+
+def _is_body(text: str, name: Span) -> bool:
+    """Whether a name is none of a place, whatever stands before it: *FBI*, *State Department*, *Roe’s*."""
+    written = name.of(text)
+    if text[name.end : name.end + 2] in ("’s", "'s") and written.casefold() not in _COUNTRIES:
+        return True
+    words = written.casefold().split()
+    return (len(written) > 2 and written.isupper()) or words[0] in _BODIES or words[-1] in _BODIES
 
 
 def _leads(before: list[str]) -> bool:

@@ -9,24 +9,19 @@ from typing import Final
 
 from store.events.clauses import Clause, split
 from store.events.happening import Happening, judge
+from store.events.heads import find_head, is_long_after, without_length
 from store.events.label import make_label
-from store.events.nominal import DETERMINERS, judge_noun
+from store.events.nominal import judge_noun
 from store.events.scene import find_scene
-from store.events.tokens import Token, find_tokens, is_finite
+from store.events.tokens import Token, find_tokens
 from store.events.when import own_date
 from store.events.words import NOUNS, PAST, PRESENT
 from store.model import Span, Timex
 from store.text.words import STOPWORDS, stem, word_set
 
 _PRONOUNS: Final = word_set("he she it they we i you who which that this his her its their one both")
-_LONG: Final = word_set("days week weeks month months year years decade decades")
 _MOST_STEMS: Final = 60  # words of a clause that are compared
-_LONGEST_HEAD: Final = 7  # words of a noun phrase that a relative clause is about
 _DANGLING: Final = word_set("and or but the a an of that which when who as to with from for")
-_UNITS: Final = _LONG | word_set("hour hours minute minutes second seconds")
-_AMOUNTS: Final = word_set(
-    "a an one two three four five six seven eight nine ten eleven twelve several many some few just only about nearly"
-) | frozenset(str(number) for number in range(100))
 _HEADLESS: Final = ("rel", "part", "verb", "resume")
 _ANEW: Final = word_set("another second third fourth similar different other previous")
 
@@ -137,11 +132,11 @@ def find_tellings(sentence: Sentence) -> list[Telling]:
         if following is not None and last == clause.last and _is_consequence(tokens, following, dated):
             last, skip = following.last, True
         elif following is not None and following.joint in ("after", "before") and last == clause.last:
-            last = _without_length(tokens, told.first, last)
+            last = without_length(tokens, told.first, last)
         while last - told.first > 2 and tokens[last - 1].low in _DANGLING:
             last -= 1
         span = Span(tokens[told.first].span.start, tokens[last - 1].span.end)
-        head = _head(tokens, clauses, number) if told.first == clause.first else None
+        head = find_head(tokens, clauses, number) if told.first == clause.first else None
         pieces: tuple[Span, ...] = (span,)
         if head is not None:
             pieces = (Span(tokens[head[0]].span.start, tokens[head[1] - 1].span.end), span)
@@ -178,51 +173,11 @@ def find_tellings(sentence: Sentence) -> list[Telling]:
                 sentence=sentence.begins,
                 side=clause.kind in ("rel", "sub", "part"),
                 number=len(found),
-                long_after=_is_long_after(tokens, clause),
+                long_after=is_long_after(tokens, clause),
                 under=under,
             )
         )
     return found
-
-
-def _head(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -> tuple[int, int] | None:
-    """The words that a clause without a subject of its own is about: first token, behind the last one."""
-    clause, before = clauses[number], clauses[number - 1] if number else None
-    if before is None:
-        return None
-    if clause.kind == "resume" and number > 1:
-        return _subject(tokens, clauses[number - 2])
-    if clause.kind == "verb":
-        return _subject(tokens, before)
-    if clause.kind == "part" or (clause.kind == "rel" and clause.joint in ("who", "which", "that")):
-        first = before.last
-        while first > before.first and before.last - first < _LONGEST_HEAD:
-            low = tokens[first - 1].low
-            if is_finite(low) or (low in STOPWORDS and low not in DETERMINERS):
-                break
-            first -= 1
-            if low in DETERMINERS or "," in tokens[first].gap:
-                break
-        return (first, before.last) if first < before.last else None
-    return None
-
-
-def _subject(tokens: Sequence[Token], clause: Clause) -> tuple[int, int] | None:
-    """What stands before the verb of a clause."""
-    last = clause.first
-    while last < clause.last and not is_finite(tokens[last].low):
-        last += 1
-    return (clause.first, last) if clause.first < last <= clause.first + 2 * _LONGEST_HEAD else None
-
-
-def _without_length(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Where a clause ends when the length of time at its end belongs to *after*: *shells fell, ten days* after."""
-    if tokens[last - 1].low not in _UNITS:
-        return last
-    cut = last - 1
-    while cut > first + 1 and last - cut < 4 and "," not in tokens[cut].gap and tokens[cut - 1].low in _AMOUNTS:
-        cut -= 1
-    return cut
 
 
 def _expression(text: str, own: Timex | None, points: Sequence[Timex]) -> Span | None:
@@ -236,11 +191,6 @@ def _expression(text: str, own: Timex | None, points: Sequence[Timex]) -> Span |
         elif point.span.start > end and text[end : point.span.start] in (", ", " "):
             end = point.span.end
     return Span(start, end)
-
-
-def _is_long_after(tokens: Sequence[Token], clause: Clause) -> bool:
-    """Whether a clause follows *days after*, *three years after*."""
-    return clause.joint == "after" and clause.first > 1 and tokens[clause.first - 2].low in _LONG
 
 
 def _compares(word: str) -> bool:

@@ -114,9 +114,23 @@ def test_a_label_is_short_and_its_quotation_marks_are_balanced():
     assert "“" not in label
 
 
-def test_who_and_where():
-    event = found("Ann Roe was shot near Vessa. She was from Vessa.")[0]
-    assert (event.who, event.where) == (("Ann Roe",), ("Vessa",))
+@pytest.mark.parametrize(
+    ("text", "who", "where"),
+    [
+        ("Ann Roe was shot near Vessa.", ("Ann Roe",), ("Vessa",)),
+        ("Police arrested Ann Roe in the port of Ulm on Friday.", ("Ann Roe",), ("Ulm",)),
+        ("A bomb exploded at the Ministry of Water.", ("Ministry of Water",), ()),
+        ("A clerk at the FBI was arrested in western Vessa.", ("FBI",), ("Vessa",)),
+        ("Shares in Vitrane were suspended on Friday.", ("Vitrane",), ()),
+        ("The Vareth dam was completed in 1987.", (), ("Vareth",)),
+        ("The army fled to Vessa.", (), ("Vessa",)),
+        ("The Iraqi army captured Ulm.", ("Ulm",), ()),
+        ("A bomb exploded in Tarvik. The army captured Tarvik.", (), ("Tarvik",)),
+    ],
+)
+def test_who_and_where(text, who, where):
+    event = found(text)[-1]
+    assert (event.who, event.where) == (who, where)
 
 
 def test_headline_lead_and_repetition_are_one_event():

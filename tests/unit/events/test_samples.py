@@ -61,9 +61,7 @@ def test_the_headline_and_the_lead_of_story_one_are_one_event():
 
 @pytest.mark.parametrize("name", sorted(path.name for path in SAMPLES.glob("drones-*")))
 def test_no_event_of_story_two(name):
-    article, result = extracted(name)
+    _, result = extracted(name)
     assert result.events
-    for event in result.events:
-        for span in (event.span, *event.again):
-            assert span.of(article.text) in article.text
-        assert not {"Vareth", "Dunmarrow", "Ketting"} & {*event.who, *event.where}
+    told = " ".join(event.text + event.label for event in result.events)
+    assert not any(word in told for word in ("dam", "Vareth", "Tessarine", "reservoir"))
