@@ -21,7 +21,7 @@ _PREPOSITIONS: Final = word_set("of in on at by for with from into over under ab
 _DENIES: Final = word_set("denies deny denied disputes may could might will")
 _WRITINGS: Final = word_set("article report interview statement study book letter story handbook paper")
 _NONE_FIRST: Final = word_set("no nobody none neither if what how why whether")
-_BE: Final = word_set("be being")
+_BE: Final = word_set("be being get gets getting")
 _PRESENT_BE: Final = word_set("is are am")
 _SAME_AS_BASE: Final = word_set("hit cut shut quit burst hurt split spread set beat put let cost become")
 _ACTS: Final = word_set("ruled voted ordered sentenced elected convicted")  # saying so is the act: ruled, voted
@@ -103,7 +103,8 @@ def judge(tokens: Sequence[Token], clause: Clause, *, headline: bool = False) ->
                 strength = 1
         elif headline and place > clause.first and low in PRESENT and _real(tokens, clause.first, place, headline=True):
             many = any(each.low == "and" or each.low.endswith("s") for each in tokens[clause.first : place])
-            strength = 2 if low.endswith("s") or many else 0
+            purpose = any(each.low in ("to", "how", "why") for each in tokens[clause.first : place])
+            strength = 2 if (low.endswith("s") or many) and not purpose else 0
         if strength:
             groups |= PAST.get(low) or PRESENT.get(low) or frozenset()
             if best is None or strength > best[0]:

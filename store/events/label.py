@@ -13,7 +13,8 @@ LONGEST: Final = 90
 
 _LEADING: Final = re.compile(
     r"(?:[\s,.;:…–—\-]|(?:and|but|also|so|then|yet|meanwhile|however|moreover|still|later|earlier|afterwards|soon|once"
-    r"|now|for example|in addition|at the time|in recent (?:days|weeks|months|years)|in response|in particular"
+    r"|now|for example|in addition(?! to)|at the time|in recent (?:days|weeks|months|years)|in response(?! to)"
+    r"|in particular"
     r"|an? (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?=,)"
     r"|according to [^,\n]{1,60}(?=,))(?![\w\-’'])(?:\s*,)?)",
     re.IGNORECASE,

@@ -84,6 +84,7 @@ def test_what_happened_and_when(text, expected):
         "The destroyed bridge is old.",
         "The firm, based in Vessa since 2018, makes glass.",
         "She failed to open it.",
+        "People get shot in Vessa.",
     ],
 )
 def test_what_did_not_happen(text):
