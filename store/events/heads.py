@@ -28,16 +28,28 @@ def find_head(tokens: Sequence[Token], clauses: Sequence[Clause], number: int) -
     if clause.kind == "verb":
         return _subject(tokens, before)
     if clause.kind == "part" or (clause.kind == "rel" and clause.joint in ("who", "which", "that")):
+        if _has_subject(tokens, clause):
+            return None
         first = before.last
         while first > before.first and before.last - first < _LONGEST_HEAD:
             low = tokens[first - 1].low
             if is_finite(low) or (low in STOPWORDS and low not in DETERMINERS):
                 break
             first -= 1
-            if low in DETERMINERS or "," in tokens[first].gap:
+            if low in DETERMINERS or ("," in tokens[first].gap and not low.isdecimal()):  # Ann Roe, 81, who
                 break
         return (first, before.last) if first < before.last else None
     return None
+
+
+def _has_subject(tokens: Sequence[Token], clause: Clause) -> bool:
+    """Whether a relative clause says who acts: *which the museum bought*."""
+    for token in tokens[clause.first : clause.last]:
+        if is_finite(token.low):
+            return False
+        if token.low in DETERMINERS:
+            return True
+    return False
 
 
 def _subject(tokens: Sequence[Token], clause: Clause) -> tuple[int, int] | None:

@@ -40,8 +40,10 @@ def make_label(text: str, pieces: tuple[Span, ...], date: Span | None) -> str:
 
     ``date`` is the expression that is linked as its date and may go.
     """
-    parts = [_without(text, piece, date) for piece in pieces]
-    label = _tidy(" ".join(part for part in parts if part))
+    least = _FEWEST_WORDS if len(pieces) == 1 else _FEWEST
+    parts = [_without(text, piece, date, least) for piece in pieces]
+    joint = ", " if len(parts) > 1 and "," in parts[0] else " "  # Ann Roe, 81, was wounded
+    label = _tidy(joint.join(part for part in parts if part))
     words = label.split()
     while len(words) > _FEWEST and words[-1].casefold().strip(_EDGE) in _DANGLING:
         words.pop()
@@ -54,8 +56,8 @@ def make_label(text: str, pieces: tuple[Span, ...], date: Span | None) -> str:
     return "" if label == written else label
 
 
-def _without(text: str, piece: Span, date: Span | None) -> str:
-    """The words of ``piece`` without the date, where enough is left."""
+def _without(text: str, piece: Span, date: Span | None, least: int) -> str:
+    """The words of ``piece`` without the date, where ``least`` words are left."""
     words = piece.of(text)
     if date is None or not piece.contains(date):
         return words
@@ -66,14 +68,14 @@ def _without(text: str, piece: Span, date: Span | None) -> str:
     start = before if lead is None else before[: len(before) - len(tail)] + tail[: lead.start()]
     bare = lead is None or not lead.group().strip(" ,")
     named = date.of(text)[:1].isdigit() or date.of(text).casefold().startswith("the ")
-    if tail.rstrip().endswith(" of"):
-        return words  # the flood of April 1994
+    if tail.rstrip().endswith((" of", " and", " to")):
+        return words  # the flood of April 1994, between May and August 2019
     if (bare and named) or (lead is not None and lead.group().strip().casefold().endswith("the")):
         return words  # *the 2018 withdrawal*: the date is part of the name
     if start and after[:1] == "," and not start.rstrip().endswith(","):
         after = after[1:]
     left = f"{start.rstrip()} {after.lstrip(' ,')}".strip()
-    return left if len(left.split()) >= _FEWEST_WORDS else words
+    return left if len(left.split()) >= least else words
 
 
 def _tidy(label: str) -> str:

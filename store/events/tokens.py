@@ -11,7 +11,7 @@ from store.events.words import IRREGULAR, PAST
 from store.model import Span
 from store.text.words import word_set
 
-_WORD: Final = re.compile(r"[^\W_]+(?:[.'’&\-][^\W_]+)*+")
+_WORD: Final = re.compile(r"[^\W_]+(?:(?:[.'’&\-]|(?<=\d),(?=\d))[^\W_]+)*+")
 _MONTHS: Final = ("May", "March")
 _MOST_TOKENS: Final = 400  # a longer sentence is no prose; what lies behind is not looked at
 

@@ -100,6 +100,10 @@ def test_what_did_not_happen(text):
         ("The man who was kidnapped in Vessa in May 2018 is free.", "The man was kidnapped in Vessa"),
         ("It fell in ruins after the great fire of May 2018.", ""),
         ("The bridge   collapsed\nin the storm.", "The bridge collapsed in the storm"),
+        ("A march in Vessa on 3 May 2021 drew 5,000 people.", "A march in Vessa drew 5,000 people"),
+        ("Bo Ek poisoned ten men between May and August 2019.", ""),
+        ("Ann Roe, 81, who was wounded in 2018, is well.", "Ann Roe, 81, was wounded"),
+        ("Ann Roe has a map, which the town bought in 2018.", "the town bought"),
         ("Two ships collided.", ""),  # the text itself
     ],
 )
