@@ -10,95 +10,145 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from store.events.words import CLEAR, HAPPENINGS, PAST
+from store.events.background import find_background
+from store.events.same import Cluster, group_tellings
+from store.events.scene import known_names, known_places
+from store.events.telling import Sentence, Telling, find_tellings
+from store.events.tokens import find_tokens, is_finite
+from store.events.when import is_point
 from store.model import Claim, Event, Furniture, Span, Timex
 from store.text.sentences import find_sentences
-from store.text.words import stem
 
-# Where one clause of a sentence ends and another may begin.
-_JOINT = re.compile(
-    r"(?:;|,\s+(?:and|but|while|whereas|after|when|before|days after|a day after|hours after))\s+"
-    r"|\s+(?:after|when|before)\s+(?=(?:an?|the|[A-Z])\b)"
-)
-_WORD = re.compile(r"[^\W\d_]+")
-_WHEN = re.compile(r",\s+when\s+")  # since May 2018, when …: the date is that of what follows
-_FEWEST = 3
-_UNREAL = re.compile(r"\b(?:will|would|could|may|might|should|plans? to|hopes? to|if)\b")
-_FIGURE = re.compile(r"[0-9]")
-_EDGE = " \t\r\n,.;:—–-"
+_MOST_NAMES = 6
+_MOST_DATES = 200  # of one sentence
+_LINE_END = re.compile(r"\n")
 
 
-def _told_in(claims: Sequence[Claim], text: str, furniture: Sequence[Furniture]) -> Iterator[Span]:
-    """The stretches that can tell of an event: contents, or whole sentences where there are no claims."""
-    if claims:
-        seen: set[Span] = set()
-        for claim in claims:
-            for span in claim.spans:
-                if claim.relation == "statement" and claim.stance != "denied" and span not in seen:
-                    seen.add(span)
-                    yield span
-        return
+def _told_in(
+    text: str, claims: Sequence[Claim], furniture: Sequence[Furniture], headline_end: int
+) -> Iterator[tuple[Span, int, bool]]:
+    """The stretches that can tell of an event, in order: where their sentence begins, whether it is reported.
+
+    They are sentences, cut wherever the content of a claim begins or ends, so that the reporting clause stands by
+    itself. What is denied, felt or meant to be done is left out. A content without a verb cuts nothing: what is
+    *agreed on* or *expelled* is no saying.
+    """
+    changes: list[tuple[int, int, int]] = []  # offset, then what is added to: left out, reported
+    for claim in claims:
+        if claim.attribution:
+            out = int(claim.relation != "statement" or claim.stance == "denied")
+            for span in _sayings(text, claim):
+                if span.start < headline_end:
+                    continue  # a headline is too short to tell what is said from what is done
+                changes.append((span.start, out, 1))
+                changes.append((span.end, -out, -1))
+    changes.sort()
     lines = [piece.span for piece in furniture]
+    starts = [line.start for line in lines]
+    left_out = reported = number = 0
     for sentence in find_sentences(text):
-        if not any(sentence.overlaps(line) for line in lines):
-            yield sentence
+        place = bisect_left(starts, sentence.end) - 1
+        furnished = place >= 0 and lines[place].end > sentence.start
+        start = sentence.start
+        while number < len(changes) and changes[number][0] < sentence.end:
+            offset, out, more = changes[number]
+            if offset > start and not left_out and not furnished:
+                yield Span(start, offset), sentence.start, reported > 0
+            start = max(start, offset)
+            left_out += out
+            reported += more
+            number += 1
+        if start < sentence.end and not left_out and not furnished:
+            yield Span(start, sentence.end), sentence.start, reported > 0
 
 
-def _clauses(text: str, span: Span) -> Iterator[Span]:
-    """The clauses of ``span``, without punctuation at their edges."""
-    start = span.start
-    cuts = [match.span() for match in _JOINT.finditer(text, span.start, span.end)]
-    for cut, following in [*cuts, (span.end, span.end)]:
-        piece = text[start:cut]
-        left = len(piece) - len(piece.lstrip(_EDGE))
-        trimmed = Span(start + left, start + left + len(piece.strip(_EDGE)))
-        if trimmed.end > trimmed.start:
-            yield trimmed
-        start = following
+def _sayings(text: str, claim: Claim) -> Iterator[Span]:
+    """The pieces of a claim's content that have a verb."""
+    for span in claim.spans:
+        if any(is_finite(token.low) for token in find_tokens(text, span)):
+            yield span
 
 
-def _is_placed(date: Timex) -> bool:
-    """Whether ``date`` puts something on the calendar: not *now*, *years ago*, *every day*, *three years*."""
-    return date.type in ("DATE", "TIME") and not date.value.startswith("P") and not date.value.endswith("_REF")
+def _cues(text: str, claims: Sequence[Claim], headline_end: int) -> frozenset[int]:
+    """The offsets of the words in the cues of claims that say something."""
+    cues: set[int] = set()
+    for claim in claims:
+        if claim.attribution and any(True for _ in _sayings(text, claim)):
+            for link in claim.attribution:
+                for span in link.cue.spans if link.cue else ():
+                    if span.start >= headline_end:
+                        cues.update(token.span.start for token in find_tokens(text, span))
+    return frozenset(cues)
 
 
-def _happens(clause: str, *, dated: bool) -> bool:
-    """Whether a clause tells of a happening: an event word in the past, with a date or a clear one."""
-    words = [match.group() for match in _WORD.finditer(clause)]
-    lows = [word.casefold() for word in words]
-    if len(words) < _FEWEST:
-        return False
-    past = any(low in PAST or (low.endswith("ed") and len(low) > 4) for low in lows)
-    stems = {stem(low) for low in lows}
-    if dated:
-        return bool(stems & HAPPENINGS) and past
-    return bool(stems & CLEAR) and past and not _UNREAL.search(clause)
+def _headline_end(text: str, title: str | None) -> int:
+    """Where the first line ends, when it is the title, or a blank line follows and it is no sentence; 0 otherwise."""
+    start = len(text) - len(text.lstrip())
+    end = text.find("\n", start)
+    if end < 0:
+        return 0
+    if title is not None and text[start:end].strip() == title.strip():
+        return end
+    return end if text[end : end + 2] == "\n\n" and text[end - 1] not in ".!?" else 0
 
 
 def extract_events(
-    text: str, dates: Sequence[Timex], *, furniture: Sequence[Furniture] = (), claims: Sequence[Claim] = ()
+    text: str,
+    dates: Sequence[Timex],
+    *,
+    furniture: Sequence[Furniture] = (),
+    claims: Sequence[Claim] = (),
+    published: str | None = None,
+    title: str | None = None,
 ) -> list[Event]:
-    """The events of ``text`` in order, each with the value of the date in its clause, or None where none is known.
+    """The events of ``text`` in order of where each is told first; what is told twice is one event.
 
-    Contents of ``claims`` are searched, so that the reporting clause and the date of the saying (*said on
-    Friday*) are no part of an event; without claims, whole sentences are. A denied content tells of none.
+    ``claims`` part what is said from who says it, so that the reporting clause and the date of the saying (*said on
+    Friday*) are no part of an event. A denied content tells of none, nor does what somebody feels or means to do.
+    ``published``, an ISO date, tells news from background; ``title`` is known again where the text begins with it.
     """
-    points = sorted((date for date in dates if _is_placed(date)), key=lambda date: date.span)
-    starts = [date.span.start for date in points]
-    events: dict[Span, Event] = {}
-    for stretch in _told_in(claims, text, furniture):
-        for clause in _clauses(text, stretch):
-            inside = points[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
-            inside = [date for date in inside if date.span.end <= clause.end]
-            before = bisect_left(starts, clause.start) - 1
-            if not inside and before >= 0 and _WHEN.fullmatch(text, points[before].span.end, clause.start):
-                inside = [points[before]]
-            words = clause.of(text)
-            if _happens(words, dated=bool(inside)):
-                known = (date.value for date in inside if _FIGURE.search(date.value))
-                events.setdefault(clause, Event(clause, words, next(known, None)))
-    kept: list[Event] = []
-    for event in sorted(events.values(), key=lambda event: (event.span.start, -event.span.end)):
-        if not kept or event.span.start >= kept[-1].span.end:  # a chain's outer content holds the inner one
-            kept.append(event)
-    return kept
+    points = sorted((date for date in dates if date.type in ("DATE", "TIME") and is_point(date.value)), key=_start)
+    starts = [point.span.start for point in points]
+    headline_end = _headline_end(text, title)
+    known, places = known_names(text), known_places(text)
+    cues = _cues(text, claims, headline_end)
+    tellings: list[Telling] = []
+    lead_end, leads = headline_end, 0
+    for stretch, begins, reported in _told_in(text, claims, furniture, headline_end):
+        for span in find_sentences(text, stretch):
+            if leads < 2 and span.start >= headline_end and span.end - span.start > 20:
+                leads, lead_end = leads + 1, span.end
+            inside = points[max(0, bisect_left(starts, span.start) - 1) : bisect_left(starts, span.end)]
+            inside = inside[:_MOST_DATES]
+            headline = span.end <= headline_end
+            tellings.extend(
+                find_tellings(Sentence(text, span, begins, inside, headline, reported, known, places, cues))
+            )
+    clusters = group_tellings(tellings, lead_end)
+    breaks = [match.start() for match in _LINE_END.finditer(text)]
+    background = find_background(clusters, published, breaks)
+    return [_event(text, cluster, back) for cluster, back in zip(clusters, background, strict=True)]
+
+
+def _start(date: Timex) -> int:
+    return date.span.start
+
+
+def _event(text: str, cluster: Cluster, background: bool) -> Event:
+    """The event of one cluster; its label is that of the first telling that can stand alone."""
+    first, *others = cluster.tellings
+    alone = next((telling for telling in cluster.tellings if not telling.pronoun), first)
+    words = first.span.of(text)
+    label = (alone.label or alone.span.of(text)) if alone is not first else first.label
+    who = dict.fromkeys(name for telling in cluster.tellings for name in telling.who)
+    where = dict.fromkeys(name for telling in cluster.tellings for name in telling.where)
+    return Event(
+        span=first.span,
+        text=words,
+        date=cluster.date,
+        label="" if label == words else label,
+        who=tuple(name for name in who if name not in where)[:_MOST_NAMES],
+        where=tuple(where)[:_MOST_NAMES],
+        background=background,
+        again=tuple(telling.span for telling in others),
+    )

@@ -36,11 +36,11 @@ def extract(
 
     dates = [date for date in find_dates(text, published) if not in_furniture(date.span)]
     claims = extract_claims(text, article_id=article_id, title=title, outlet=outlet, furniture=furniture)
-    events = extract_events(text, dates, furniture=furniture, claims=claims)
+    events = extract_events(text, dates, furniture=furniture, claims=claims, published=published, title=title)
     return Extraction(
         claims=tuple(claims),
         dates=tuple(dates),
         events=tuple(events),
-        event_links=tuple(link_events(text, claims, events)),
+        event_links=tuple(link_events(text, claims, events, dates)),
         furniture=tuple(furniture),
     )
