@@ -50,7 +50,7 @@ from store.search.linked import find_related, words_of
 from store.text.clean import storable
 from store.text.language import language_notice
 
-ENGINE: Final = "network-2"
+ENGINE: Final = "network-3"
 """Which engine finds the claims; kept with each article, so that a later one knows what to do again."""
 
 EXPORT_SUFFIXES: Final = {name: form.suffix for name, form in FORMATS.items()}

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from store.events.same import Cluster
-from store.events.when import days
+from store.text.periods import find_period
 
 _EVE: Final = timedelta(days=1)  # what happened the day before the news belongs to it
 _LATE: Final = timedelta(days=2)  # news of no date is at most so old
@@ -30,7 +30,7 @@ def find_background(clusters: Sequence[Cluster], published: str | None, breaks: 
     for cluster in clusters:
         telling = cluster.tellings[0]
         paragraph = bisect_right(breaks, telling.span.start)
-        period = days(cluster.date)
+        period = find_period(cluster.date)
         below = verdicts.get((telling.sentence, telling.under), False)  # whether what its main clause tells is
         if period is not None and news is not None:
             verdict = period[1] < news
@@ -50,8 +50,8 @@ def find_background(clusters: Sequence[Cluster], published: str | None, breaks: 
 
 def _day_of_news(clusters: Sequence[Cluster], published: str | None) -> date | None:
     """The first day that counts as news."""
-    printed = days(published[:10]) if published else None
-    told = days(clusters[0].date) if clusters else None
+    printed = find_period(published[:10]) if published else None
+    told = find_period(clusters[0].date) if clusters else None
     if told is not None and (printed is None or told[0] >= printed[0] - _OLD):
         return _less(told[0], _EVE)
     return _less(printed[0], _LATE) if printed else None

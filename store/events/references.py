@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from store.events.tokens import find_tokens, is_past
-from store.events.when import conflict, days, is_point
+from store.events.when import conflict, is_point
 from store.events.words import NOUNS, PAST, PRESENT
 from store.model import Event, Span, Timex
+from store.text.periods import find_period
 from store.text.words import STOPWORDS, stem, word_set
 
 _POINTERS: Final = word_set("the that this these those its his her their")
@@ -69,7 +70,7 @@ def index_events(text: str, events: Sequence[Event]) -> Named:
             by_named[group].append(place)
         for noun in nouns:
             by_noun[noun].append(place)
-        if event.date and days(event.date):
+        if event.date and find_period(event.date):
             by_day[event.date].append(place)
             by_day[event.date[:10]].append(place)
             by_day[event.date[:4]].append(place)
@@ -85,7 +86,7 @@ def find_references(
     beside the word must not conflict. A date by itself points to what happened then, unless that is too much.
     """
     for date in dates:
-        period = days(date.value) if is_point(date.value) else None
+        period = find_period(date.value) if is_point(date.value) else None
         if period is None or (period[1] - period[0]).days >= _NOT_THE_SAYING:
             continue
         places = named.by_day.get(date.value[:10], ())

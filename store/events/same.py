@@ -9,7 +9,8 @@ from itertools import islice
 from typing import Final
 
 from store.events.telling import Telling
-from store.events.when import conflict, days, finer
+from store.events.when import conflict, finer
+from store.text.periods import find_period
 
 _MOST_CANDIDATES: Final = 12  # the latest clusters of one word that are looked at
 _MOST_COMPARED: Final = 4  # tellings of one cluster that a new one is compared with
@@ -95,7 +96,7 @@ def _alike(one: Telling, other: Telling, lead_end: int) -> float:
         return 0.0
     if not (one.main & other.main or (one.main & other.groups and other.main & one.groups)):
         return 0.0
-    both = days(one.date) is not None and days(other.date) is not None
+    both = find_period(one.date) is not None and find_period(other.date) is not None
     if both and (one.noun or other.noun):
         return 1.0 + shared
     if both:

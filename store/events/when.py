@@ -1,24 +1,23 @@
-"""Dates as stretches of days: which of a clause is its own, and whether two can be of the same happening."""
+"""Dates of clauses: which one is its own, and whether two can be of the same happening."""
 
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
-from datetime import date, timedelta
-from functools import lru_cache
 from typing import Final
 
 from store.events.words import NOUNS
 from store.model import Timex
+from store.text.periods import find_period
 from store.text.words import word_set
 
 _POINT: Final = re.compile(r"(?:\d{2,4}|\d{2}XX|\d{3}X|XXXX)(?:-[\dA-Z]{1,3}){0,3}(?:T[\dA-Z:]{1,8})?(?:/.{1,24})?")
-_VALUE: Final = re.compile(r"(\d{4})(?:-(?:W(\d\d)|Q(\d)|H(\d)|(SP|SU|FA|AU|WI)|(\d\d)(?:-(\d\d))?))?")
-_SEASONS: Final = {"SP": 3, "SU": 6, "FA": 9, "AU": 9, "WI": 12}
 _ARTICLES: Final = word_set("the a his her their its")
 _DEFINITE: Final = word_set("the that this an a")
 _ABOUT: Final = word_set("over about of after before for since during with from to following")
+_HOURS: Final = re.compile(
+    r"(?:dawn|daybreak|sunrise|noon|midday|dusk|sunset|midnight|\d{1,2}[:.\s]?\d{0,2}\s?[ap]\.?m)\b", re.IGNORECASE
+)
 _NOT_ITS_OWN: Final = word_set("since until till by to from through dated than before after")
 
 
@@ -27,60 +26,21 @@ def is_point(value: str) -> bool:
     return value[:1] in "0123456789X" and _POINT.fullmatch(value) is not None
 
 
-@lru_cache(maxsize=1 << 12)
-def days(value: str | None) -> tuple[date, date] | None:
-    """The first and last day of a value, None where it cannot be told."""
-    if value is None:
-        return None
-    if "/" in value:
-        first, last = days(value.partition("/")[0]), days(value.partition("/")[2])
-        return (first[0], last[1]) if first and last else first or last
-    match = _VALUE.match(value)
-    try:
-        if match is None:
-            if value[:3].isdecimal() and len(value) in (3, 4) and value[3:] in ("", "X"):
-                return date(int(value[:3]) * 10, 1, 1), date(int(value[:3]) * 10 + 9, 12, 31)
-            return None
-        year = int(match[1])
-        if match[2]:
-            monday = date.fromisocalendar(year, int(match[2]), 1)
-            return monday, monday + timedelta(days=6)
-        if match[3] or match[4] or match[5]:
-            length = 6 if match[4] else 3
-            month = _SEASONS[match[5]] if match[5] else length * (int(match[3] or match[4]) - 1) + 1
-            start = date(year, month, 1)
-            return start, start + timedelta(days=30 * length)
-        if match[7]:
-            day = date(year, int(match[6]), int(match[7]))
-            return day, day
-        if match[6]:
-            month = int(match[6])
-            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-        return date(year, 1, 1), date(year, 12, 31)
-    except (ValueError, OverflowError):
-        return None
-
-
 def conflict(one: str | None, other: str | None) -> bool:
-    """Whether two values cannot be of the same day; a day on either side is forgiven where both are days of night."""
-    first, second = days(one), days(other)
-    return first is not None and second is not None and (first[1] < second[0] or second[1] < first[0])
+    """Whether two values have no day in common."""
+    first, second = find_period(one), find_period(other)
+    return first is not None and second is not None and (first.last < second.first or second.last < first.first)
 
 
 def finer(one: str | None, other: str | None) -> str | None:
-    """The one of two values that says more exactly when."""
-    first, second = days(one), days(other)
+    """The one of two values that says more exactly when; of two as exact the longer one, which may have a time."""
+    first, second = find_period(one), find_period(other)
     if first is None or second is None:
         return (one if first else other if second else one) or other
-    return (
-        one
-        if first[1] - first[0] < second[1] - second[0]
-        else (
-            other
-            if second[1] - second[0] < first[1] - first[0]
-            else (one if len(one or "") >= len(other or "") else other)
-        )
-    )
+    one_lasts, other_lasts = first.last - first.first, second.last - second.first
+    if one_lasts == other_lasts:
+        return one if len(one or "") >= len(other or "") else other
+    return one if one_lasts < other_lasts else other
 
 
 def _of_noun(words: Sequence[str]) -> bool:
@@ -105,6 +65,8 @@ def own_date(text: str, inside: Sequence[Timex], start: int, verb: int, *, noun:
         last = words[-1] if words else ""
         if not noun and text[timex.span.end : timex.span.end + 2] in ("’s", "'s"):
             continue  # Saturday’s flight
+        if last in ("before", "after") and _HOURS.match(timex.text):
+            last = "at"  # before dawn on Monday is on Monday
         if last in _NOT_ITS_OWN or (len(words) > 1 and words[-2] in _NOT_ITS_OWN and last in ("the", "early", "late")):
             continue
         if not noun and ((last == "of" and not (len(words) > 1 and words[-2] in NOUNS)) or _of_noun(words)):

@@ -10,8 +10,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from store.events.words import HAPPENINGS
+from store.events.words import NOUNS, PAST
 from store.text.words import STOPWORDS, stem, word_set
+
+_HAPPENINGS: Final = frozenset(stem(word) for word in (*PAST, *NOUNS))
 
 _FAMILIES: Final = """
     shoot shot shooter shooting gunshot
@@ -101,7 +103,7 @@ def read_word(word: str) -> tuple[str, bool] | None:
     """
     if not is_content(word):
         return None
-    return root(word), word.endswith(_EVENT_ENDINGS) or stem(word[:_LONGEST]) in HAPPENINGS
+    return root(word), word.endswith(_EVENT_ENDINGS) or stem(word[:_LONGEST]) in _HAPPENINGS
 
 
 def beginnings(key: str) -> tuple[str, ...]:
