@@ -316,6 +316,10 @@ class RelatedEvent:
     """0 to 1."""
     reason: str
     """Why it is shown, in words for the reader."""
+    told_by: int | None = None
+    """The claim that tells of it best; None when all that name it refer to it."""
+    articles: int | None = None
+    """Articles that tell of it, its own counted; None while only a claim that refers to it was looked at."""
     mark: LinkMark | None = None
     """What the user said of it."""
 

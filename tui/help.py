@@ -45,6 +45,7 @@ def _signs() -> list[Content]:
         SOURCE_SIGNS["document"]: "document",
         SOURCE_SIGNS["outlet"]: "outlet",
         SOURCE_SIGNS["group"]: "group that speaks as such",
+        "▣3": "three articles tell of the event",
         "✗": "denied by its source",
         "≈": "hedged",
         "←": "through whom it came, the article's outlet last",

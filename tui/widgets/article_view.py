@@ -209,6 +209,7 @@ class ArticleView(Vertical):
         """Show what a claim of the article is linked with."""
         if not self._all or claim.article_id != self._all[0].article_id:
             return  # another article was opened meanwhile
+        before = self.current_related
         self._table.add_related({claim.id: related})
-        if claim.id == (self.current_claim or claim).id:
+        if self.current_related != before:
             self._show_below()
