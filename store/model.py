@@ -216,6 +216,24 @@ class Extraction:
     """In text order."""
 
 
+class Speaker(NamedTuple):
+    """A source as the user names it."""
+
+    name: str
+    """Its name."""
+    type: SourceType
+    """What kind of source it is."""
+
+
+class Correction(NamedTuple):
+    """What the user made of one claim."""
+
+    before: Claim | None
+    """The claim as it was; None for one that was made by hand."""
+    after: Claim | None
+    """The claim as it is; None when it is none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as it came in: what was stated about it, and its text to the letter."""

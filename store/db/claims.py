@@ -9,7 +9,16 @@ from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
-from store.db.rows import Row, claim_from_row, claim_row, event_row, link_from_row, link_row, spans_from_json
+from store.db.rows import (
+    Row,
+    claim_from_row,
+    claim_row,
+    event_from_row,
+    event_row,
+    link_from_row,
+    link_row,
+    spans_from_json,
+)
 from store.errors import NotFound
 from store.model import (
     Extraction,
@@ -209,6 +218,18 @@ def load_sayings(db: Database, ids: Iterable[int]) -> dict[int, Saying]:
         row[0]: Saying(spans_from_json(row[1]), tuple(json.loads(row[2])))
         for row in db.execute(sql, [json.dumps(list(ids))])
     }
+
+
+def load_extraction(db: Database, article_id: int) -> Extraction:
+    """What was found in an article, but for the links of claims with events, which are made from the rest."""
+    events = db.query("SELECT * FROM events WHERE article_id = ? ORDER BY id", [article_id])
+    return Extraction(
+        claims=tuple(stored.claim for stored in load_claims(db, article_id)),
+        dates=load_dates(db, article_id),
+        events=tuple(event_from_row(row) for row in events),
+        event_links=(),
+        furniture=load_furniture(db, article_id),
+    )
 
 
 def load_dates(db: Database, article_id: int) -> tuple[Timex, ...]:
