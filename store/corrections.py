@@ -15,16 +15,10 @@ from typing import Final
 from store.attribution.contents import Contents
 from store.attribution.extract import claim_id
 from store.events.related import link_events
-from store.model import Claim, Correction, Extraction, Kind, Link, Mention, Span, Speaker, Stance
+from store.model import BY_HAND, MADE_BY_HAND, Claim, Correction, Extraction, Kind, Link, Mention, Span, Speaker, Stance
 from store.text.overlap import overlap
 from store.text.quotes import find_quotations
 from store.text.sentences import find_sentences
-
-BY_HAND: Final = "corrected by hand"
-"""Why a corrected claim is as it is."""
-
-MADE: Final = "made by hand"
-"""Why a claim is there that the engine did not find."""
 
 _SAME: Final = 0.5
 """Overlap (intersection over union) from which on two claims are the same, as it is for highlights."""
@@ -90,7 +84,7 @@ def attribute(text: str, claim: Claim, speakers: Sequence[Speaker], stance: Stan
         stance=stance,
         confidence=1.0,
         attribution=tuple(links),
-        why=MADE if claim.why == MADE else BY_HAND,
+        why=MADE_BY_HAND if claim.why == MADE_BY_HAND else BY_HAND,
     )
 
 
@@ -113,7 +107,7 @@ def make_claim(text: str, article_key: str, span: Span) -> Claim | None:
         confidence=1.0,
         attribution=(),
         sentence=Span(touched[0].start, touched[-1].end) if touched else spans[0],
-        why=MADE,
+        why=MADE_BY_HAND,
     )
 
 

@@ -104,6 +104,10 @@ def _extract(article: Article) -> Extraction:
     )
 
 
+def _storable(speakers: Iterable[Speaker]) -> list[Speaker]:
+    return [Speaker(name, kind) for name, kind in ((storable(name).strip(), kind) for name, kind in speakers) if name]
+
+
 class Library:
     """A library of articles in one file.
 
@@ -441,7 +445,9 @@ class Library:
             LibraryError: it cannot be stored.
         """
         text = articles.load_article(self._connections.get(), claim.article_id).article.text
-        self._correct(claim.article_id, claim.claim, attribute(text, claim.claim, speakers, stance))
+        after = attribute(text, claim.claim, _storable(speakers), stance)
+        if after.attribution != claim.claim.attribution or stance != claim.claim.stance:
+            self._correct(claim.article_id, claim.claim, after)
 
     @_explained
     def reject(self, claim: StoredClaim) -> None:
@@ -457,7 +463,7 @@ class Library:
             raise NotFound("There are no words to make a claim of.")
         if any(stored.claim.spans == claim.spans for stored in self.read(article_id).claims):
             raise NotFound("These words are a claim already: c corrects it.")
-        self._correct(article_id, None, attribute(article.text, claim, speakers, stance))
+        self._correct(article_id, None, attribute(article.text, claim, _storable(speakers), stance))
 
     def _correct(self, article_id: int, before: Claim | None, after: Claim | None) -> None:
         self._check_writable()

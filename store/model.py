@@ -112,6 +112,13 @@ class Link:
     """What this layer puts forward: for the first link the claim's own spans, for an outer one all it reports."""
 
 
+BY_HAND: Final = "corrected by hand"
+"""Why a claim is as it is that the user corrected."""
+
+MADE_BY_HAND: Final = "made by hand"
+"""Why a claim is there that the engine did not find."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One content as the reader sees it, with its attribution chain."""
@@ -136,6 +143,11 @@ class Claim:
     """The sentence (or run of sentences) that holds the claim and its attribution."""
     why: str
     """What made the program say so, in words for the reader: *quotation, then “said”*."""
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether its attribution is what the user said."""
+        return self.why in (BY_HAND, MADE_BY_HAND)
 
 
 @dataclass(frozen=True, slots=True)

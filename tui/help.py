@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from store.model import Failure
-from tui.content import KIND_SIGNS, MUTED, OUTDATED_SIGN, SOURCE_SIGNS, confidence_sign, shown
+from tui.content import BY_HAND_SIGN, KIND_SIGNS, MUTED, OUTDATED_SIGN, SOURCE_SIGNS, confidence_sign, shown
 
 KEY_WIDTH = 14
 
@@ -49,6 +49,7 @@ def _signs() -> list[Content]:
         "✗": "denied by its source",
         "≈": "hedged",
         "←": "through whom it came, the article's outlet last",
+        BY_HAND_SIGN: "the attribution is what you said",
         OUTDATED_SIGN: "article taken apart by another version: R in the library does it anew",
     }
     lines = [Content.assemble((f"  {sign:<{KEY_WIDTH}} ", "$text-accent"), words) for sign, words in kinds.items()]

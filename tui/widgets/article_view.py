@@ -106,6 +106,16 @@ class ArticleView(Vertical):
         if only_unsure:
             self.turn_unsure()
 
+    def begin_choosing(self) -> None:
+        """Choose words in the text, to make a claim of them."""
+        if not self._text.display:
+            self.turn()
+        self._text.begin_choosing()
+
+    def leave_choosing(self) -> bool:
+        """Choose nothing; whether something was being chosen."""
+        return self._text.leave_choosing()
+
     def turn_unsure(self) -> None:
         """From all claims to those whose attribution is unsure and back, the cursor on the nearest claim."""
         self._place = self.place

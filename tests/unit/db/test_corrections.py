@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.corrections import BY_HAND, MADE, apply_corrections, make_claim
+from store.corrections import apply_corrections, make_claim
 from store.errors import LibraryReadOnly, NotFound
 from store.ingest.extraction import extract
-from store.model import Correction, Extraction, Span, Speaker
+from store.model import BY_HAND, MADE_BY_HAND, Correction, Extraction, Span, Speaker
 
 ROY = Speaker("Ines Roy", "person")
 PAPER = Speaker("Kellan Post", "outlet")
@@ -77,7 +77,7 @@ def test_a_claim_that_was_missed(library, dam, check_index):
     start = text.index("wall held")
     library.make_claim(1, Span(start - 1, start + len("wall held")), [ROY], "denied")
     assert shown(library) == [*FOUND[:2], ("wall held", [("Ines Roy", "person")], "denied"), FOUND[2]]
-    assert library.read(1).claims[2].claim.why == MADE
+    assert library.read(1).claims[2].claim.why == MADE_BY_HAND
     with pytest.raises(NotFound, match="a claim already"):
         library.make_claim(1, Span(start, start + len("wall held")), [], "asserted")
     with pytest.raises(NotFound, match="no words"):
