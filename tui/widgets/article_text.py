@@ -245,7 +245,7 @@ class ArticleText(Findable):
             content = mark_words(content, self.beginnings, match.start, match.end)
         if self._chosen and self._chosen.overlaps(line):
             start, end = max(self._chosen.start, line.start), min(self._chosen.end, line.end)
-            content = content.stylize("reverse", start - line.start, end - line.start)
+            content = content.stylize("bold on $warning-muted", start - line.start, end - line.start)
         if self._match and index == self._match.row:
             content = content.stylize("bold on $warning-muted", self._match.start, self._match.end)
         bar = self.get_visual_style("rows--bar", partial=True)
@@ -262,7 +262,7 @@ class ArticleText(Findable):
         styles = ["underline"] if claim.claim.kind != "own" else []
         if claim.category:
             styles.append("$text-warning")
-        if claim_index == self.claim_index:
+        if claim_index == self.claim_index and not self._chosen:
             styles.append("bold on $primary-muted")
         for span in claim.claim.spans:
             start, end = max(span.start, line.start), min(span.end, line.end)
