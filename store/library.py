@@ -533,4 +533,5 @@ class Library:
             except NotFound:
                 yield ExportRecord(highlight, stored, None, Related((), ()))
             else:
-                yield ExportRecord(highlight, stored, claim.claim, self.related(claim))
+                found = corrections.load_found(self._connections.get(), claim)
+                yield ExportRecord(highlight, stored, claim.claim, self.related(claim), found)

@@ -13,7 +13,7 @@ from store.db import articles, claims, history
 from store.db.articles import now
 from store.db.refresh import replace_claims
 from store.db.rows import Row
-from store.model import Claim, Correction, Cue, Link, Mention, Span
+from store.model import Claim, Correction, Cue, Link, Mention, Span, StoredClaim
 
 
 def load_corrections(db: Database, article_id: int) -> tuple[Correction, ...]:
@@ -22,6 +22,14 @@ def load_corrections(db: Database, article_id: int) -> tuple[Correction, ...]:
     return tuple(
         Correction(_claim_from_json(before), _claim_from_json(after)) for before, after in db.execute(sql, [article_id])
     )
+
+
+def load_found(db: Database, claim: StoredClaim) -> Claim | None:
+    """A corrected claim as the engine had found it; None for one that nobody corrected, or that it had not found."""
+    if not claim.claim.by_hand:
+        return None
+    made = load_corrections(db, claim.article_id)
+    return next((one.before for one in made if one.after is not None and one.after.id == claim.claim.id), None)
 
 
 def correct(db: Database, article_id: int, correction: Correction) -> None:
