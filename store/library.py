@@ -429,7 +429,8 @@ class Library:
         else:
             other_id, span = link.article_id, words_of(claims.load_claim(db, str(link.claim_id)))
         with writing(db, self.path):
-            link_marks.save_mark(db, claim.article_id, words_of(claim), other_id, span, mark)
+            ends = link_marks.Ends(claim.article_id, words_of(claim), other_id, span)
+            link_marks.mark_link(db, ends, mark, claim.claim.text)
 
     @_explained
     def highlights(self) -> list[Highlight]:
@@ -478,8 +479,8 @@ class Library:
         """Undo the last thing that the user did, or do again what was undone last.
 
         Returns:
-            What is the case now (*highlighted*, *unhighlighted*, *corrected*, *as it was found*) and the claim's words;
-            None when there is nothing.
+            What is the case now (*highlighted*, *unhighlighted*, *corrected*, *as it was found*, *link pinned*, *link
+            taken away*, *linked as found*) and the claim's words; None when there is nothing.
         """
         self._check_writable()
         db = self._connections.get()
@@ -490,6 +491,8 @@ class Library:
             action, row = deed
             if action == "corrected":
                 return corrections.step_correction(db, row, direction), corrections.quote_of(row)
+            if action == "linked":
+                return link_marks.step_mark(db, row, direction), row["words"]
             return highlights.step_highlight(db, row, action, direction), row["quote"]
 
     def mark(self, article_id: int, **marks: int) -> None:

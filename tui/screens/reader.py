@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 from store.errors import StoreError
 from store.library import Library
 from store.model import Claim, Elsewhere, Hit, Reading, Span, StoredClaim, with_gaps
-from tui.messages import ArticleRefreshed, HighlightsChanged
+from tui.messages import ArticleRefreshed, Stepped
 from tui.notices import say
 from tui.screens.correction import CorrectionScreen, Said
 from tui.screens.dossier import DossierScreen
@@ -279,7 +279,11 @@ class ReaderScreen(Screen[int | None]):
         else:  # what is being read for it is older
             self._open(self._wanted)
 
-    @on(HighlightsChanged)
+    @on(Stepped)
+    def _stepped(self) -> None:
+        self._view.forget_related()  # a link may have been marked
+        self.read_again()
+
     @work(thread=True, exclusive=True, group="again")
     def read_again(self) -> None:
         """Show the article as it is stored now: its highlights, and its claims when it was refreshed."""

@@ -215,6 +215,11 @@ class ArticleView(Vertical):
                 return
             self.app.call_from_thread(self.show_related, claim, related)
 
+    def forget_related(self) -> None:
+        """Look up again what claims are linked with."""
+        self._table.forget_related()
+        self._show_below()
+
     def show_related(self, claim: StoredClaim, related: Related) -> None:
         """Show what a claim of the article is linked with."""
         if not self._all or claim.article_id != self._all[0].article_id:

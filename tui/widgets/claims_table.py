@@ -125,6 +125,13 @@ class ClaimsTable(Findable):
         if changed:
             self.redraw(*changed)
 
+    def forget_related(self) -> None:
+        """Ask for what is related anew, for the claims in view first."""
+        seen = [claim for claim in self.claims if claim.id in self._in_view]
+        self._asked.clear()
+        self._articles.clear()
+        self._ask(seen)
+
     def add_related(self, found: dict[int, Related]) -> None:
         """Related events by the claim's number, as they are found."""
         changed: set[int] = set()
