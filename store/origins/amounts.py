@@ -170,7 +170,7 @@ def alike(one: Amount, other: Amount) -> float:
     apart = bool(one.kinds and other.kinds and not one.kinds & other.kinds)
     together = bool(one.kinds & other.kinds)
     if one.of != "count":
-        return 0.4 if apart else 1.0
+        return 0.4 if apart else 1.0 if together or one.of == "money" else 0.7
     if one.people and other.people:
         return 0.0 if apart else 1.0 if together else 0.5
     if one.nouns & other.nouns:

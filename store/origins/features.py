@@ -32,6 +32,8 @@ class Saying(NamedTuple):
     """Groups of its words that may tell of a happening, see :mod:`store.events.words`."""
     amounts: tuple[Amount, ...]
     polarity: Polarity
+    denied: bool
+    """Whether its nearest source denies it."""
 
 
 class Compare(NamedTuple):
@@ -80,7 +82,7 @@ def read_saying(text: str, told: Told, *, denied: bool) -> Saying:
     groups: set[str] = set()
     for word in folded_words(text):
         groups |= PAST.get(word, frozenset()) | PRESENT.get(word, frozenset()) | NOUNS.get(word, frozenset())
-    return Saying(told, roots, frozenset(groups), amounts, read_polarity(text, denied=denied))
+    return Saying(told, roots, frozenset(groups), amounts, read_polarity(text, denied=denied), denied)
 
 
 def compare_sayings(

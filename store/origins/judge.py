@@ -58,7 +58,9 @@ def judge(
         if not agree(amount, against):
             values = value_of(amount, text), value_of(against, other_text)
             return Verdict("differs", sure and _same_thing(amount, against), score, "number", *values)
-    if mine.polarity.negative != theirs.polarity.negative:
+    # Of one amount that is told twice, *was never tested* and *was left untested* are the same in other words.
+    by_word = mine.polarity.negative != theirs.polarity.negative and not (mine.denied or theirs.denied)
+    if mine.polarity.negative != theirs.polarity.negative and not (by_word and compared.pairs):
         sure = sure and compared.told >= _TOLD_AGAIN
         return Verdict("differs", sure, score, "denial", mine.polarity.word, theirs.polarity.word)
     if (clash := _clash(dates, other_dates)) is not None:

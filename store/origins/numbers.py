@@ -37,15 +37,6 @@ _SCALES: Final = {
     "trillion": 1e12,
 }
 _FRACTIONS: Final = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
-_VAGUE: Final = {
-    "dozens": (24.0, 99.0),
-    "scores": (40.0, 199.0),
-    "hundreds": (100.0, 999.0),
-    "thousands": (1e3, 1e4 - 1),
-    "tens of thousands": (1e4, 1e5 - 1),
-    "hundreds of thousands": (1e5, 1e6 - 1),
-    "millions": (1e6, 1e8),
-}
 _ONE: Final = "|".join(_ONES)
 _SMALL: Final = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_ONE}))?|{'|'.join(_TEENS)}|{_ONE})"
 _WORDS: Final = (
@@ -58,7 +49,6 @@ _CURRENCY: Final = r"(?:(?:US|C|A|NZ|HK|S)?[$£€¥₹₦₱]|R(?=[0-9]))"
 _NUMBER: Final = re.compile(
     rf"(?<![\w.,$£€¥₹₦₱])(?:(?P<in>{_SMALL}|[0-9]{{1,3}})[ ](?:in|out[ ]of)(?:[ ]every)?[ ](?P<whole>five|ten|10|100|three|four|5|3|4)"
     rf"|(?P<part>half|(?:a|one|two|three)[- ](?:third|quarter|fifth|tenth)s?)(?![ ]a[ ]dozen)"
-    rf"|(?P<vague>(?:(?:tens|hundreds)[ ]of[ ]thousands|dozens|scores|hundreds|thousands|millions))"
     rf"|(?P<money>{_CURRENCY})?[ ]?(?P<number>{_DIGITS}|{_WORDS})(?P<scale>{_SCALE}))(?![\w])(?!,[0-9])(?!\.[0-9])",
     re.IGNORECASE,
 )
@@ -68,10 +58,9 @@ _BEFORE: Final = re.compile(
     r"|(?P<about>about|around|some|roughly|approximately|close[ ]to|an[ ]estimated|estimated|circa|or[ ]so)",
     re.IGNORECASE,
 )
-_ROUGH: Final = 0.15
-_MORE: Final = 1.3
-_LESS: Final = 0.8
-_ROUNDED: Final = 0.05
+_ROUGH: Final = 0.10  # how far about a number may be from it
+_MORE: Final = 0.5  # how far more than a number may be
+_ROUNDED: Final = 0.05  # how far a large number may be rounded that is told without a hedge
 
 
 class Number(NamedTuple):
@@ -97,16 +86,13 @@ class Number(NamedTuple):
 def find_numbers(text: str) -> Iterator[Number]:
     """The numbers of a claim in text order, at most those of its first :data:`MOST_TEXT` code points.
 
-    Figures and words, with scales (*2.1bn*, *3 lakh*), shares (*four in ten*) and vague ones (*dozens*). Years, dates
-    and ages are numbers too: whoever asks leaves them out.
+    Figures and words, with scales (*2.1bn*, *3 lakh*) and shares (*four in ten*); *dozens* and *thousands* are none.
+    Years, dates and ages are numbers too: whoever asks leaves them out.
     """
     text = text[:MOST_TEXT]
     for match in _NUMBER.finditer(text):
         exactly, percent = _value(match), False
         span = Span(match.start() + len(match[0]) - len(match[0].lstrip()), match.end())
-        if match["vague"]:
-            yield Number(span, *_VAGUE[" ".join(match["vague"].casefold().split())], False, "")
-            continue
         percent = bool(match["in"] or match["part"])
         yield Number(span, *_range(text, match.start(), exactly, match), percent, match["money"] or "")
 
@@ -119,8 +105,6 @@ def _value(match: re.Match[str]) -> float:
         words = match["part"].casefold().replace("-", " ").split()
         fraction = _FRACTIONS[words[-1].removesuffix("s")]
         return fraction * _ONES.get(words[0], 1)
-    if match["vague"]:
-        return 0.0
     scale = (match["scale"] or "").strip(" -").casefold()
     return _plain(match["number"]) * _SCALES.get(scale, 1.0)
 
@@ -149,24 +133,22 @@ def _range(text: str, start: int, value: float, match: re.Match[str]) -> tuple[f
     before = " ".join(text[max(0, start - 24) : start].split())
     hedges = list(_BEFORE.finditer(before))
     hedge = hedges[-1] if hedges and not before[hedges[-1].end() :].strip(" a") else None
-    slack = _rounding(value)
-    if match["in"] or match["part"]:
-        slack = 0.12 * value
+    unit = _unit(value)
+    exactly = 0.12 * value if match["in"] or match["part"] else min(unit / 2, _ROUNDED * value) if unit > 1 else 0.0
     if hedge is None:
-        return value - slack, value + slack
+        return value - exactly, value + exactly
     if hedge["about"]:
-        slack = max(slack, _ROUGH * value)
+        slack = max(exactly, min(unit, _ROUGH * value))
         return value - slack, value + slack
+    more = max(exactly, min(unit, _MORE * value))
     if hedge["over"]:
-        return value - slack, max(value + slack, _MORE * value)
-    return min(value - slack, _LESS * value), value + slack
+        return value - exactly, value + more
+    return value - more, value + exactly
 
 
-def _rounding(value: float) -> float:
-    """How far a large number that is told without *about* may be rounded: half of its last figure that is no nought."""
-    if value < 100:
-        return 0.0
+def _unit(value: float) -> float:
+    """What the last figure of a number counts that is no nought: 100 for 6,200, 10 for 40, 1 for 14."""
     unit = 1.0
-    while value % (unit * 10) == 0 and unit < value:
+    while value and value % (unit * 10) == 0:
         unit *= 10
-    return min(unit / 2, _ROUNDED * value) if unit > 1 else 0.0
+    return unit

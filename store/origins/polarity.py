@@ -9,9 +9,12 @@ from store.origins.numbers import MOST_TEXT
 from store.text.fold import WORD, fold
 from store.text.words import word_set
 
-_NOT: Final = word_set("not no never none nobody nothing neither nor nowhere without cannot")
-_NO_MORE: Final = word_set("longer more fewer less later only least matter doubt wonder one")
+_NOT: Final = word_set("not no never none nobody nothing neither nowhere cannot")
+_NO_MORE: Final = word_set("longer more fewer less later only least matter doubt wonder")
 """Words behind *no* or *not* with which it denies nothing: *no fewer than*, *not only*."""
+
+_WAS: Final = word_set("is are was were be been being left")
+"""Words behind which *without* is what is told: *was without water*."""
 
 
 class Polarity(NamedTuple):
@@ -28,7 +31,8 @@ def read_polarity(text: str, *, denied: bool) -> Polarity:
     found: Span | None = None
     for place, (start, end, word) in enumerate(words):
         following = words[place + 1][2] if place + 1 < len(words) else ""
-        if word in _NOT and following not in _NO_MORE:
+        lacking = word == "without" and place > 0 and words[place - 1][2] in _WAS
+        if lacking or (word in _NOT and following not in _NO_MORE):
             found = Span(start, end)
             break
         if word == "t" and text[start - 2 : start - 1] in ("n", "N") and text[start - 1] in "'’":  # isn't

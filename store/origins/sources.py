@@ -8,8 +8,9 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from store.model import Link, SourceType
+from store.model import Link, Mention, SourceType
 from store.text.fold import fold, folded_words
+from store.text.names import find_names
 from store.text.words import STOPWORDS, stem, word_set
 
 SPELT_ALIKE: Final = 92
@@ -59,7 +60,7 @@ def find_origin(attribution: tuple[Link, ...], outlet: str | None) -> Stated | N
     if not links:
         return None
     first = links[0]
-    name = first.name[:_LONGEST]
+    name = _full_name(first)[:_LONGEST]
     words = frozenset(folded_words(name))
     speaks = bool(words & _SPEAKS_FOR) and any(word[:1].isupper() for word in name.split())
     kind: SourceType = "organisation" if speaks and first.type in ("unnamed", "group", "person") else first.type
@@ -72,6 +73,17 @@ def find_origin(attribution: tuple[Link, ...], outlet: str | None) -> Stated | N
     through = through or next((source.name for source in links[1:]), None) or outlet
     path = tuple(source.name for source in links) + ((outlet,) if outlet else ())
     return Stated(name, kind, _known_by(name, speaks), known, outlet_key(through), path)
+
+
+def _full_name(mention: Mention) -> str:
+    """The name of a source; where only one word of the name that is written there was taken, the whole of it."""
+    written = (mention.text or "")[:_LONGEST]
+    if " " in mention.name or not mention.name[:1].isupper() or mention.name == written:
+        return mention.name
+    names = [span.of(written) for span in find_names(written)]
+    if names and " " in names[0] and any(mention.name in name.split() for name in names):
+        return names[0]
+    return mention.name
 
 
 @lru_cache(maxsize=4_096)
