@@ -130,7 +130,7 @@ def main() -> None:
         values[inside] = rows[inside] @ found[1:] + found[0]
     sure = logistic(values)
     capped = np.asarray(
-        [min(each, scoring.MAYBE) if example.compared.names_apart else each for each, example in zip(sure, examples)]
+        [min(each, scoring.MAYBE) if example.compared.apart else each for each, example in zip(sure, examples)]
     )
     for least in (scoring.MAYBE, scoring.SURE, 0.8, 0.9):
         marked = capped >= least

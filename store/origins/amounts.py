@@ -21,7 +21,10 @@ _KINDS: Final = """
     save | rescue rescued saved saves rescues survived pulled plucked alive
     miss | missing unaccounted disappeared vanished
     trap | trapped stranded stuck
-    arrest | arrest arrests arrested detained detains detention custody held charged
+    arrest | arrest arrests arrested detained detains detention custody held charged caught recaptured captured
+    escape | escaped escape escapes broke
+    dismiss | suspended sacked dismissed
+    aboard | aboard board carrying
     move | evacuate evacuated evacuees evacuation moved displaced fled flee flees homeless shelters shelter left leave
         registered relocated
     ill | ill sick illness infected infection infections cases patients contracted poisoned
@@ -34,7 +37,7 @@ _KINDS: Final = """
 _KIND: Final = {
     word: line.split()[0] for line in _KINDS.replace("\n        ", " ").strip().splitlines() for word in line.split()[2:]
 }
-_BEFALLS: Final = word_set("die hurt save miss trap arrest move ill join turnout")
+_BEFALLS: Final = word_set("die hurt save miss trap arrest escape dismiss move ill join turnout")
 _PEOPLE: Final = frozenset(
     root(word)
     for word in word_set(
@@ -65,6 +68,8 @@ _MONTHS: Final = word_set(
 )
 _NO_NOUN: Final = word_set("of in on at by for to from with who which that and or after before per than as were was is")
 _AHEAD: Final = 4  # words behind a number in which its noun stands
+_AROUND: Final = 8  # words on either side of a sum or a share that tell what it is
+_UNITS: Final = _MONEY | _PERCENT | _TIMES.keys() | word_set("per cent million billion thousand crore lakh m bn")
 _NEAR: Final = 10  # words behind it in which it is told what befell those who are counted
 
 
@@ -79,7 +84,7 @@ class Amount(NamedTuple):
     high: float
     """The most."""
     nouns: frozenset[str]
-    """Roots of the words that say what is counted."""
+    """Roots of the words that say what is counted; of a sum, a share or a time those of the words around it."""
     kinds: frozenset[str]
     """What befell those who are counted, and the like: *die*, *arrest*, *jobs*."""
 
@@ -106,7 +111,10 @@ def find_amounts(text: str) -> list[Amount]:
         after = [word[2] for word in ahead[:_NEAR] if word[0] < last and word[2] in _KIND]
         before = [word[2] for word in behind if word[0] >= edges[place] and word[2] in _KIND]
         kinds = frozenset(_KIND[word] for word in (after[:1] or before[-1:]))
-        nouns = _nouns([word for word in ahead[:_AHEAD] if word[0] < last], text, number) if of == "count" else frozenset()
+        if of == "count":
+            nouns = _nouns([word for word in ahead[:_AHEAD] if word[0] < last], text, number)
+        else:
+            nouns = _around(text, [*behind[-_AROUND:], *ahead[:_AROUND]])
         found.append(Amount(number, of, number.low * factor, number.high * factor, nouns, kinds))
     return found
 
@@ -125,6 +133,8 @@ def _is_none(text: str, number: Number, ahead: list[str], behind: list[str]) -> 
         return True
     if text[max(0, number.span.start - 2) : number.span.start] == ", " and text[number.span.end : number.span.end + 1] in (",", ".", ""):
         return len(written) == 2 and written.isdigit()  # an age in apposition
+    if behind == ["of", "the"]:
+        return True  # four of the seven
     if ahead[:1] == ["of"] and number.middle < 10 and written[0].isalpha():
         return True  # one of them
     return written.casefold() == "one"
@@ -161,6 +171,12 @@ def _nouns(ahead: list[tuple[int, int, str]], text: str, number: Number) -> froz
     return frozenset(roots)
 
 
+def _around(text: str, words: list[tuple[int, int, str]]) -> frozenset[str]:
+    """Roots of the content words around a sum, a share or a length of time; names tell nothing of what it is."""
+    found = (read_word(word) for start, _, word in words if text[start].islower() and word not in _UNITS)
+    return frozenset(read[0] for read in found if read is not None)
+
+
 def alike(one: Amount, other: Amount) -> float:
     """How sure it is that two amounts are of the same thing, 0 to 1, as far as they themselves tell."""
     if one.of != other.of:
@@ -170,7 +186,10 @@ def alike(one: Amount, other: Amount) -> float:
     apart = bool(one.kinds and other.kinds and not one.kinds & other.kinds)
     together = bool(one.kinds & other.kinds)
     if one.of != "count":
-        return 0.4 if apart else 1.0 if together or one.of == "money" else 0.7
+        if apart:
+            return 0.4
+        shared = together or bool(one.nouns & other.nouns)
+        return 1.0 if shared else 0.8 if one.of == "money" else 0.4
     if one.people and other.people:
         return 0.0 if apart else 1.0 if together else 0.5
     if one.nouns & other.nouns:

@@ -17,9 +17,14 @@ from store.origins.polarity import Polarity, read_polarity
 from store.related.features import ARTICLE_FEATURES, CLAIM_FEATURES, Compared, Told, is_copy
 from store.related.roots import read_word
 from store.text.fold import fold, folded_words
+from store.text.words import word_set
 
 SURE_OF_THING: Final = 0.5
 """From this on two amounts are taken to be of the same thing, see :func:`store.origins.amounts.alike`."""
+
+
+_FEWEST: Final = 2
+_ANOTHER: Final = word_set("another previous earlier older similar neighbouring neighboring unrelated elsewhere ago")
 
 
 class Saying(NamedTuple):
@@ -34,6 +39,8 @@ class Saying(NamedTuple):
     polarity: Polarity
     denied: bool
     """Whether its nearest source denies it."""
+    another: bool
+    """Whether it says that it is of another one than what is the news: *another plane*, *an earlier study*."""
 
 
 class Compare(NamedTuple):
@@ -45,8 +52,9 @@ class Compare(NamedTuple):
     """Their amounts of the same thing."""
     told: float
     """How much of the claim that has fewer words the other one tells."""
-    names_apart: bool
-    """Whether each has a name that the other has not and the other's article knows: of two fires each has its own."""
+    apart: bool
+    """Whether they seem to be of two things: each has a name that the other has not and the other's article knows (of
+    two fires each has its own), one alone is of *another* one, or one is a word alone."""
     is_copy: bool
     """Whether they are told in nearly the same words."""
 
@@ -80,9 +88,10 @@ def read_saying(text: str, told: Told, *, denied: bool) -> Saying:
     numbers = {read[0] for word in words if (read := read_word(word)) is not None}
     roots = frozenset(key for key in told.roots if key not in numbers and not key[0].isdigit())
     groups: set[str] = set()
-    for word in folded_words(text):
+    words_of = folded_words(text)
+    for word in words_of:
         groups |= PAST.get(word, frozenset()) | PRESENT.get(word, frozenset()) | NOUNS.get(word, frozenset())
-    return Saying(told, roots, frozenset(groups), amounts, read_polarity(text, denied=denied), denied)
+    return Saying(told, roots, frozenset(groups), amounts, read_polarity(text, denied=denied), denied, not _ANOTHER.isdisjoint(words_of))
 
 
 def compare_sayings(
@@ -119,7 +128,8 @@ def compare_sayings(
         kinds,
         len(one.groups & other.groups) / max(1, min(len(one.groups), len(other.groups))),
     )
-    apart = _apart(one, here, other, there) and _apart(other, there, one, here)
+    apart = one.another != other.another or (_apart(one, here, other, there) and _apart(other, there, one, here))
+    apart = apart or (min(len(one.roots), len(other.roots)) < _FEWEST and not agreed)
     return Compare(features, pairs, told, apart, is_copy(one.told, other.told))
 
 

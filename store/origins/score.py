@@ -14,7 +14,7 @@ from store.origins import weights
 from store.origins.features import FEATURES, Compare
 from store.related.score import Floats, logistic
 
-SURE: Final = 0.70
+SURE: Final = 0.65
 """From this score on two claims are marked as the same, or as differing."""
 
 MAYBE: Final = 0.50
@@ -35,7 +35,7 @@ def expand(features: Floats) -> Floats:
 
 
 def score(compared: Sequence[Compare]) -> list[float]:
-    """The scores of pairs of claims, 0 to 1. Nearly the same words are one question; names apart are never sure."""
+    """The scores of pairs of claims, 0 to 1. Nearly the same words are one question; what seems to be of two things is never sure."""
     if not compared:
         return []
     rows = np.asarray([each.features for each in compared], dtype=np.float64)
@@ -43,5 +43,5 @@ def score(compared: Sequence[Compare]) -> list[float]:
     found = []
     for each, value in zip(compared, values.tolist(), strict=True):
         sure = max(value, _COPY) if each.is_copy else value
-        found.append(min(sure, MAYBE) if each.names_apart and not each.is_copy else sure)
+        found.append(min(sure, MAYBE) if each.apart and not each.is_copy else sure)
     return found

@@ -12,7 +12,7 @@ from store.model import Difference, Span, StoredClaim, Value
 from store.origins.features import Compare, Saying, compare_sayings, read_saying
 from store.origins.judge import Dated, Verdict, judge
 from store.origins.score import MAYBE, score
-from store.related.conflict import most_score, read_when
+from store.related.conflict import looks_back, most_score, read_when
 from store.related.features import Compared, compare_articles, compare_claims, read_claim
 from store.related.score import SAME_EVENT, SHOW
 from store.search.related import MOST_TEXT, Comparison, Rarities
@@ -131,16 +131,17 @@ def _compare_each(
 
 def _echo(one: _Known, other: _Known, pair: _Pair) -> Echo | None:
     """What two claims are to each other; None where dates say that they are on two events."""
-    most = most_score(
-        *(read_when(each.claim.claim.sentence, each.dates.named, each.dates.published) for each in (one, other))
+    mine, theirs = (
+        read_when(each.claim.claim.sentence, each.dates.named, each.dates.published) for each in (one, other)
     )
+    most = most_score(mine, theirs)
     if most < SHOW:
         return None
     sides = [(each.saying, each.claim.claim.text, _dates_in(each)) for each in (one, other)]
     verdict = judge(pair.score, pair.compared, *sides)
     if verdict is None:
         return None
-    if most < SAME_EVENT:
+    if most < SAME_EVENT or looks_back(mine) != looks_back(theirs):
         verdict = verdict._replace(sure=False)
     return Echo(other.claim, verdict, pair.compared.is_copy, _difference(one.claim, other.claim, verdict))
 
