@@ -73,6 +73,7 @@ FEATURES: Final = (
     "same thing counted",
     "same kind counted",
     "verbs alike",
+    "verbs apart",  # both tell of happenings, and of no common kind
 )
 
 _NAMES_ALIKE: Final = ARTICLE_FEATURES.index("names alike")
@@ -127,6 +128,7 @@ def compare_sayings(
         thing,
         kinds,
         len(one.groups & other.groups) / max(1, min(len(one.groups), len(other.groups))),
+        float(bool(one.groups and other.groups) and not one.groups & other.groups),
     )
     apart = one.another != other.another or (_apart(one, here, other, there) and _apart(other, there, one, here))
     apart = apart or (min(len(one.roots), len(other.roots)) < _FEWEST and not agreed)

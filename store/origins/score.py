@@ -14,10 +14,10 @@ from store.origins import weights
 from store.origins.features import FEATURES, Compare
 from store.related.score import Floats, logistic
 
-SURE: Final = 0.65
+SURE: Final = 0.62
 """From this score on two claims are marked as the same, or as differing."""
 
-MAYBE: Final = 0.50
+MAYBE: Final = 0.45
 """From this one on they are marked so as well, and shown as unsure."""
 
 _COPY: Final = 0.95
