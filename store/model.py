@@ -26,6 +26,12 @@ Stance = Literal["asserted", "denied", "hedged"]
 SourceType = Literal["person", "organisation", "outlet", "document", "unnamed", "group"]
 """What a source is. A wire is an outlet; *unnamed* are particular people whose names are withheld."""
 
+EchoRelation = Literal["same", "differs", "related"]
+"""What a claim of another article is to one: it says the same, it says otherwise, or it is on the same matter only."""
+
+Matter = Literal["number", "date", "denial"]
+"""In what two claims differ."""
+
 LinkMark = Literal["pinned", "removed"]
 """What the user says of a link between a claim and an event or another claim: it stays, or it is none."""
 
@@ -413,6 +419,77 @@ class EventClaim:
     """Why it is here, in words for the reader."""
 
 
+class Value(NamedTuple):
+    """What one of two claims that differ says where they differ, to be shown beside the other's."""
+
+    text: str
+    """Its words: *14*, *on Tuesday*, *denied*."""
+    span: Span
+    """Where they stand in the claim's article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """That two claims speak to the same question and disagree."""
+
+    claim_id: int
+    """One of them."""
+    other_id: int
+    """The other one, of another article."""
+    matter: Matter
+    """In what they differ."""
+    value: Value
+    """What the one says."""
+    other_value: Value
+    """What the other says."""
+    sure: bool
+    """Whether it is shown as sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How a claim came from its origin to the article in which it is read."""
+
+    claim_id: int
+    """The claim."""
+    article_id: int
+    """Its article."""
+    outlet: str | None
+    """The article's outlet, when stated."""
+    published: str | None
+    """The article's date, when stated."""
+    path: tuple[str, ...]
+    """From the origin to the outlet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who or what claims come from: the far end of their chains."""
+
+    name: str
+    """Its fullest name."""
+    type: SourceType
+    """What it is."""
+    arrivals: tuple[Arrival, ...]
+    """Its claims, in order of date."""
+
+    @property
+    def articles(self) -> int:
+        """How many articles carry it."""
+        return len({arrival.article_id for arrival in self.arrivals})
+
+
+class OriginCount(NamedTuple):
+    """*n articles, m origins*: how many say the same, and who stands behind them."""
+
+    articles: int
+    """Articles that say it, the claim's own among them."""
+    origins: int
+    """Different origins that they state."""
+    not_stated: int
+    """Articles among them that state none; they are never counted as independent."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """An event with all claims on it."""
@@ -421,6 +498,16 @@ class Dossier:
     """The event."""
     claims: tuple[EventClaim, ...]
     """By the dates of their articles, those without one last."""
+    origins: tuple[Origin, ...] = ()
+    """Where the claims that are surely on it come from, in order of the first claim of each."""
+    not_stated: tuple[Arrival, ...] = ()
+    """Those of them that state no origin, in order of date."""
+    silent: tuple[int, ...] = ()
+    """Articles that tell of it and state no origin anywhere: never counted as independent."""
+    same: tuple[tuple[int, ...], ...] = ()
+    """Numbers of claims that say the same, two and more in each, in order of date."""
+    differences: tuple[Difference, ...] = ()
+    """Where they disagree, the sure ones first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,9 +533,19 @@ class Elsewhere:
     reason: str
     """Which names and words the two share."""
     same_event: bool
-    """Whether it is called the same event (from .80 on), and not only related."""
+    """Whether it is called the same event (from .80 on, or when it surely says the same or differs)."""
     mark: LinkMark | None = None
     """What the user said of it."""
+    relation: EchoRelation = "related"
+    """Whether it says the same as the claim, or differs from it."""
+    sure: bool = True
+    """Whether :attr:`relation` is shown as sure."""
+    difference: Difference | None = None
+    """In what it differs, the claim's value first."""
+    origin: str | None = None
+    """Name of its origin, None when it states none."""
+    origin_type: SourceType | None = None
+    """What that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -461,6 +558,8 @@ class Related:
     """Other articles, one line each, best first."""
     removed: tuple[RelatedEvent | Elsewhere, ...] = ()
     """What the program found and the user took away."""
+    origins: OriginCount = OriginCount(1, 0, 0)
+    """How many articles surely say the same, and how many origins stand behind them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ class Line(NamedTuple):
     claim_id: int
     article_id: int
     text: str
+    denied: bool
+    """Whether its nearest source denies it."""
 
 
 def save_profile(db: Database, article_id: int, text: str, title: str) -> None:
@@ -67,16 +69,23 @@ def load_articles_of(db: Database, claim_ids: Iterable[int]) -> dict[int, int]:
     return dict(db.execute(sql, [json.dumps(sorted(claim_ids))]).fetchall())
 
 
+_LINES = "SELECT id, article_id, text, stance = 'denied' FROM claims"
+
+
 def load_lines(db: Database, claim_ids: Iterable[int]) -> list[Line]:
     """The texts of claims, by number."""
-    sql = "SELECT id, article_id, text FROM claims WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
-    return [Line(*row) for row in db.execute(sql, [json.dumps(sorted(claim_ids))])]
+    sql = f"{_LINES} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+    return [Line(*row[:3], bool(row[3])) for row in db.execute(sql, [json.dumps(sorted(claim_ids))])]
 
 
 def load_first_lines(db: Database, article_ids: Iterable[int], most: int) -> list[Line]:
     """The first statements of articles, at most so many of each."""
-    sql = "SELECT id, article_id, text FROM claims WHERE article_id = ? AND relation = 'statement' ORDER BY id LIMIT ?"
-    return [Line(*row) for article_id in article_ids for row in db.execute(sql, [article_id, most])]
+    sql = f"{_LINES} WHERE article_id = ? AND relation = 'statement' ORDER BY id LIMIT ?"
+    return [
+        Line(*row[:3], bool(row[3]))
+        for article_id in article_ids
+        for row in db.execute(sql, [article_id, most])
+    ]
 
 
 def load_first_numbers(db: Database, article_ids: Iterable[int]) -> dict[int, int]:
@@ -90,20 +99,24 @@ class Dates(NamedTuple):
 
     published: str | None
     named: tuple[tuple[int, str], ...]
+    ends: tuple[int, ...] = ()
+    """Where each of them ends."""
 
 
 def load_article_dates(db: Database, article_ids: Sequence[int]) -> dict[int, Dates]:
     """The dates of articles."""
     ids = json.dumps(list(article_ids))
     named: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    ends: dict[int, list[int]] = defaultdict(list)
     sql = """
-        SELECT article_id, "start", value FROM dates
+        SELECT article_id, "start", "end", value FROM dates
         WHERE type IN ('DATE', 'TIME') AND article_id IN (SELECT value FROM json_each(?)) ORDER BY id
     """
-    for article_id, start, value in db.execute(sql, [ids]):
+    for article_id, start, end, value in db.execute(sql, [ids]):
         named[article_id].append((start, value))
+        ends[article_id].append(end)
     sql = "SELECT id, published FROM articles WHERE id IN (SELECT value FROM json_each(?))"
-    return {row[0]: Dates(row[1], tuple(named[row[0]])) for row in db.execute(sql, [ids])}
+    return {row[0]: Dates(row[1], tuple(named[row[0]]), tuple(ends[row[0]])) for row in db.execute(sql, [ids])}
 
 
 def load_sentences(db: Database, claim_ids: Iterable[int]) -> dict[int, tuple[int, int]]:

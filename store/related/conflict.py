@@ -94,3 +94,10 @@ def most_score(one: When, two: When) -> float:
         if told and _gap(told, [news]) <= NEWS_APART:
             return 1.0
     return SHOW - _BELOW if apart > YEAR_APART else SAME_EVENT - _BELOW
+
+
+def looks_back(when: When) -> bool:
+    """Whether a claim tells of what was long ago when its article appeared: all dates it names are further back."""
+    if when.published is None or not when.told:
+        return False
+    return all(when.published.first - told.last > NEWS_APART for told in when.told)

@@ -10,17 +10,24 @@ from sqlite_utils import Database
 from store.db import articles, claims, events, link_marks
 from store.db.link_marks import Marked, is_same
 from store.model import Elsewhere, Related, RelatedEvent, Span, StoredClaim, chain_line, with_gaps
-from store.search.related import find_elsewhere
+from store.search.echoes import Echo
+from store.search.elsewhere import count_origins, find_elsewhere
 
 
 def find_related(db: Database, claim: StoredClaim, limit: int) -> Related:
+    """What :func:`find_linked` finds, without the echoes."""
+    return find_linked(db, claim, limit)[0]
+
+
+def find_linked(db: Database, claim: StoredClaim, limit: int) -> tuple[Related, list[Echo]]:
     """The events of its article that a claim tells of or refers to, and what at most ``limit`` other articles say.
 
     What the user pinned stands first, though the program would not find it; what was taken away stands apart.
     """
     marks = link_marks.load_marks(db, claim.article_id, words_of(claim))
     own = [_marked_event(event, claim.article_id, marks) for event in events.load_claim_events(db, claim.id)]
-    found = [_marked_elsewhere(db, other, marks) for other in find_elsewhere(db, claim, limit)]
+    elsewhere, echoes = find_elsewhere(db, claim, limit)
+    found = [_marked_elsewhere(db, other, marks) for other in elsewhere]
     there = {other.article_id for other in found}
     pinned = [mark for mark in marks if mark.mark == "pinned" and mark.article_id not in {claim.article_id, *there}]
     found += _elsewhere(db, pinned)
@@ -28,11 +35,15 @@ def find_related(db: Database, claim: StoredClaim, limit: int) -> Related:
     own = [replace(event, articles=articles) if event.relation == "tells" else event for event in own]
     own.sort(key=lambda event: event.mark != "pinned")
     found.sort(key=lambda other: other.mark != "pinned")
-    return Related(
+    taken = {other.article_id for other in found if other.mark == "removed"}
+    echoes = [echo for echo in echoes if echo.claim.article_id not in taken]
+    related = Related(
         tuple(event for event in own if event.mark != "removed"),
         tuple(other for other in found if other.mark != "removed"),
         (*(event for event in own if event.mark == "removed"), *(other for other in found if other.mark == "removed")),
+        count_origins(db, claim, echoes),
     )
+    return related, echoes
 
 
 def words_of(claim: StoredClaim) -> Span:

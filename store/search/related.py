@@ -1,4 +1,4 @@
-"""What other articles say on a claim: the same event in the whole library, one line an article.
+"""What other articles say on a claim: the claims of the whole library that are on the same event, ranked.
 
 In two stages: :mod:`store.search.related_hits` finds candidates, and here all of them are compared with the claim,
 article with article and claim with claim, as :mod:`store.related` has it.
@@ -7,20 +7,18 @@ article with article and claim with claim, as :mod:`store.related` has it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
-from store.db import articles, claims, profiles, search_index
-from store.model import Elsewhere, StoredClaim, chain_line, with_gaps
+from store.db import articles, profiles, search_index
+from store.model import StoredClaim
 from store.related.conflict import When, most_score, read_when
-from store.related.features import Compared, compare_articles, compare_claims, is_copy, read_claim
+from store.related.features import Compared, Told, compare_articles, compare_claims, is_copy, read_claim
 from store.related.rarity import rarity
-from store.related.reason import say_why
 from store.related.score import SAME_EVENT, SHOW, score
 from store.search.related_hits import find_hits
-from store.text.fold import folded_words
 
 ARTICLES: Final = 20
 """Other articles that are compared with the claim's own."""
@@ -35,7 +33,8 @@ FIRST_CLAIMS: Final = 8
 CANDIDATES: Final = 80
 """Claims that are compared in all."""
 
-_MOST_TEXT: Final = 2_000  # code points of a claim that are looked at
+MOST_TEXT: Final = 2_000
+"""Code points of a claim that are looked at."""
 
 
 class Candidate(NamedTuple):
@@ -57,44 +56,28 @@ class Scored(NamedTuple):
     score: float
 
 
-def find_elsewhere(db: Database, claim: StoredClaim, limit: int) -> list[Elsewhere]:
-    """The best claim of each other article on the event that ``claim`` tells of, best first.
+class Comparison(NamedTuple):
+    """A claim and its candidates, with all that they were compared by."""
 
-    Only those from :data:`~store.related.score.SHOW` on, and at most ``limit``.
+    asked: Told
+    mine: Compared
+    theirs: dict[int, Compared]
+    """The articles of the candidates by number."""
+    rarities: Mapping[str, float]
+    lines: list[profiles.Line]
+    """The candidates."""
+    told: list[Told]
+    """These as they were compared."""
+    candidates: list[Candidate]
+    """And what came of it, in the same order."""
+
+
+def rank_related(db: Database, claim: StoredClaim, comparison: Comparison | None = None) -> list[Scored]:
+    """The claims of other articles that ``claim`` was compared with, best first, whatever their score.
+
+    ``comparison`` is that of the claim, when it was made before.
     """
-    best: dict[int, Scored] = {}
-    for other in rank_related(db, claim):
-        if other.score >= SHOW and len(best) < limit:
-            best.setdefault(other.article_id, other)
-    if not best:
-        return []
-    rows = {row.id: row for row in articles.load_article_rows(db, list(best))}
-    found = claims.load_claims_by_id(db, [other.claim_id for other in best.values()])
-    about = profiles.load_profiles(db, list(best))
-    entries = profiles.count_words(db, folded_words(claim.claim.text[:_MOST_TEXT]))
-    elsewhere = []
-    for article_id, other in best.items():
-        row, told, sure = rows[article_id], found[other.claim_id].claim, round(other.score, 3)
-        elsewhere.append(
-            Elsewhere(
-                article_id=article_id,
-                claim_id=other.claim_id,
-                title=row.title,
-                outlet=row.outlet,
-                published=row.published,
-                text=with_gaps(told.text, told.spans),
-                chain=chain_line(told.attribution, row.outlet),
-                score=sure,
-                reason=say_why(claim.claim.text[:_MOST_TEXT], told.text[:_MOST_TEXT], about[article_id], entries),
-                same_event=sure >= SAME_EVENT,
-            )
-        )
-    return elsewhere
-
-
-def rank_related(db: Database, claim: StoredClaim) -> list[Scored]:
-    """The claims of other articles that ``claim`` was compared with, best first, whatever their score."""
-    compared = compare(db, claim)
+    compared = (comparison or compare_all(db, claim)).candidates
     scores = score([other.features for other in compared])
     ranked = [
         # However little the articles around them are alike, the same words tell of the same event.
@@ -106,17 +89,22 @@ def rank_related(db: Database, claim: StoredClaim) -> list[Scored]:
 
 def compare(db: Database, claim: StoredClaim) -> list[Candidate]:
     """The candidates for ``claim``, compared with it."""
+    return compare_all(db, claim).candidates
+
+
+def compare_all(db: Database, claim: StoredClaim) -> Comparison:
+    """The candidates for ``claim``, with all that they were compared by."""
     # No version of an article speaks beside another one of it; replaced ones are not in the index.
     own_versions = {claim.article_id, articles.current_version(db, claim.article_id)}
     own = profiles.load_profiles(db, [claim.article_id])[claim.article_id]
-    text = claim.claim.text[:_MOST_TEXT]
+    text = claim.claim.text[:MOST_TEXT]
     total = search_index.count_claims(db)
     hits = find_hits(db, text, own, total)
     of = profiles.load_articles_of(db, hits)
     hits = {number: mass for number, mass in hits.items() if of.get(number, claim.article_id) not in own_versions}
     near = list(dict.fromkeys(of[number] for number in hits))[:ARTICLES]
     about = profiles.load_profiles(db, near)
-    rarities = _Rarities(db, total)
+    rarities = Rarities(db, total)
     rarities.learn({form: key for profile in (own, *about.values()) for key, form in profile.forms.items()})
     mine = Compared(own, rarities)
     theirs = {article_id: Compared(profile, rarities) for article_id, profile in about.items()}
@@ -127,7 +115,7 @@ def compare(db: Database, claim: StoredClaim) -> list[Candidate]:
     asked, forms = read_claim(text, claim.id - first[claim.article_id])
     told = []
     for line in lines:
-        other, more = read_claim(line.text[:_MOST_TEXT], line.claim_id - first[line.article_id])
+        other, more = read_claim(line.text[:MOST_TEXT], line.claim_id - first[line.article_id])
         told.append(other)
         forms |= more
     rarities.learn(forms)
@@ -136,10 +124,10 @@ def compare(db: Database, claim: StoredClaim) -> list[Candidate]:
         claims_alike = compare_claims(mine, asked, theirs[line.article_id], other, rarities)
         features = alike[line.article_id] + claims_alike
         compared.append(Candidate(line.claim_id, line.article_id, features, is_copy(asked, other)))
-    return compared
+    return Comparison(asked, mine, theirs, rarities, lines, told, compared)
 
 
-class _Rarities(dict[str, float]):
+class Rarities(dict[str, float]):
     """How rare each root is in the library: its idf, by how many entries hold the commonest word met that has it."""
 
     def __init__(self, db: Database, total: int) -> None:

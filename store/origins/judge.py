@@ -1,0 +1,85 @@
+"""Whether two claims of different articles say the same or differ, and in which values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
+
+from store.model import Span
+from store.origins.amounts import Amount, agree, value_of
+from store.origins.features import Compare, Saying
+from store.origins.score import MAYBE, SURE
+from store.related.conflict import read_days
+
+Matter = Literal["number", "date", "denial"]
+"""In what two claims differ."""
+
+_TOLD_AGAIN: Final = 0.5
+"""How much of the one claim the other has to tell before a *not* or a date in one of them is a disagreement."""
+
+
+class Verdict(NamedTuple):
+    """What two claims are to each other."""
+
+    relation: Literal["same", "differs"]
+    sure: bool
+    score: float
+    """How sure it is that they speak to the same question, 0 to 1."""
+    matter: Matter | None = None
+    """In what they differ."""
+    value: Span | None = None
+    """The words of the one claim's text that the other contradicts; None where only its source's stance does."""
+    other_value: Span | None = None
+    """Those of the other one."""
+
+
+class Dated(NamedTuple):
+    """A date in a claim's text with its TIMEX3 value."""
+
+    span: Span
+    value: str
+
+
+def judge(
+    score: float,
+    compared: Compare,
+    one: tuple[Saying, str, Sequence[Dated]],
+    other: tuple[Saying, str, Sequence[Dated]],
+) -> Verdict | None:
+    """What two claims with this score are to each other, None when they are only related or less.
+
+    ``one`` and ``other`` are the claims, their texts and the dates in these.
+    """
+    if score < MAYBE:
+        return None
+    (mine, text, dates), (theirs, other_text, other_dates) = one, other
+    sure = score >= SURE
+    for amount, against in compared.pairs:
+        if not agree(amount, against):
+            values = value_of(amount, text), value_of(against, other_text)
+            return Verdict("differs", sure and _same_thing(amount, against), score, "number", *values)
+    # Of one amount that is told twice, *was never tested* and *was left untested* are the same in other words.
+    by_word = mine.polarity.negative != theirs.polarity.negative and not (mine.denied or theirs.denied)
+    if mine.polarity.negative != theirs.polarity.negative and not (by_word and compared.pairs):
+        sure = sure and compared.told >= _TOLD_AGAIN
+        return Verdict("differs", sure, score, "denial", mine.polarity.word, theirs.polarity.word)
+    if (clash := _clash(dates, other_dates)) is not None:
+        sure = sure and compared.told >= _TOLD_AGAIN
+        return Verdict("differs", sure, score, "date", clash[0].span, clash[1].span)
+    return Verdict("same", sure, score)
+
+
+def _same_thing(one: Amount, other: Amount) -> bool:
+    """Whether two amounts are surely of one thing: an amount that says nothing of what it counts may be of another."""
+    return one.of != "count" or bool(one.kinds & other.kinds or one.nouns & other.nouns or not one.nouns or not other.nouns)
+
+
+def _clash(one: Sequence[Dated], other: Sequence[Dated]) -> tuple[Dated, Dated] | None:
+    """A date of each claim, where each names a day and none of these is the same."""
+    days = [(date, found) for date in one if (found := read_days(date.value)) is not None and found.first == found.last]
+    others = [
+        (date, found) for date in other if (found := read_days(date.value)) is not None and found.first == found.last
+    ]
+    if not days or not others or {found for _, found in days} & {found for _, found in others}:
+        return None
+    return days[0][0], others[0][0]

@@ -1,0 +1,145 @@
+"""The weights by which claims are found to speak to the same question; they go to ``store/origins/weights.py``.
+
+    python -m training.origins
+
+Learnt on the stories of ``tests/data/stories`` that are not for measuring only: what the program compares for each of their
+claims is asked of the program itself. Two claims speak to the same question when they are annotated as the same or as
+differing; what is annotated as *either* is left out.
+
+A logistic regression with a ridge penalty, by Newton's method. The figures printed are those of stories that it was
+not trained on, each story being held out in turn.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from benchmarks.stories import Read, _align
+from benchmarks.story_gold import Story, read_stories, relation
+from store.db.connection import Connections, reading
+from store.library import Library
+from store.model import Article
+from store.origins import score as scoring
+from store.origins.features import Compare, compare_sayings, read_saying
+from store.related.score import logistic
+from store.search.related import compare_all
+
+RIDGE: Final = 3.0
+OUT: Final = Path(__file__).parent.parent / "store/origins/weights.py"
+
+Table = np.ndarray[Any, np.dtype[Any]]
+
+
+class Example(NamedTuple):
+    """Two claims, compared."""
+
+    key: tuple[int, int]
+    stories: tuple[str, str]
+    compared: Compare
+    right: bool
+
+
+def collect(stories: list[Story]) -> list[Example]:
+    """Ask the program for the candidates of each claim; each pair once."""
+    found = Read()
+    examples: dict[tuple[int, int], Example] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "library.db"
+        with Library(path) as library:
+            for story in stories:
+                for number, article in enumerate(story.articles):
+                    title, url = article.text.split("\n", 1)[0], f"https://a.example/{story.name}/{number}"
+                    added = library.add(
+                        Article(article.text, title, outlet=article.outlet, published=article.published, url=url)
+                    )
+                    claims = [each for each in library.read(added.article_id).claims if each.claim.relation == "statement"]
+                    found.claims |= {claim.id: claim for claim in claims}
+                    found.story |= {claim.id: story for claim in claims}
+                    _align(found, claims, article.claims)
+        connections = Connections(path)
+        db = connections.get()
+        with reading(db):
+            for number, claim in found.claims.items():
+                comparison = compare_all(db, claim)
+                asked = read_saying(claim.claim.text, comparison.asked, denied=claim.claim.stance == "denied")
+                for line, told, candidate in zip(
+                    comparison.lines, comparison.told, comparison.candidates, strict=True
+                ):
+                    key = min(number, line.claim_id), max(number, line.claim_id)
+                    kind = _kind(found, *key) if line.claim_id in found.claims else "either"
+                    if kind == "either" or key in examples:
+                        continue
+                    other = read_saying(line.text, told, denied=line.denied)
+                    there = comparison.theirs[line.article_id]
+                    compared = compare_sayings(
+                        asked, comparison.mine, other, there, comparison.rarities, candidate.features
+                    )
+                    names = found.story[number].name, found.story[line.claim_id].name
+                    examples[key] = Example(key, names, compared, kind != "none")
+        connections.close()
+    return list(examples.values())
+
+
+def _kind(found: Read, one: int, other: int) -> str:
+    gold, against = found.gold.get(one), found.gold.get(other)
+    if gold is None or against is None or found.story[one] is not found.story[other]:
+        return "none"
+    return relation(gold, against)
+
+
+def fit(rows: Table, right: Table) -> Table:
+    """Intercept and weights of a logistic regression; the ridge penalty is on rows of mean 0 and deviation 1."""
+    mean, deviation = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    scaled = np.column_stack([np.ones(len(rows)), (rows - mean) / deviation])
+    penalty = np.eye(scaled.shape[1]) * RIDGE
+    penalty[0, 0] = 0
+    found = np.zeros(scaled.shape[1])
+    for _ in range(25):
+        sure = logistic(scaled @ found)
+        slope = scaled.T @ (right - sure) - penalty @ found
+        curve = (scaled * np.maximum(sure * (1 - sure), 1e-6)[:, None]).T @ scaled + penalty
+        found = found + np.linalg.solve(curve, slope)
+    plain = found[1:] / deviation
+    return np.concatenate([[found[0] - mean @ plain], plain])
+
+
+def write(found: Table) -> None:
+    """Write the weights where the program reads them, in the form that the formatter leaves as it is."""
+    text = OUT.read_text(encoding="utf-8")
+    lines = "".join(f"    {each:.6g},\n" for each in found.tolist())
+    made = (
+        f"WEIGHTS: Final = (\n{lines})\n"
+        '"""Intercept, then a weight for each column of ``store.origins.score.expand``."""\n'
+    )
+    OUT.write_text(text[: text.index("WEIGHTS: Final")] + made, encoding="utf-8")
+
+
+def main() -> None:
+    """Learn, measure on what was held out, write."""
+    examples = collect([story for story in read_stories() if story.use == "train"])
+    rows = scoring.expand(np.asarray([each.compared.features for each in examples]))
+    right = np.asarray([each.right for each in examples], dtype=float)
+    values = np.zeros(len(examples))
+    for name in sorted({name for each in examples for name in each.stories}):
+        inside = np.asarray([name in each.stories for each in examples])
+        found = fit(rows[~inside], right[~inside])
+        values[inside] = rows[inside] @ found[1:] + found[0]
+    sure = logistic(values)
+    capped = np.asarray(
+        [min(each, scoring.MAYBE) if example.compared.apart else each for each, example in zip(sure, examples)]
+    )
+    for least in (scoring.MAYBE, scoring.SURE, 0.8, 0.9):
+        marked = capped >= least
+        print(
+            f"from {least:.2f}: {marked.sum()} pairs, right {right[marked].mean():.3f}, "
+            f"found {right[marked].sum() / right.sum():.3f}"
+        )
+    write(fit(rows, right))
+
+
+if __name__ == "__main__":
+    main()
