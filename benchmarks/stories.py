@@ -76,7 +76,9 @@ def read_program(stories: list[Story]) -> Read:
                         Article(article.text, title, outlet=article.outlet, published=article.published, url=url)
                     )
                     found.outlets[added.article_id] = article.outlet, article.published
-                    claims = [each for each in library.read(added.article_id).claims if each.claim.relation == "statement"]
+                    claims = [
+                        each for each in library.read(added.article_id).claims if each.claim.relation == "statement"
+                    ]
                     found.claims |= {claim.id: claim for claim in claims}
                     found.story |= {claim.id: story for claim in claims}
                     _align(found, claims, article.claims)
@@ -179,7 +181,9 @@ def measure(found: Read, stories: list[Story], errors: list[str] | None = None) 
         if truth == said:
             hit[kind].add(key)
         elif kind != "unsure":
-            errors.append(f"{said}, not {truth} ({echo.verdict.score:.2f}): {claim.claim.text} | {echo.claim.claim.text}")
+            errors.append(
+                f"{said}, not {truth} ({echo.verdict.score:.2f}): {claim.claim.text} | {echo.claim.claim.text}"
+            )
         if kind == "differ" and truth == said and echo.difference and echo.difference.matter == "number":
             values[0] += 1
             values[1] += all(
@@ -225,7 +229,9 @@ def _measure_origins(found: Read, stories: list[Story], errors: list[str]) -> Fi
                 good = is_named(gold.origin, name)
                 right += good
                 if not good:
-                    errors.append(f"origin {name}, not {gold.origin and gold.origin.name}: {outlet}: {claim.claim.text}")
+                    errors.append(
+                        f"origin {name}, not {gold.origin and gold.origin.name}: {outlet}: {claim.claim.text}"
+                    )
         for event in dict.fromkeys(gold.event for article in story.articles for gold in article.claims):
             stated, silent = origins(story, event)
             of = found.origins.get((story.name, event))

@@ -56,7 +56,9 @@ def collect(stories: list[Story]) -> list[Example]:
                     added = library.add(
                         Article(article.text, title, outlet=article.outlet, published=article.published, url=url)
                     )
-                    claims = [each for each in library.read(added.article_id).claims if each.claim.relation == "statement"]
+                    claims = [
+                        each for each in library.read(added.article_id).claims if each.claim.relation == "statement"
+                    ]
                     found.claims |= {claim.id: claim for claim in claims}
                     found.story |= {claim.id: story for claim in claims}
                     _align(found, claims, article.claims)
@@ -66,9 +68,7 @@ def collect(stories: list[Story]) -> list[Example]:
             for number, claim in found.claims.items():
                 comparison = compare_all(db, claim)
                 asked = read_saying(claim.claim.text, comparison.asked, denied=claim.claim.stance == "denied")
-                for line, told, candidate in zip(
-                    comparison.lines, comparison.told, comparison.candidates, strict=True
-                ):
+                for line, told, candidate in zip(comparison.lines, comparison.told, comparison.candidates, strict=True):
                     key = min(number, line.claim_id), max(number, line.claim_id)
                     kind = _kind(found, *key) if line.claim_id in found.claims else "either"
                     if kind == "either" or key in examples:

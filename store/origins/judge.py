@@ -71,7 +71,9 @@ def judge(
 
 def _same_thing(one: Amount, other: Amount) -> bool:
     """Whether two amounts are surely of one thing: an amount that says nothing of what it counts may be of another."""
-    return one.of != "count" or bool(one.kinds & other.kinds or one.nouns & other.nouns or not one.nouns or not other.nouns)
+    return one.of != "count" or bool(
+        one.kinds & other.kinds or one.nouns & other.nouns or not one.nouns or not other.nouns
+    )
 
 
 def _clash(one: Sequence[Dated], other: Sequence[Dated]) -> tuple[Dated, Dated] | None:

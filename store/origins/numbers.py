@@ -11,16 +11,18 @@ from store.model import Span
 MOST_TEXT: Final = 2_000
 """Code points of a claim that are looked at."""
 
-_ONES: Final = dict(zip("one two three four five six seven eight nine".split(), range(1, 10), strict=True))
+_ONES: Final = dict(
+    zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], range(1, 10), strict=True)
+)
 _TEENS: Final = dict(
     zip(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
         range(10, 20),
         strict=True,
     )
 )
 _TENS: Final = dict(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)
+    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
 )
 _SCALES: Final = {
     "k": 1e3,

@@ -1,4 +1,4 @@
-"""The dossier of an event: all claims on it from all articles, in order of date."""
+"""The dossier of an event: all claims on it from all articles, by origin, in order of date."""
 
 from __future__ import annotations
 
@@ -70,23 +70,26 @@ class DossierScreen(Screen[Place | None]):
     def _show(self, dossier: Dossier) -> None:
         event = dossier.event.event
         date = shown(f"{timex_shown(event.date)}  ", "$text-accent" if event.date else MUTED)
-        articles = {each.claim.article_id for each in dossier.claims} | {dossier.event.article_id}
+        told = [arrival for origin in dossier.origins for arrival in origin.arrivals] + list(dossier.not_stated)
+        articles = {arrival.article_id for arrival in told} | {dossier.event.article_id}
         parts = [
-            shown(counted(len(dossier.claims), "claim", "claims")),
             shown(counted(len(articles), "article", "articles")),
+            shown(counted(len(dossier.origins), "origin", "origins"), "$text-accent"),
+            *([shown(f"{len(dossier.silent)} without a stated one")] if dossier.silent else []),
+            shown(counted(len(dossier.claims), "claim", "claims")),
             *([shown(", ".join(event.who))] if event.who else []),
             *([shown("in " + ", ".join(event.where))] if event.where else []),
             *([shown("background", MUTED)] if event.background else []),
         ]
         title = Content.assemble(date, shown(event.label or event.text, "bold"))
         self.query_one("#event", Static).update(Content("\n").join([title, joined(parts)]))
-        self._list.show_claims(dossier.claims)
+        self._list.show_dossier(dossier)
 
     @on(DossierList.Chosen)
     def _chosen(self) -> None:
         """Read the claim under the cursor in its article."""
-        claim = self._list.claims[self._list.cursor].claim
-        self.dismiss(Place(claim.article_id, claim.id))
+        if (chosen := self._list.current) is not None:
+            self.dismiss(Place(chosen.claim.article_id, chosen.claim.id))
 
     def action_close(self) -> None:
         """Back to where the dossier was opened."""

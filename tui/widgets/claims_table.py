@@ -21,6 +21,7 @@ from tui.widgets.related_lines import (
     event_line,
     more_line,
     nothing_line,
+    origins_line,
 )
 from tui.widgets.rows import Rows
 
@@ -260,14 +261,16 @@ class ClaimsTable(Findable):
             # The inspector has labels whole; one that only says the claim again needs no more than its date.
             most_lines = 1 if item.event.text in claim.claim.text else 2
             blocks.append(self._hanging(event_line(item), width, style, indent=DATE_WIDTH, most=most_lines))
-        for other in related.elsewhere:
+        origins = origins_line(related.origins)
+        for place, other in enumerate(related.elsewhere):
+            above = [self.one_line(origins, width, style)] if origins and not place else []
             heading = self.one_line(elsewhere_heading(other), width, style)
-            blocks.append([heading, self.one_line(Content("  ") + shown(other.text), width, style)])
+            blocks.append([*above, heading, self.one_line(Content("  ") + shown(other.text), width, style)])
         if not blocks:
             return self.lines_of(nothing_line(), width, style)
         # Both kinds are worth a look: when room is short, the events leave some to the other articles.
         events = blocks[: len(related.events)]
-        room_elsewhere = 2 if related.elsewhere and len(events) > 1 else 0
+        room_elsewhere = len(blocks[len(events)]) if related.elsewhere and len(events) > 1 else 0
         chosen, used, left_events, left_elsewhere = [], 0, 0, 0
         for place, block in enumerate(blocks):
             is_event = place < len(events)

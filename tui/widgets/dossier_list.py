@@ -1,19 +1,73 @@
-"""The claims on an event, by date: what is said, by whom, where, and why it is here."""
+"""The claims on an event by where they come from: what is said, on which way it came, and where two of them differ."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
-from store.model import EventClaim, with_gaps
-from tui.content import MUTED, attribution_line, date_shown, joined, shown
+from store.model import Difference, Dossier, EventClaim, Origin, with_gaps
+from tui.content import MUTED, SOURCE_SIGNS, attribution_line, counted, date_shown, joined, shown
+from tui.widgets.related_lines import DIFFERS_SIGN
 from tui.widgets.rows import Rows
 
 _MARGIN = 13
+_MOST_DIFFERENCES = 4  # of one claim
+
+
+class DossierRow(NamedTuple):
+    """A claim, or the heading of those below it."""
+
+    claim: EventClaim | None
+    """The claim; None for a heading."""
+    lines: tuple[Content, ...]
+    """The heading, or what stands below the claim's words."""
+
+
+def dossier_rows(dossier: Dossier) -> list[DossierRow]:
+    """The claims under the headings of their origins, each in order of date; last those that are only related."""
+    claims = {each.claim.id: each for each in dossier.claims}
+    against = _differences(dossier.differences, claims)
+    rows: list[DossierRow] = []
+    groups = [(_heading(origin), [arrival.claim_id for arrival in origin.arrivals]) for origin in dossier.origins]
+    groups.append((shown("origin not stated", MUTED), [arrival.claim_id for arrival in dossier.not_stated]))
+    told = {claim_id for _, ids in groups for claim_id in ids}
+    groups.append((shown("related", MUTED), [claim_id for claim_id in claims if claim_id not in told]))
+    for heading, ids in groups:
+        listed = [claims[claim_id] for claim_id in ids if claim_id in claims]
+        if listed:
+            rows.append(DossierRow(None, (heading,)))
+        for each in listed:
+            below = (attribution_line(each.claim.claim, each.outlet), *against[each.claim.id][:_MOST_DIFFERENCES])
+            rows.append(DossierRow(each, (*below, joined([shown(each.title, MUTED), shown(each.reason, MUTED)]))))
+    return rows
+
+
+def _heading(origin: Origin) -> Content:
+    name = shown(f"{SOURCE_SIGNS[origin.type]} {origin.name}".strip(), "$text-primary bold")
+    return joined([name, shown(counted(origin.articles, "article", "articles"), MUTED)])
+
+
+def _differences(differences: Iterable[Difference], claims: dict[int, EventClaim]) -> dict[int, list[Content]]:
+    """By claim what others say instead, each value once."""
+    said: dict[int, dict[str, Content]] = defaultdict(dict)
+    for each in differences:
+        sides = (
+            (each.claim_id, each.value, each.other_id, each.other_value),
+            (each.other_id, each.other_value, each.claim_id, each.value),
+        )
+        for claim_id, value, other_id, other_value in sides:
+            if claim_id in claims and other_id in claims:
+                sign = DIFFERS_SIGN if each.sure else f"{DIFFERS_SIGN}?"
+                where = claims[other_id].outlet or "outlet not stated"
+                words = f"{sign} “{value.text}” here, “{other_value.text}” in {where}"
+                said[claim_id].setdefault(words, shown(words, "$text-error" if each.sure else MUTED))
+    return defaultdict(list, {claim_id: list(lines.values()) for claim_id, lines in said.items()})
 
 
 class DossierList(Rows):
@@ -25,27 +79,36 @@ class DossierList(Rows):
 
     def __init__(self) -> None:
         super().__init__()
-        self.claims: tuple[EventClaim, ...] = ()
+        self.rows: Sequence[DossierRow] = ()
 
-    def show_claims(self, claims: tuple[EventClaim, ...]) -> None:
-        """Show these claims, the cursor on the first."""
-        self.claims = claims
-        self.set_rows(len(claims))
+    def show_dossier(self, dossier: Dossier) -> None:
+        """Show the claims of a dossier, the cursor on the first."""
+        self.rows = dossier_rows(dossier)
+        self.set_rows(len(self.rows), 1 if len(self.rows) > 1 else 0)
+
+    @property
+    def current(self) -> EventClaim | None:
+        """The claim under the cursor; under a heading the first one of it."""
+        return next((row.claim for row in self.rows[self.cursor :] if row.claim), None)
 
     def guess_height(self, index: int, width: int) -> int:
-        return 3 + len(self.claims[index].claim.claim.text) // max(1, width - _MARGIN)
+        row = self.rows[index]
+        return len(row.lines) + (1 + len(row.claim.claim.claim.text) // max(1, width - _MARGIN) if row.claim else 0)
 
     def draw_row(self, index: int, width: int, style: Style, *, selected: bool) -> list[Strip]:
-        each = self.claims[index]
-        found, room = each.claim.claim, width - _MARGIN
+        row = self.rows[index]
         bar = ("▌", self.get_visual_style("rows--bar", partial=True)) if selected else " "
+        if row.claim is None:
+            return [self.one_line(Content.assemble(bar, " ", row.lines[0]), width, style)]
+        found, room = row.claim.claim.claim, width - _MARGIN
         words = with_gaps(found.text, found.spans)
-        sign = shown("same event" if each.same else "related", "$text-success" if each.same else MUTED)
         lines = [
             *self.lines_of(shown(f"“{words}”" if found.kind == "direct" else words), room, style),
-            self.one_line(attribution_line(found, each.outlet), room, style),
-            self.one_line(joined([sign, shown(each.title, MUTED), shown(each.reason, MUTED)]), room, style),
+            *(self.one_line(line, room, style) for line in row.lines),
         ]
-        date = Content.assemble(bar, " ", shown(f"{date_shown(each.published, 'no date'):<10}", "$text-accent"), " ")
-        first, rest = (self.one_line(gutter, _MARGIN, style) for gutter in (date, Content.assemble(bar)))
+        date = shown(f"{date_shown(row.claim.published, 'no date'):<10}", "$text-accent")
+        first, rest = (
+            self.one_line(gutter, _MARGIN, style)
+            for gutter in (Content.assemble(bar, " ", date), Content.assemble(bar))
+        )
         return [Strip.join([rest if place else first, line]) for place, line in enumerate(lines)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from textual.content import Content
@@ -16,13 +17,22 @@ from tui.content import (
     attribution_line,
     confidence_sign,
     confidence_word,
+    counted,
     date_shown,
     joined,
     shown,
     source_name,
     with_cues,
 )
-from tui.widgets.related_lines import elsewhere_line, event_line, nothing_line
+from tui.widgets.related_lines import (
+    echo_sign,
+    elsewhere_line,
+    event_line,
+    nothing_line,
+    origin_name,
+    origins_line,
+    outlet_name,
+)
 from tui.widgets.rows import Rows
 
 HEAD_WIDTH = 10
@@ -92,24 +102,30 @@ def _events(related: Related | None) -> list[Line]:
         lines.append(Line("" if lines else "EVENTS", joined([event_line(item), *_why(item)]), item))
     if lines:
         lines.append(Line("", Content("")))
-    for place, other in enumerate(related.elsewhere):
-        where = joined(
-            [
-                shown(f"▣ {other.outlet or 'outlet not stated'}", "$text-secondary"),
-                shown(date_shown(other.published)),
-                shown("same event" if other.same_event else "related", "" if other.same_event else MUTED),
-                shown(other.title, MUTED),
-            ]
-        )
-        head = "" if place else "ELSEWHERE"
-        lines.append(Line(head, where, other))
-        lines.append(Line("", shown(other.text), other))
-        lines.append(Line("", joined([shown(other.chain, "$text-primary"), *_why(other)]), other))
+    if origins := origins_line(related.origins):
+        lines += [Line("ORIGINS", origins), Line("", Content(""))]
+    for place, group in enumerate(_by_origin(related.elsewhere)):
+        many = shown(counted(len(group), "article", "articles"), MUTED) if len(group) > 1 else Content("")
+        lines.append(Line("" if place else "ELSEWHERE", joined([origin_name(group[0]), many])))
+        for other in group:
+            signs = [echo_sign(other), shown("same event" if other.same_event else "related", MUTED)]
+            parts = [outlet_name(other.outlet), shown(date_shown(other.published)), *signs, shown(other.title, MUTED)]
+            lines.append(Line("", joined(parts), other))
+            lines.append(Line("", shown(other.text), other))
+            lines.append(Line("", joined([shown(other.chain, "$text-primary"), *_why(other)]), other))
         lines.append(Line("", Content("")))
     for place, link in enumerate(related.removed):
         line = event_line(link) if isinstance(link, RelatedEvent) else elsewhere_line(link)
         lines.append(Line("" if place else "NOT LINKED", line.stylize(MUTED), link))
     return lines
+
+
+def _by_origin(elsewhere: Iterable[Elsewhere]) -> list[list[Elsewhere]]:
+    """Those with the same origin together, in the order of the first of each."""
+    groups: dict[str | None, list[Elsewhere]] = {}
+    for other in elsewhere:
+        groups.setdefault(other.origin, []).append(other)
+    return list(groups.values())
 
 
 def _why(link: RelatedEvent | Elsewhere) -> list[Content]:

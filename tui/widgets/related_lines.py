@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from store.model import Elsewhere, RelatedEvent
-from tui.content import MUTED, counted, date_shown, joined, shown, timex_shown
+from store.model import Difference, Elsewhere, OriginCount, RelatedEvent
+from tui.content import MUTED, SOURCE_SIGNS, counted, date_shown, joined, shown, timex_shown
 
 DATE_WIDTH = 11
+SAME_SIGN, DIFFERS_SIGN = "=", "≠"
 
 
 def event_line(item: RelatedEvent) -> Content:
@@ -22,15 +23,53 @@ def event_line(item: RelatedEvent) -> Content:
     )
 
 
+def origins_line(count: OriginCount) -> Content:
+    """*3 articles, 1 origin*: how many say the same, and who stands behind them; empty when no other does."""
+    if count.articles < 2:
+        return Content("")
+    parts = [counted(count.articles, "article", "articles"), counted(count.origins, "origin", "origins")]
+    if count.not_stated:
+        parts.append(f"{count.not_stated} without a stated one")
+    return shown(", ".join(parts), "$text-accent")
+
+
+def outlet_name(outlet: str | None) -> Content:
+    """The outlet of another article."""
+    return shown(f"▣ {outlet or 'outlet not stated'}", "$text-secondary")
+
+
+def echo_sign(item: Elsewhere) -> Content:
+    """``=`` where the other claim says the same, ``≠`` between both values where it says otherwise; ``?`` when unsure."""
+    doubt = "" if item.sure else "?"
+    if item.relation == "same":
+        return shown(f"{SAME_SIGN}{doubt}", "$text-success" if item.sure else MUTED)
+    if item.relation == "differs":
+        return shown(difference_words(item.difference, item.sure), "$text-error" if item.sure else MUTED)
+    return Content("")
+
+
+def difference_words(difference: Difference | None, sure: bool) -> str:  # noqa: FBT001 - what is said of both
+    """Both values side by side, the claim's own first: ``“two” ≠ “three”``."""
+    sign = DIFFERS_SIGN if sure else f"{DIFFERS_SIGN}?"
+    return f"“{difference.value.text}” {sign} “{difference.other_value.text}”" if difference else sign
+
+
+def origin_name(item: Elsewhere) -> Content:
+    """Where the other claim comes from."""
+    if item.origin is None:
+        return shown("origin not stated", MUTED)
+    return shown(f"{SOURCE_SIGNS[item.origin_type or 'person']} {item.origin}".strip(), "$text-accent")
+
+
 def elsewhere_heading(item: Elsewhere) -> Content:
-    """Which article, and why it is shown."""
-    return joined([shown(f"▣ {item.outlet or 'outlet not stated'}", "$text-secondary"), shown(item.reason, MUTED)])
+    """Which article, whether it says the same, and why it is shown."""
+    return joined([outlet_name(item.outlet), echo_sign(item) or shown(item.reason, MUTED)])
 
 
 def elsewhere_line(item: Elsewhere) -> Content:
-    """The other article's sentence in one line, with its outlet and the reason."""
-    outlet = shown(f"▣ {item.outlet or 'outlet not stated'}", "$text-secondary")
-    return joined([outlet, shown(date_shown(item.published)), shown(item.text), shown(item.reason, MUTED)], "  ")
+    """The other article's sentence in one line, with its outlet, whether it says the same, and the reason."""
+    parts = [outlet_name(item.outlet), shown(date_shown(item.published)), echo_sign(item), shown(item.text)]
+    return joined([*parts, shown(item.reason, MUTED)], "  ")
 
 
 def more_line(events: int, elsewhere: int) -> Content:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from store.model import Related
 from tui.content import MUTED, joined, shown
-from tui.widgets.related_lines import elsewhere_line, event_line, nothing_line
+from tui.widgets.related_lines import elsewhere_line, event_line, nothing_line, origins_line
 
 
 class RelatedPane(VerticalScroll):
@@ -38,6 +38,8 @@ class RelatedPane(VerticalScroll):
             self._show([Content.styled("…", MUTED)])
             return
         lines = [joined([event_line(item), shown(item.reason, MUTED)]) for item in related.events]
+        if origins := origins_line(related.origins):
+            lines.append(origins)
         lines += [elsewhere_line(item) for item in related.elsewhere]
         self._show(lines or [nothing_line()])
 
