@@ -46,6 +46,7 @@ def _signs() -> list[Content]:
         SOURCE_SIGNS["outlet"]: "outlet",
         SOURCE_SIGNS["group"]: "group that speaks as such",
         "▣3": "three articles tell of the event",
+        "= ≠": "another article says the same, says otherwise (both values); with ? perhaps",
         "✗": "denied by its source",
         "≈": "hedged",
         "←": "through whom it came, the article's outlet last",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -13,7 +14,7 @@ from textual.style import Style
 
 from store.model import Difference, Dossier, EventClaim, Origin, with_gaps
 from tui.content import MUTED, SOURCE_SIGNS, attribution_line, counted, date_shown, joined, shown
-from tui.widgets.related_lines import DIFFERS_SIGN
+from tui.widgets.related_lines import difference_words
 from tui.widgets.rows import Rows
 
 _MARGIN = 13
@@ -57,16 +58,18 @@ def _differences(differences: Iterable[Difference], claims: dict[int, EventClaim
     """By claim what others say instead, each value once."""
     said: dict[int, dict[str, Content]] = defaultdict(dict)
     for each in differences:
-        sides = (
-            (each.claim_id, each.value, each.other_id, each.other_value),
-            (each.other_id, each.other_value, each.claim_id, each.value),
+        turned = replace(
+            each,
+            claim_id=each.other_id,
+            other_id=each.claim_id,
+            value=each.other_value,
+            other_value=each.value,
         )
-        for claim_id, value, other_id, other_value in sides:
-            if claim_id in claims and other_id in claims:
-                sign = DIFFERS_SIGN if each.sure else f"{DIFFERS_SIGN}?"
-                where = claims[other_id].outlet or "outlet not stated"
-                words = f"{sign} “{value.text}” here, “{other_value.text}” in {where}"
-                said[claim_id].setdefault(words, shown(words, "$text-error" if each.sure else MUTED))
+        for one in (each, turned):
+            if one.claim_id in claims and one.other_id in claims:
+                where = claims[one.other_id].outlet or "outlet not stated"
+                words = f"{difference_words(one, sure=one.sure)} in {where}"
+                said[one.claim_id].setdefault(words, shown(words, "$text-error" if one.sure else MUTED))
     return defaultdict(list, {claim_id: list(lines.values()) for claim_id, lines in said.items()})
 
 
@@ -106,9 +109,7 @@ class DossierList(Rows):
             *self.lines_of(shown(f"“{words}”" if found.kind == "direct" else words), room, style),
             *(self.one_line(line, room, style) for line in row.lines),
         ]
-        date = shown(f"{date_shown(row.claim.published, 'no date'):<10}", "$text-accent")
-        first, rest = (
-            self.one_line(gutter, _MARGIN, style)
-            for gutter in (Content.assemble(bar, " ", date), Content.assemble(bar))
-        )
+        published = shown(f"{date_shown(row.claim.published, 'no date'):<10}", "$text-accent")
+        first = self.one_line(Content.assemble(bar, " ", published), _MARGIN, style)
+        rest = self.one_line(Content.assemble(bar), _MARGIN, style)
         return [Strip.join([rest if place else first, line]) for place, line in enumerate(lines)]

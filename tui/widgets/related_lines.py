@@ -39,16 +39,16 @@ def outlet_name(outlet: str | None) -> Content:
 
 
 def echo_sign(item: Elsewhere) -> Content:
-    """``=`` where the other claim says the same, ``≠`` between both values where it says otherwise; ``?`` when unsure."""
+    """``=`` where the other claim says the same, both values with ``≠`` where it says otherwise; ``?`` when unsure."""
     doubt = "" if item.sure else "?"
     if item.relation == "same":
         return shown(f"{SAME_SIGN}{doubt}", "$text-success" if item.sure else MUTED)
     if item.relation == "differs":
-        return shown(difference_words(item.difference, item.sure), "$text-error" if item.sure else MUTED)
+        return shown(difference_words(item.difference, sure=item.sure), "$text-error" if item.sure else MUTED)
     return Content("")
 
 
-def difference_words(difference: Difference | None, sure: bool) -> str:  # noqa: FBT001 - what is said of both
+def difference_words(difference: Difference | None, *, sure: bool) -> str:
     """Both values side by side, the claim's own first: ``“two” ≠ “three”``."""
     sign = DIFFERS_SIGN if sure else f"{DIFFERS_SIGN}?"
     return f"“{difference.value.text}” {sign} “{difference.other_value.text}”" if difference else sign
