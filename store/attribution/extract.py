@@ -92,10 +92,10 @@ class _Extractor:
         self._article_id = article_id
         self._outlet = bare_name(outlet) if outlet else None
         self._furniture = furniture
-        self._cast = Cast(text, furniture, outlet)
         self._quotations = find_quotations(text)
         self._contents = Contents(text, self._quotations)
         self._units = find_units(text, furniture)
+        self._cast = Cast(text, self._units, outlet)
         self._unit_starts = [unit.span.start for unit in self._units]
         self._claims: list[Claim] = []
         self._audience: dict[str, tuple[int, Mention]] = {}  # by speaker: the claim that told an outlet, and which
@@ -129,7 +129,6 @@ class _Extractor:
             else:
                 self._sentence(unit, found, covered)
             self._before = unit
-            self._cast.sentence_before = unit.span.start
         unique = {(claim.spans, claim.relation, claim.stance, claim.attribution): claim for claim in self._claims}
         return sorted(unique.values(), key=lambda claim: (claim.spans, claim.relation))
 
@@ -213,7 +212,7 @@ class _Extractor:
             if layer is not relation:
                 content = self._contents.settle(self._without_datelines(layer.content))[0] or spans
             described, seen = seen_by(self._text, layer, sentence) or (layer.source, None)
-            source = self._mention(described) if described else None
+            source = self._mention(described, content) if described else None
             again = source is not None and _same(links[-1:], source)  # *he said, adding that he thought …*
             if not again and (source is None or not self._is_own_outlet(source)):
                 words = trimmed_cue(self._text, layer.cue)
@@ -247,6 +246,9 @@ class _Extractor:
         spans = find_through(self._text, relation, sentence, seen, outermost=outermost)
         found = [self._cast.mention(span, met=False) for span in spans]
         through = [each if each.type == "document" else replace(each, type="outlet") for each in found]
+        for each in through:
+            if each.type == "outlet":
+                self._cast.learn_outlet(each)
         return sorted(through, key=lambda each: each.type != "document")
 
     def _without_datelines(self, content: Iterable[Span]) -> list[Span]:
@@ -278,14 +280,14 @@ class _Extractor:
         self._audience[speaker.name] = (len(self._claims), outlet)
         links.append(Link(Mention(None, None, outlet.name, "outlet"), None, links[-1].content))
 
-    def _mention(self, source: Span) -> Mention:
+    def _mention(self, source: Span, about: Sequence[Span]) -> Mention:
         source = without_apposition(self._text, source)
         if _RELATIVE.match(source.of(self._text)):
             before = _ANTECEDENT.search(self._text, max(0, source.start - 120), source.start)
             if before:
                 antecedent = self._cast.mention(_antecedent(self._text, before))
                 return self._cast.mention(source, antecedent=antecedent)
-        return self._cast.mention(source)
+        return self._cast.mention(source, about=about)
 
     # -- quotations without an attribution of their own
 

@@ -38,7 +38,8 @@ _OUTLETS = word_set(
     msnbc fox npr pbs sky al-jazeera jazeera dispatch sentinel register inquirer monitor paper papers
     newspapers website blog outlet outlets channel network agence xinhua tass fars irna interfax
     newswire weekly monthly podcast site station programme newsletter portal huffpost buzzfeed
-    fm echo argus ledger advertiser broadcasting gazeta zeitung nation
+    fm echo argus ledger advertiser broadcasting gazeta zeitung nation beacon clarion comet gazetteer lantern packet
+    recorder intelligencer messenger tabloid fanzine
     """
 )
 _BROADCASTERS = word_set("radio tv television channel")
