@@ -105,7 +105,8 @@ def name_right(found: Mention, link: GoldLink) -> bool:
     one, other = words_of(found.name), words_of(link.name or "")
     if one == other:
         return True
-    described = (link.name or "")[:1].islower() or link.type in ("unnamed", "group")
+    first = (link.name or "").partition(" ")[0]
+    described = first[:1].islower() or first.casefold() in _ARTICLES or link.type in ("unnamed", "group")
     within = set(one) <= set(other) or set(other) <= set(one)
     return described and within and head_of(one) == head_of(other) and bool(one)
 

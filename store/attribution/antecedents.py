@@ -93,9 +93,11 @@ def _fits(pronoun: str, heard: Heard) -> float | None:
         if heard.type not in ("person", "unnamed") or heard.plural or (heard.sex and heard.sex != sex):
             return None
         return _SURE if heard.sex else 0.0 if heard.type == "person" else -_SURE
-    if pronoun in ("they", "we"):
+    if pronoun in ("they", "we", "those"):
         if heard.plural:
             return _SURE
+        if pronoun == "those":
+            return None
         if heard.type in ("group", "organisation"):
             return -_SURE
         return -2 * _SURE if heard.type == "unnamed" else None

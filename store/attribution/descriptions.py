@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from store.attribution.figures import Figure, Finder
+from store.attribution.figures import Figure, Finder, Place
 from store.attribution.naming import find_name
 from store.attribution.roles import (
     AIR,
@@ -19,7 +19,7 @@ from store.attribution.roles import (
     COMPANIES,
     DOCUMENTS,
     OUTLET_NOUNS,
-    PERSON_NOUNS,
+    noun_kind,
     outlet_medium,
     plural_noun,
     same_role,
@@ -31,24 +31,26 @@ from store.model import Mention, SourceType, Span
 from store.text.words import STOPWORDS
 
 _BESIDE = re.compile(
-    r",\s+(?P<name>(?:[A-Z@][\w.'’\-]*|al-\w+)(?:\s+(?:[A-Z&][\w.'’\-]*|\d+|al-\w+|de|da|van|von|der|of|&))*)"
+    r",\s+(?:an?\s[^,.;:“”\"\n]{3,50},\s+)?"
+    r"(?:(?:identified|named|known)(?:\s+only)?\s+as\s+|(?:the\s+|an?\s+)?(?:[a-z][\w\-]*\s+){0,3})(?P<name>(?:[A-Z@][\w.'’\-]*|al-\w+)(?:\s+(?:[A-Z&][\w.'’\-]*|\d+|al-\w+|de|da|van|von|der|of|&))*)"
     r"(?=\s*(?:,|\.|;|:|$)|\s+(?:says?|said|told|has|had|is|was)\b)"
 )
 _CALLED = re.compile(r"\s+(?:called|named)\s+(?P<name>[A-Z][\w.'’\-]*(?:\s+[A-Z][\w.'’\-]*){0,3})")
 _DEFINITE = re.compile(r"(?:the|this|that|these|those|his|her|its|their|our|same)\s|\S+(?:\s\S+){0,5}['’]s?\s", re.IGNORECASE)
 _EMPTY: Final = STOPWORDS | {"same", "former", "own", "new", "local", "national", "later"}
+_NEXT: Final = 2  # units: whom a description stands for is named soon
 _ASKED: Final = 2  # units: in the first ones somebody is described before being named
 
 
 class Descriptions:
     """The figures of an article by what they are, and the unnamed sources met so far."""
 
-    def __init__(self, text: str, figures: Sequence[Figure], starts: Sequence[int], outlet: str | None) -> None:
+    def __init__(self, text: str, figures: list[Figure], finder: Finder, starts: Sequence[int], outlet: str | None) -> None:
         self._text = text
         self._figures = figures
         self._starts = starts
         self._outlet = outlet
-        self._finder = Finder(figures)
+        self._finder = finder
         self._met: dict[str, Mention] = {}  # unnamed sources by the head of their description
         self._document: Mention | None = None
 
@@ -71,13 +73,16 @@ class Descriptions:
         head = singular(head_of(words))
         definite = _DEFINITE.match(text) is not None
         bare = not definite and not text.casefold().startswith(("a ", "an ", "one ", "another ", "some "))
-        if definite or bare or self._unit(span.start) <= _ASKED:
+        plural = plural_noun(head_of(words)) and head != "police"
+        if plural or head in DOCUMENTS - {"paper"}:
+            return None
+        if definite or bare or unit <= _ASKED:
             found = self._by_role(words, head, span.start, anew=not (definite or bare))
             if found is not None:
                 return found
-        if definite and not plural_noun(head_of(words)):
-            return self._by_kind(words, head, span.start)
-        return None
+        if definite and (body := self._by_kind(words, head, span.start)) is not None:
+            return body
+        return self._next_named(words, head, span.start, unit)
 
     def in_full(self, text: str, words: Sequence[str], name: Sequence[str]) -> tuple[str, SourceType]:
         """The fullest description of an unnamed source and its type."""
@@ -101,15 +106,48 @@ class Descriptions:
         if match is None:
             return None
         named = find_name(match["name"].split())
-        return self._finder.find(named.name, named.before, span.start) if named.name else None
+        if not named.name:
+            return None
+        figure = self._finder.find(named.name, named.before, span.start)
+        return figure or self.introduce(named.name, match.start("name"))
+
+    def introduce(self, name: Sequence[str], start: int, kind: SourceType | None = None) -> Figure:
+        """A figure that the first pass did not take for one."""
+        figure = Figure(" ".join(name), kind or source_type(name), certain=kind is not None)
+        figure.places.append(Place(start, self._unit(start), subject=True, aside=False))
+        self._finder.add(figure)
+        self._figures.append(figure)
+        return figure
+
+    def _next_named(self, words: Sequence[str], head: str, start: int, unit: int) -> Figure | None:
+        """*The housing minister said … Cressida Lunn said*: a name that comes next, and that nothing explains."""
+        if noun_kind(head) != "person" or plural_noun(head_of(words)):
+            return None
+        sex = sex_of([head])
+        behind = [
+            (figure.places[0].start, figure)
+            for figure in self._figures
+            if figure.places and figure.type == "person" and start < figure.places[0].start
+        ]
+        if not behind:
+            return None
+        first, figure = min(behind, key=lambda pair: pair[0])
+        place = figure.places[0]
+        bare = all(role.head in ("dr", "mr", "mrs", "ms", "miss", "doctor", "professor") for role in figure.roles)
+        new = " " in figure.name and place.subject and not place.aside and 0 < place.unit - unit <= _NEXT
+        return figure if bare and new and not (sex and figure.sex and sex != figure.sex) else None
 
     def _by_role(self, words: Sequence[str], head: str, start: int, *, anew: bool) -> Figure | None:
         """Who the article says is that; ``anew`` where a description introduces somebody who is named later."""
         mine = {word.casefold().removesuffix("'s").removesuffix("’s") for word in words} - _EMPTY - {head}
-        sex = sex_of([head])
+        sex, kind = sex_of([head]), noun_kind(head)
+        if kind is None:
+            kind = "person"
         best: tuple[float, Figure] | None = None
         for figure in self._figures:
             if (sex and figure.sex and sex != figure.sex) or not figure.places:
+                continue
+            if (kind == "person") != (figure.type == "person"):
                 continue
             for role in figure.roles:
                 if not same_role(head, role.head):
@@ -137,12 +175,12 @@ class Descriptions:
         recent = [figure for _, figure in sorted(latest.values(), key=lambda pair: -pair[0])]
         for figure in recent:  # the museum: the Alder Museum
             lows = [singular(word) for word in figure.name.split()]
-            if figure.type != "person" and head in lows[-1:] + lows[:1]:
+            if head in lows[-1:] + lows[:1] and not (figure.type == "person" and figure.certain):
                 return figure
         if head in OUTLET_NOUNS:
             return next((each for each in recent if each.type == "outlet" and _medium_suits(each, head)), None)
         if head in COMPANIES:
-            return next((each for each in recent if _company(each) and (head != "bank")), None)
+            return next((each for each in recent if _company(each)), None)
         return None
 
 

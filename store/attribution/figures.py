@@ -31,6 +31,7 @@ _BEFORE_PLACES: Final = frozenset(("in", "at", "near", "from", "to", "of", "outs
 _SAYS: Final = frozenset("says tells writes adds argues warns insists claims denies thinks believes reports".split())
 _HIS: Final = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _COURTESY: Final = frozenset("mr mrs ms miss mx dr sir dame lord lady prof professor".split())
+_DAY_NAMES: Final = frozenset("Sunday Monday Tuesday Wednesday Thursday Friday Saturday April May June August".split())
 _TELLS: Final = frozenset(("reported", "reports"))
 _TOLD: Final = frozenset(("told", "by"))
 _FAR: Final = 14  # tokens; an apposition is no longer
@@ -151,7 +152,7 @@ class Finder:
             return _nearest([each for each in fitting if set(words) <= set(each.name.casefold().split())], start)
         for table in (self._last, self._first, self._inside):
             fitting = [each for each in table.get(words[0], ()) if not (sex and each.sex and sex != each.sex)]
-            if table is self._inside:
+            if table is self._inside and not titles:
                 fitting = [each for each in fitting if each.type != "person"]
             if fitting:
                 return _nearest(fitting, start)
@@ -175,16 +176,19 @@ def _names_in(text: str, unit: Unit, number: int) -> Iterator[_Seen]:
             spans.append(span)
     for span in spans:
         named = find_name(span.of(text).split())
-        if not named.name or (len(named.name) > 1 and head_of(named.name).casefold() in PERSON_NOUNS):
+        if not named.name or ("of" in named.name and head_of(named.name).casefold() in PERSON_NOUNS):
             continue  # Archbishop of York
         first = bisect_left(starts, span.start + 1) - 1
         inside = first >= 0 and unit.tokens[first].kind == "quote"
         end = bisect_left(starts, span.end)
-        titles = list(named.before)
+        titles, name = list(named.before), named.name
+        if len(name) == 1 and first > 0 and not inside and unit.tokens[first - 1].text in _DAY_NAMES:
+            first -= 1  # Sunday Ibekwe
+            name = (unit.tokens[first].text, *name)
         while not inside and first > 0 and unit.tokens[first - 1].low.rstrip(".") in _COURTESY:
             first -= 1
             titles.insert(0, unit.tokens[first].text)
-        yield _Seen(named.name, tuple(titles), span, number, None if inside or first < 0 else (first, end))
+        yield _Seen(name, tuple(titles), span, number, None if inside or first < 0 else (first, end))
 
 
 def _descriptions(tokens: Sequence[Token], seen: _Seen) -> list[tuple[int, int]]:
@@ -245,12 +249,14 @@ def _learn(figure: Figure, seen: _Seen, found: Sequence[tuple[int, int]], tokens
         sex = sex or sex_of([head])
     name = [word.casefold() for word in seen.name]
     given = sex_of_given_name(name[0]) if len(name) > 1 or figure.type == "person" else None
-    if COMPANY_WORDS & set(name[1:]) or "&" in name:
+    if "outlet" in kinds and not figure.certain:
+        figure.type, figure.certain = "outlet", True
+    elif COMPANY_WORDS & set(name[1:]) or "&" in name or name[0] == "air":
         if figure.type == "person":
             figure.type, figure.certain = "organisation", True
     elif any(low in PERSON_NOUNS for low in lows) or (given and figure.type == "person") or sex:
         figure.type, figure.certain = "person", True
-    elif kinds and not figure.certain and (figure.type in ("person", "organisation") or "outlet" in kinds):
+    elif kinds and not figure.certain and figure.type in ("person", "organisation"):
         figure.type, figure.certain = kinds[0], True
     if figure.type == "person" and figure.sex is None:
         figure.sex = sex or given
@@ -268,6 +274,7 @@ def _learn_sexes(units: Sequence[Unit], figures: Sequence[Figure] | Iterator[Fig
         for place in figure.places:
             alone.setdefault(place.unit, []).append((place.start, figure))
     votes: dict[int, int] = {}
+    things: set[int] = set()
     for number, here in alone.items():
         if len({id(figure) for _, figure in here}) > 1:
             continue
@@ -275,7 +282,11 @@ def _learn_sexes(units: Sequence[Unit], figures: Sequence[Figure] | Iterator[Fig
         told = [_HIS[token.low] for token in units[number].tokens if token.low in _HIS and token.span.start > start]
         if number + 1 < len(units) and number + 1 not in alone:
             told += [_HIS[token.low] for token in units[number + 1].tokens[:1] if token.low in _HIS]
+        if not told and any(token.low == "its" and token.span.start > start for token in units[number].tokens):
+            things.add(id(figure))
         votes[id(figure)] = votes.get(id(figure), 0) + told.count("m") - told.count("f")
     for figure in everybody:
-        if figure.sex is None and (vote := votes.get(id(figure), 0)):
+        if id(figure) in things and not figure.certain and not votes.get(id(figure)) and figure.places[0].subject:
+            figure.type = "organisation"  # Hoshizora Denki will halve its output
+        elif figure.sex is None and (vote := votes.get(id(figure), 0)):
             figure.sex = "m" if vote > 0 else "f"

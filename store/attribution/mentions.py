@@ -55,7 +55,9 @@ class Cast:
         self._figures = find_figures(text, units, outlet)
         self._finder = Finder(self._figures)
         self._stage = Stage(self._figures, bare_name(outlet) if outlet else None)
-        self._descriptions = Descriptions(text, self._figures, self._starts, bare_name(outlet) if outlet else None)
+        self._descriptions = Descriptions(
+            text, self._figures, self._finder, self._starts, bare_name(outlet) if outlet else None
+        )
 
     def mention(
         self, span: Span, *, antecedent: Mention | None = None, met: bool = True, about: Sequence[Span] = ()
@@ -80,7 +82,7 @@ class Cast:
         figure = self._finder.find(mention.name.split(), (), span.start) if " " in mention.name else None
         if figure is not None and figure.sex is None:
             figure.sex = sex
-        if met:
+        if met and (pronoun is None or found is not None):
             sex = sex or (figure.sex if figure else None)
             self._stage.hear(Heard(span.start, unit, mention.name, mention.type, sex, plural))
             self._descriptions.hear(mention)
@@ -121,13 +123,16 @@ class Cast:
         figure = self._descriptions.find(span, text.split(), unit)
         if figure is not None:
             return Mention(span, text, figure.name, figure.type)
-        found = self._stage.resolve("they", span.start, unit, about)
+        found = self._stage.resolve("those", span.start, unit, about)
         return Mention(span, text, f"{some} of {found.name}" if found else text, "unnamed")
 
     def learn_outlet(self, source: Mention) -> None:
         """That a source is an outlet, as its place in a chain tells."""
         figure = self._finder.find(source.name.split(), (), source.span.start if source.span else 0)
-        if figure is not None and not figure.certain:
+        if figure is None:
+            place = source.span.start if source.span else 0
+            self._descriptions.introduce(source.name.split(), place, "outlet")
+        elif not figure.certain:
             figure.type = "outlet"
 
     def outlet_of(self, source: Mention) -> Mention | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from store.attribution.roles import ABBREVIATED, BEHIND_NAMES, OUTLET_NOUNS, PERSON_NOUNS
-from store.attribution.sources import TITLES, head_of, source_type
+from store.attribution.sources import TITLES, head_of, known_body, source_type
 from store.text.words import word_set
 
 _BRACKETS = re.compile(r"\s*\([^()]{0,40}\)")
@@ -18,6 +18,13 @@ _INNER = word_set("of the al bin ibn bint abu de del della der den di da dos du 
 _SELVES = word_set("himself herself itself themselves")
 _NEVER_ALONE = word_set("prince king bishop dean judge page baker cook mason porter hunter carter young major marshal pope")
 """Titles that are as often names: titles only before two names more."""
+_LEFT_OFF = OUTLET_NOUNS - word_set("magazine journal radio service network show programme program site")
+"""Nouns behind the name of an outlet, in small letters, that are no part of it."""
+_KINDS = word_set(
+    "carmaker automaker chipmaker drugmaker developer retailer lender insurer broadcaster newspaper miner manufacturer"
+    " operator supplier utility bookmaker housebuilder supermarket grocer brewer airline"
+)
+"""Nouns that stand before the name of a body, with a capital where they begin a sentence."""
 _MANY = word_set("chief prime vice deputy assistant associate senior former acting interim first state district")
 
 
@@ -47,7 +54,7 @@ def find_name(words: Sequence[str]) -> Named:
     words = list(words)
     while len(words) > 1 and words[-1].casefold().strip(".") in BEHIND_NAMES and words[-1][:1].isupper():
         words.pop()
-    if len(words) > 1 and words[-1].casefold() in OUTLET_NOUNS and words[-1][0].islower() and _capital(words[-2]):
+    if len(words) > 1 and words[-1] in _LEFT_OFF and _capital(words[-2]):
         words.pop()  # the Volta Mirror newspaper
     head = head_of(words)
     if not _capital(head):
@@ -68,6 +75,11 @@ def find_name(words: Sequence[str]) -> Named:
     while start < end - 1 and words[start][0].islower() and not words[start].casefold().startswith(("al", "el")):
         start += 1
     first = start + _titles(words[start:end])
+    rest = words[first:end]
+    if first > start and source_type(rest) != "person" and (len(rest) > 1 or known_body(rest)):
+        first = start  # the Foreign Office
+    while first < end - 1 and (words[first].endswith("-based") or words[first].casefold() in _KINDS):
+        first += 1
     if first < end and first > start or source_type(words[start:end]) == "person":
         behind: list[str] = []  # Ann Roe of the Roe Institute
     else:

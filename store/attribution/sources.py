@@ -119,6 +119,8 @@ def source_type(words: Sequence[str], *, known_person: bool = False) -> SourceTy
     head = head_of(words).casefold().removesuffix("'s").removesuffix("’s")
     if not words:
         return "unnamed"
+    if "-" in head and not head.endswith("-"):
+        head = head.rpartition("-")[2] if head.rpartition("-")[2] in _OUTLETS else head  # the Standard-Echo
     capital = head_of(words)[:1].isupper() or head_of(words)[:1] == "@"
     plural = len(words) > 1 and head.endswith("s") and lows[1] in _STOPS and head not in _OUTLETS
     if head == lows[0] and (head in _COMMON or head in _SOME or plural):
