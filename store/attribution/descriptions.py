@@ -19,6 +19,7 @@ from store.attribution.roles import (
     COMPANIES,
     DOCUMENTS,
     OUTLET_NOUNS,
+    Sex,
     noun_kind,
     outlet_medium,
     plural_noun,
@@ -30,9 +31,12 @@ from store.attribution.sources import head_of, known_body, source_type
 from store.model import Mention, SourceType, Span
 from store.text.words import STOPWORDS
 
+_CAPITAL = r"(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|St)\.|[A-Z@][\w'’\-]*|al-\w+)"
 _BESIDE = re.compile(
+    r"(?:\s(?:\d{4}|(?:in|of|for|at|from|on|who|with|to|by)\s[\w'’\- ]{1,60}?))?"
     r",\s+(?:an?\s[^,.;:“”\"\n]{3,50},\s+)?"
-    r"(?:(?:identified|named|known)(?:\s+only)?\s+as\s+|(?:the\s+|an?\s+)?(?:[a-z][\w\-]*\s+){0,3})(?P<name>(?:[A-Z@][\w.'’\-]*|al-\w+)(?:\s+(?:[A-Z&][\w.'’\-]*|\d+|al-\w+|de|da|van|von|der|of|&))*)"
+    r"(?:(?:identified|named|known)(?:\s+only)?\s+as\s+|(?:the\s+|an?\s+)?(?P<what>(?:[a-z][\w\-]*\s+){0,3}))"
+    rf"(?P<name>{_CAPITAL}(?:\s+(?:{_CAPITAL}|\d+|de|da|van|von|der|of|&))*)"
     r"(?=\s*(?:,|\.|;|:|$)|\s+(?:says?|said|told|has|had|is|was)\b)"
 )
 _CALLED = re.compile(r"\s+(?:called|named)\s+(?P<name>[A-Z][\w.'’\-]*(?:\s+[A-Z][\w.'’\-]*){0,3})")
@@ -90,10 +94,12 @@ class Descriptions:
         kind = source_type((["the"] if definite else []) + list(words))
         own = " ".join(words)
         head = singular(head_of(words))
-        earlier = self._met.get(head)
+        earlier = self._met.get(head) or next(
+            (known for other, known in self._met.items() if definite and same_role(head, other)), None
+        )
         if definite and earlier is None and kind == "document" and head in DOCUMENTS:
             earlier = self._document if head in ("document", "paper") else None
-        if definite and earlier is not None and (len(words) == 1 or kind in ("unnamed", "group")):
+        if definite and earlier is not None and (len(words) == 1 or kind in ("unnamed", "group", "document")):
             return (earlier.name if len(earlier.name) > len(own) or head not in earlier.name else own), earlier.type
         return own, kind
 
@@ -105,6 +111,9 @@ class Descriptions:
         match = _BESIDE.match(self._text, span.end) or _CALLED.match(self._text, span.end)
         if match is None:
             return None
+        what = (match.groupdict().get("what") or "").split()
+        if what and (noun_kind(what[-1]) is None or any(word.endswith("ed") or word in STOPWORDS for word in what)):
+            return None
         named = find_name(match["name"].split())
         if not named.name:
             return None
@@ -114,7 +123,7 @@ class Descriptions:
     def introduce(self, name: Sequence[str], start: int, kind: SourceType | None = None) -> Figure:
         """A figure that the first pass did not take for one."""
         figure = Figure(" ".join(name), kind or source_type(name), certain=kind is not None)
-        figure.places.append(Place(start, self._unit(start), subject=True, aside=False))
+        figure.places.append(Place(start, self._unit(start), subject=True, aside=False, verb=True))
         self._finder.add(figure)
         self._figures.append(figure)
         return figure
@@ -123,7 +132,14 @@ class Descriptions:
         """*The housing minister said … Cressida Lunn said*: a name that comes next, and that nothing explains."""
         if noun_kind(head) != "person" or plural_noun(head_of(words)):
             return None
-        sex = sex_of([head])
+        return self._coming(sex_of([head]), start, unit)
+
+    def named_next(self, sex: Sex, start: int, unit: int) -> Mention | None:
+        """Whom a pronoun means that comes before any name: *she said … Shawna Roe told the station*."""
+        figure = self._coming(sex, start, unit)
+        return Mention(None, None, figure.name, figure.type) if figure is not None else None
+
+    def _coming(self, sex: Sex | None, start: int, unit: int) -> Figure | None:
         behind = [
             (figure.places[0].start, figure)
             for figure in self._figures
@@ -133,7 +149,8 @@ class Descriptions:
             return None
         first, figure = min(behind, key=lambda pair: pair[0])
         place = figure.places[0]
-        bare = all(role.head in ("dr", "mr", "mrs", "ms", "miss", "doctor", "professor") for role in figure.roles)
+        spoken = place.verb or figure.certain
+        bare = spoken and all(role.head in ("dr", "mr", "mrs", "ms", "miss", "doctor", "professor") for role in figure.roles)
         new = " " in figure.name and place.subject and not place.aside and 0 < place.unit - unit <= _NEXT
         return figure if bare and new and not (sex and figure.sex and sex != figure.sex) else None
 

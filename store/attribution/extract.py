@@ -30,7 +30,10 @@ from store.text.quotes import find_quotations
 _GOES_ON = 1  # claims; further on somebody may speak elsewhere
 _FEWEST_QUOTED = 4  # words; fewer are a title, a nickname or scare quotes
 _RELATIVE = re.compile(r"(?:who|which|that)\Z", re.IGNORECASE)
-_ANTECEDENT = re.compile(r"((?:[^\W_][\w.'’\-]*\s+){0,6}[^\W_][\w.'’\-]*),?\s+\Z")
+_ANTECEDENT = re.compile(
+    r"((?:[^\W_][\w.'’\-]*\s+){0,6}[^\W_][\w.'’\-]*?)(?:\s+(?:him|her|it|them)sel(?:f|ves))?(?:,\s+\d{1,3})?,?\s+\Z"
+)
+_PHRASE_GOES_ON = frozenset(("of", "in", "at", "from", "on", "with"))
 
 
 def claim_id(article_id: str, spans: Iterable[Span], place: str) -> str:
@@ -373,6 +376,8 @@ def _antecedent(text: str, before: re.Match[str]) -> Span:
         if find_verb(words[first - 1].group()):
             break
         first -= 1
+    if first > 1 and words[first - 1].group().casefold() in _PHRASE_GOES_ON and words[first - 2].group()[0].islower():
+        first = next((at for at in range(first - 2, -1, -1) if words[at].group().casefold() in ("a", "an", "the")), first)
     start = before.start(1)
     return Span(start + words[first].start(), start + words[-1].end())
 

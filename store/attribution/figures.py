@@ -18,20 +18,26 @@ from store.attribution.appositions import (
     described_by_verb,
     description_words,
 )
+from store.attribution.cues import VERBS
 from store.attribution.given_names import sex_of_given_name
 from store.attribution.naming import find_name
 from store.attribution.phrases import verb_like
-from store.attribution.roles import COMPANY_WORDS, PERSON_NOUNS, Sex, noun_kind, sex_of, singular
+from store.attribution.roles import COMPANY_WORDS, PERSON_NOUNS, Sex, noun_kind, outlet_medium, sex_of, singular
 from store.attribution.sources import head_of, known_body, source_type
 from store.attribution.tokens import Token, Unit
 from store.model import SourceType, Span
 from store.text.names import find_names
+from store.text.words import STOPWORDS
 
 _BEFORE_PLACES: Final = frozenset(("in", "at", "near", "from", "to", "of", "outside", "around", "across"))
 _SAYS: Final = frozenset("says tells writes adds argues warns insists claims denies thinks believes reports".split())
 _HIS: Final = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _COURTESY: Final = frozenset("mr mrs ms miss mx dr sir dame lord lady prof professor".split())
 _DAY_NAMES: Final = frozenset("Sunday Monday Tuesday Wednesday Thursday Friday Saturday April May June August".split())
+_MONTHS: Final = frozenset(
+    "January February March April May June July August September October November December".split()
+)
+_COMMON: Final = frozenset("two three four five six seven high first second third last next news people police".split())
 _TELLS: Final = frozenset(("reported", "reports"))
 _TOLD: Final = frozenset(("told", "by"))
 _FAR: Final = 14  # tokens; an apposition is no longer
@@ -57,6 +63,8 @@ class Place(NamedTuple):
     """In which unit."""
     subject: bool
     """Whether a verb follows, or the sentence begins with it."""
+    verb: bool
+    """Whether a verb follows."""
     aside: bool
     """Whether it stands in a quotation, or owns something (*Roe's lawyer*)."""
 
@@ -106,9 +114,11 @@ def find_figures(text: str, units: Sequence[Unit], outlet: str | None = None) ->
         found = _descriptions(unit.tokens, each)
         titled = any(title.casefold().rstrip(".") in PERSON_NOUNS for title in each.titles)
         figure = figures.get(" ".join(each.name).casefold()) or finder.find(each.name, each.titles, each.span.start)
-        if figure is None and (found or titled):
+        outlet_like = source_type(each.name) == "outlet" or outlet_medium(list(each.name)) is not None
+        if figure is None and (found or titled or outlet_like or _reports(unit.tokens, each)):
             name = " ".join(each.name)
-            figure = figures[name.casefold()] = Figure(name, "person" if titled else source_type(each.name))
+            kind = "outlet" if outlet_like or _reports(unit.tokens, each) else source_type(each.name)
+            figure = figures[name.casefold()] = Figure(name, "person" if titled else kind)
             finder.add(figure)
         if figure is None:
             continue
@@ -182,13 +192,30 @@ def _names_in(text: str, unit: Unit, number: int) -> Iterator[_Seen]:
         inside = first >= 0 and unit.tokens[first].kind == "quote"
         end = bisect_left(starts, span.end)
         titles, name = list(named.before), named.name
-        if len(name) == 1 and first > 0 and not inside and unit.tokens[first - 1].text in _DAY_NAMES:
-            first -= 1  # Sunday Ibekwe
+        if first > 0 and not inside and _joins_on(unit.tokens, first, len(name)):
+            first -= 1  # Sunday Ibekwe, the Two Counties Herald
             name = (unit.tokens[first].text, *name)
+        if not inside and end < len(unit.tokens) and unit.tokens[end].low in ("plc", "ltd", "inc", "llc"):
+            name = (*name, unit.tokens[end].text)
+            end += 1
+        if name[0] in _MONTHS and name[-1].isdigit():
+            continue
+        if name[0].casefold() == "shares" and name[1:2] == ("of",):
+            name = name[2:]
         while not inside and first > 0 and unit.tokens[first - 1].low.rstrip(".") in _COURTESY:
             first -= 1
             titles.insert(0, unit.tokens[first].text)
         yield _Seen(name, tuple(titles), span, number, None if inside or first < 0 else (first, end))
+
+
+def _joins_on(tokens: Sequence[Token], first: int, words: int) -> bool:
+    """Whether the word before a name, though a common one, is a part of it."""
+    before = tokens[first - 1]
+    if before.text in _MONTHS or before.low in STOPWORDS or not before.capital or before.low in _COURTESY:
+        return before.text in _DAY_NAMES and words == 1
+    if before.text in _DAY_NAMES:
+        return words == 1
+    return before.low in _COMMON and first > 1 and tokens[first - 2].low == "the"
 
 
 def _descriptions(tokens: Sequence[Token], seen: _Seen) -> list[tuple[int, int]]:
@@ -206,10 +233,10 @@ def _descriptions(tokens: Sequence[Token], seen: _Seen) -> list[tuple[int, int]]
 
 def _place(tokens: Sequence[Token], seen: _Seen, text: str) -> Place:
     if seen.tokens is None:
-        return Place(seen.span.start, seen.unit, subject=False, aside=True)
+        return Place(seen.span.start, seen.unit, subject=False, verb=False, aside=True)
     first, end = seen.tokens
-    if tokens[end - 1].low.endswith(("'s", "’s")):
-        return Place(seen.span.start, seen.unit, subject=False, aside=True)
+    if (first and tokens[first - 1].low in _BEFORE_PLACES) or tokens[end - 1].low.endswith(("'s", "’s")):
+        return Place(seen.span.start, seen.unit, subject=False, verb=False, aside=True)
     at = end
     if at < len(tokens) and tokens[at].low == ",":
         closing = next((place for place in range(at + 1, min(at + _FAR, len(tokens))) if tokens[place].low == ","), at)
@@ -218,7 +245,7 @@ def _place(tokens: Sequence[Token], seen: _Seen, text: str) -> Place:
     says = behind is not None and (verb_like(behind) or behind.low in _SAYS)
     beside = described_beside(tokens, first)
     begins = (beside[0] if beside else first) <= 1
-    return Place(seen.span.start, seen.unit, subject=says or begins, aside=False)
+    return Place(seen.span.start, seen.unit, subject=says or begins, verb=says, aside=False)
 
 
 def _learn(figure: Figure, seen: _Seen, found: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> None:
@@ -256,10 +283,27 @@ def _learn(figure: Figure, seen: _Seen, found: Sequence[tuple[int, int]], tokens
             figure.type, figure.certain = "organisation", True
     elif any(low in PERSON_NOUNS for low in lows) or (given and figure.type == "person") or sex:
         figure.type, figure.certain = "person", True
+    elif not figure.certain and figure.type == "person" and figure.places[-1].verb and _says(tokens, seen):
+        figure.certain = True
+        figure.type = "outlet" if tokens[seen.tokens[1]].low in _TELLS and not found else "person"  # type: ignore[index]
     elif kinds and not figure.certain and figure.type in ("person", "organisation"):
         figure.type, figure.certain = kinds[0], True
     if figure.type == "person" and figure.sex is None:
         figure.sex = sex or given
+
+
+def _reports(tokens: Sequence[Token], seen: _Seen) -> bool:
+    """*The Circuit reported.*"""
+    if seen.tokens is None or not _the(tokens, seen.tokens):
+        return False
+    return seen.tokens[1] < len(tokens) and tokens[seen.tokens[1]].low in _TELLS
+
+
+def _says(tokens: Sequence[Token], seen: _Seen) -> bool:
+    """Whether a verb of saying stands right behind a name."""
+    end = seen.tokens[1] if seen.tokens else len(tokens)
+    verb = VERBS.get(tokens[end].low) if end < len(tokens) else None
+    return verb is not None and not verb.attitude
 
 
 def _the(tokens: Sequence[Token], name: tuple[int, int]) -> bool:

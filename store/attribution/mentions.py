@@ -14,6 +14,7 @@ from store.attribution.roles import PERSON_NOUNS, Sex, plural_noun, sex_of
 from store.attribution.sources import head_of, source_type
 from store.attribution.tokens import Unit
 from store.model import Mention, SourceType, Span
+from store.text.words import word_set
 
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|some)\s+", re.IGNORECASE)
 _OUTLETS_OWN = re.compile(r"([^'’]{2,60})['’]s? (?:\w+ )?(?:sources?|officials?|informants?)$")
@@ -25,6 +26,9 @@ _PERSONAL = {
     "their": "they", "it": "it", "its": "it", "we": "we", "i": "i", "who": "who", "which": "it", "that": "it",
 }  # fmt: skip
 _SEXES: dict[str, Sex] = {"he": "m", "she": "f"}
+_NUMBERS = word_set("one two three four five six seven eight nine ten several some many another both")
+_ABSTRACT = word_set("claim belief understanding view opinion words word account reckoning estimate knowledge as")
+_FIRST = 1  # units; later no pronoun comes before its name
 _OWNER = re.compile(r"(his|her|its|their)\s", re.IGNORECASE)
 _SOME_OF = re.compile(r"(?P<some>one|two|three|four|five|six|some|many|several|most|both|another) of them\b", re.IGNORECASE)
 
@@ -72,6 +76,8 @@ class Cast:
         unit = bisect_right(self._starts, span.start) - 1
         if pronoun is not None:
             found = antecedent or self._stage.resolve(pronoun, span.start, unit, about)
+            if found is None and pronoun in ("he", "she") and unit <= _FIRST:
+                found = self._descriptions.named_next(_SEXES[pronoun], span.start, unit)
             kind = found.type if found else _default(pronoun)
             mention, sex = Mention(span, text, found.name if found else text, kind), _SEXES.get(pronoun)
             plural = pronoun in ("they", "we")
@@ -93,7 +99,8 @@ class Cast:
         named = find_name(words)
         head = head_of(words)
         article = text.casefold().startswith(("the ", "a ", "an "))
-        if named.name and not (head.casefold() in PERSON_NOUNS and (article or len(words) == 1 or "of" in words)):
+        common = head.casefold() in PERSON_NOUNS and (article or words[-1] != head or len(words) == 1)
+        if named.name and not common and words[0].casefold() not in _NUMBERS:
             return self._by_name(span, text, words, named.name, named.before)
         if (some := _SOME_OF.match(text)) is not None:
             return self._some_of(span, text, some["some"].casefold(), unit, about)
@@ -105,6 +112,8 @@ class Cast:
         if owner is not None:
             found = self._stage.resolve(_PERSONAL[owner[1].casefold()], span.start, unit, about)
             if found is not None and found.name[:1].isupper():
+                if head.casefold() in _ABSTRACT:
+                    return Mention(span, text, found.name, found.type)
                 name = f"{found.name}’s {name}"
         return Mention(span, text, name, kind)
 

@@ -15,7 +15,7 @@ Sex = Literal["m", "f"]
 
 MALE = word_set(
     """
-    mr sir lord king prince duke earl baron count father husband son brother uncle nephew grandfather widower boyfriend
+    mr sir lord king opanyin headman prince duke earl baron count father husband son brother uncle nephew grandfather widower boyfriend
     fiancé man boy gentleman spokesman chairman congressman councilman fisherman policeman businessman salesman alderman
     statesman craftsman groom monk friar pope pontiff cardinal imam sheikh emir sultan mallam alhaji mufti
     fireman postman stepfather grandson landlord headmaster ex-husband he him his himself
@@ -23,7 +23,7 @@ MALE = word_set(
 )
 FEMALE = word_set(
     """
-    mrs ms miss lady dame queen princess duchess baroness countess mother wife daughter sister aunt niece grandmother
+    mrs ms miss lady aunty auntie madame dame queen princess duchess baroness countess mother wife daughter sister aunt niece grandmother
     widow girlfriend fiancée woman girl spokeswoman chairwoman congresswoman councilwoman policewoman businesswoman
     actress waitress nun mama madam mme abbess bride midwife stepmother granddaughter landlady headmistress ex-wife
     hajiya alhaja she her hers herself
@@ -161,6 +161,7 @@ _SAME = tuple(
         "bench tribunal court",
         "regulator watchdog",
         "police force",
+        "department ministry office",
         "paper document",
         "filing lawsuit complaint affidavit",
         "report audit study review",

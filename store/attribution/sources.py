@@ -10,7 +10,7 @@ from store.text.words import word_set
 
 TITLES = word_set(
     """
-    mr mrs ms mx dr gen general gov governor sen senator rep representative lt col colonel prof
+    mr mrs ms miss mx dr gen general gov governor sen senator rep representative lt col colonel prof
     professor st capt captain sgt sergeant maj major rev reverend president minister premier chancellor
     secretary spokesman spokeswoman spokesperson director judge justice sheriff mayor king queen prince
     princess lord lady sir dame ambassador envoy commander chief chairman chairwoman chair ceo
