@@ -20,6 +20,7 @@ from store.attribution.roles import (
     DOCUMENTS,
     OUTLET_NOUNS,
     Sex,
+    described_type,
     noun_kind,
     outlet_medium,
     plural_noun,
@@ -31,12 +32,12 @@ from store.attribution.sources import head_of, known_body, source_type
 from store.model import Mention, SourceType, Span
 from store.text.words import STOPWORDS
 
-_CAPITAL = r"(?:(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Prof|Rev|St)\.|[A-Z@][\w'’\-]*|al-\w+)"
+_CAPITAL = r"(?:[A-Z]\.|[A-Z@][\w'’\-]*|al-\w+)"
 _BESIDE = re.compile(
     r"(?:\s(?:\d{4}|(?:in|of|for|at|from|on|who|with|to|by)\s[\w'’\- ]{1,60}?))?"
     r",\s+(?:an?\s[^,.;:“”\"\n]{3,50},\s+)?"
     r"(?:(?:identified|named|known)(?:\s+only)?\s+as\s+|(?:the\s+|an?\s+)?(?P<what>(?:[a-z][\w\-]*\s+){0,3}))"
-    rf"(?P<name>{_CAPITAL}(?:\s+(?:{_CAPITAL}|\d+|de|da|van|von|der|of|&))*)"
+    rf"(?P<name>(?:[A-Z][a-z]{{1,4}}\.\s+)*{_CAPITAL}(?:\s+(?:{_CAPITAL}|\d+|de|da|van|von|der|of|&))*)"
     r"(?=\s*(?:,|\.|;|:|$)|\s+(?:says?|said|told|has|had|is|was)\b)"
 )
 _CALLED = re.compile(r"\s+(?:called|named)\s+(?P<name>[A-Z][\w.'’\-]*(?:\s+[A-Z][\w.'’\-]*){0,3})")
@@ -91,7 +92,9 @@ class Descriptions:
     def in_full(self, text: str, words: Sequence[str], name: Sequence[str]) -> tuple[str, SourceType]:
         """The fullest description of an unnamed source and its type."""
         definite = text[:4].casefold() == "the "
-        kind = source_type((["the"] if definite else []) + list(words))
+        first = text.partition(" ")[0].casefold()
+        determiner = "the" if "’s" in text or "'s" in text else first
+        kind = described_type(list(words), determiner)
         own = " ".join(words)
         head = singular(head_of(words))
         earlier = self._met.get(head) or next(

@@ -22,7 +22,7 @@ from store.attribution.cues import VERBS
 from store.attribution.given_names import sex_of_given_name
 from store.attribution.naming import find_name
 from store.attribution.phrases import verb_like
-from store.attribution.roles import COMPANY_WORDS, PERSON_NOUNS, Sex, noun_kind, outlet_medium, sex_of, singular
+from store.attribution.roles import COMPANY_WORDS, PERSON_NOUNS, Sex, beside_kind, noun_kind, outlet_medium, sex_of, singular
 from store.attribution.sources import head_of, known_body, source_type
 from store.attribution.tokens import Token, Unit
 from store.model import SourceType, Span
@@ -269,7 +269,8 @@ def _learn(figure: Figure, seen: _Seen, found: Sequence[tuple[int, int]], tokens
         small = frozenset(word.casefold().removesuffix("'s").removesuffix("’s") for word in words)
         head = head_of(words).casefold()
         figure.roles.append(Role(singular(head), small, Span(tokens[first].span.start, tokens[end - 1].span.end)))
-        kind = noun_kind(head)
+        beside = seen.tokens is not None and end == seen.tokens[0]
+        kind = beside_kind(words) if beside else noun_kind(head)
         kinds += [kind] if kind else []
         if tokens[first].low == "who":
             kinds.append("person")

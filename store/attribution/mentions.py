@@ -10,7 +10,7 @@ from store.attribution.antecedents import Heard, Stage
 from store.attribution.descriptions import Descriptions
 from store.attribution.figures import Finder, find_figures
 from store.attribution.naming import find_name, phrase_words
-from store.attribution.roles import PERSON_NOUNS, Sex, plural_noun, sex_of
+from store.attribution.roles import AGENT, PERSON_NOUNS, Sex, beside_kind, noun_kind, plural_noun, sex_of, singular
 from store.attribution.sources import head_of, source_type
 from store.attribution.tokens import Unit
 from store.model import Mention, SourceType, Span
@@ -27,6 +27,7 @@ _PERSONAL = {
 }  # fmt: skip
 _SEXES: dict[str, Sex] = {"he": "m", "she": "f"}
 _NUMBERS = word_set("one two three four five six seven eight nine ten several some many another both")
+_CROWDS = frozenset(("Residents", "Locals", "People", "Others", "Some", "Staff"))
 _ABSTRACT = word_set("claim belief understanding view opinion words word account reckoning estimate knowledge as")
 _FIRST = 1  # units; later no pronoun comes before its name
 _OWNER = re.compile(r"(his|her|its|their)\s", re.IGNORECASE)
@@ -56,6 +57,7 @@ class Cast:
     def __init__(self, text: str, units: Sequence[Unit], outlet: str | None = None) -> None:
         self._text = text
         self._starts = [unit.span.start for unit in units]
+        self._begins = frozenset(self._starts)
         self._figures = find_figures(text, units, outlet)
         self._finder = Finder(self._figures)
         self._stage = Stage(self._figures, bare_name(outlet) if outlet else None)
@@ -99,7 +101,9 @@ class Cast:
         named = find_name(words)
         head = head_of(words)
         article = text.casefold().startswith(("the ", "a ", "an "))
-        common = head.casefold() in PERSON_NOUNS and (article or words[-1] != head or len(words) == 1)
+        begins = span.start in self._begins and words[0] == head and self._finder.find([head], (), span.start) is None
+        plain = begins and (noun_kind(head) is not None or AGENT.search(singular(head)) is not None or head in _CROWDS)
+        common = plain or head.casefold() in PERSON_NOUNS and (article or words[-1] != head or len(words) == 1)
         if named.name and not common and words[0].casefold() not in _NUMBERS:
             return self._by_name(span, text, words, named.name, named.before)
         if (some := _SOME_OF.match(text)) is not None:
@@ -126,6 +130,8 @@ class Cast:
         definite = text[:4].casefold() == "the "
         titled = any(word.casefold().rstrip(".") in PERSON_NOUNS for word in before)
         kind = source_type((["the"] if definite else []) + list(words), known_person=titled)
+        if before and before[-1][:1].islower():
+            kind = beside_kind(before) or kind
         return Mention(span, text, " ".join(name), kind)
 
     def _some_of(self, span: Span, text: str, some: str, unit: int, about: Sequence[Span]) -> Mention:

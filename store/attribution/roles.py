@@ -5,9 +5,11 @@ The lists are written by hand for news in several Englishes.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Literal
 
-from store.attribution.sources import TITLES, source_type
+from store.attribution.sources import TITLES, head_of, source_type
 from store.model import SourceType
 from store.text.words import word_set
 
@@ -65,6 +67,7 @@ PERSON_NOUNS = (
         manager trainer physio medic scout agent publicist promoter impresario curator editor subeditor reporter
         correspondent stringer columnist investigator detective sleuth officer sergeant inspector prosecutor judge
         justice jurist scholar academic researcher scientist engineer technician programmer coder hacker
+        employee executive member juror caseworker dealer detective
         gaucho rower sailor yachtsman skier skater gymnast diver coxswain lifeguard firefighter nurse matron carer doctor
         """
     )
@@ -207,6 +210,13 @@ def noun_kind(head: str) -> SourceType | None:
     return None
 
 
+def beside_kind(words: Sequence[str]) -> SourceType | None:
+    """What kind of source it is that common nouns stand right before: *the agency Crescent Line* is an outlet."""
+    if not words:
+        return None
+    return "outlet" if words[-1].casefold() in OUTLET_NOUNS else noun_kind(words[-1])
+
+
 def outlet_medium(words: list[str]) -> frozenset[str] | None:
     """Which of the nouns for outlets suit the outlet with this name, None for one whose name does not tell."""
     lows = {word.casefold() for word in words}
@@ -227,6 +237,47 @@ def plural_noun(head: str) -> bool:
     )
 
 
-def described_type(words: list[str]) -> SourceType:
-    """The type of an unnamed source by its words, see :func:`store.attribution.sources.source_type`."""
+def described_type(words: list[str], determiner: str) -> SourceType:
+    """The type of a source that is described and not named.
+
+    Who is introduced as *a spokesman* has a name that is withheld; *the judge* and *his wife* are persons; several
+    people are unnamed where they are counted, a group where they stand for their kind. Of what the lists here do not
+    know, :func:`store.attribution.sources.source_type` tells by its own.
+    """
+    lows = [word.casefold() for word in words]
+    head = head_of(words)
+    low, one = head.casefold(), singular(head)
+    counted = lows[0] in _COUNTS
+    if set(lows) & _WITHHELD or one in _WITHHELD:
+        return "unnamed"
+    if low in _DOCUMENTS_TOO or one in _DOCUMENTS_TOO or (one in DOCUMENTS and one != "paper"):
+        return "document"
+    if one == "paper" and (set(lows) & _PAPERS or low == "papers" or {"in", "by"} & set(lows)):
+        return "document"
+    if low in _CROWDS:
+        return "unnamed" if counted else "group"
+    if low == "police" or noun_kind(head) in ("organisation", "outlet"):
+        kind = noun_kind(head) or "organisation"
+        return kind if one == low or counted or kind == "outlet" else source_type(words)
+    if one in PERSON_NOUNS or low in PERSON_NOUNS or AGENT.search(one):
+        if one != low and low not in PERSON_NOUNS:
+            return "unnamed" if counted else "group"
+        return "person" if determiner in _KNOWN else "unnamed"
     return source_type(words)
+
+
+_COUNTS = word_set("one two three four five six seven eight nine ten several some many another both most")
+_WITHHELD = word_set(
+    "official source aide diplomat insider person anonymous anonymity unnamed unidentified familiar briefed"
+)
+_PAPERS = word_set("court cabinet leaked internal research green white briefing new academic")
+_DOCUMENTS_TOO = word_set(
+    """
+    minutes extracts diary cable affidavit notice contract schedule law advice plan ledger notes summary bookings
+    readings deposition sheet leaflet footage recordings messages texts records papers script timetable sign entry
+    invoice receipts deeds map manual will action reply dossier slides handout prospectus
+    """
+)
+_CROWDS = word_set("people residents staff crew men women children families locals dealers others survivors some")
+_KNOWN = word_set("the his her its their my our this that")
+AGENT = re.compile(r"(?:[^aeiou]er|or|ist|ian|man|woman|person|eer|hand|guard|keeper|ant|boss|pal|juror|guest|clerk)\Z")

@@ -81,7 +81,15 @@ _ORGANISATIONS = word_set(
 )
 _ASSEMBLIES = word_set("inquest tribunal inquiry assembly conference hearing jury summit cabinet congress senate diet")
 _COMMON = _PERSONS | _DOCUMENTS | _UNNAMED | _GROUPS | _ORGANISATIONS
-_STOPS = word_set("of in at from for with on by who whom which that to whose near about under and said there here")
+_STOPS = word_set(
+    "of in at from for with on by who whom which that to whose near about under and said there here along after behind"
+    " during against inside outside between among across through within without"
+)
+_SENT = word_set(
+    "sent shown put read held kept found made seen told given handed hired filed disclosed released submitted unsealed"
+    " prepared distributed played drawn written drafted issued leaked published obtained posted signed"
+)
+_BEHIND_SENT = _STOPS | word_set("out up last on monday tuesday wednesday thursday friday saturday sunday yesterday earlier")
 _SOME = word_set("one two three four five six seven eight nine ten another both")
 _ANONYMOUS = word_set("anonymous anonymity unnamed unidentified familiar briefed condition")
 
@@ -106,6 +114,9 @@ def known_body(words: Sequence[str]) -> bool:
 def head_of(words: Sequence[str]) -> str:
     """The head of a noun phrase: the last word before its first preposition or relative pronoun."""
     for place, word in enumerate(words):
+        follows = words[place + 1].casefold() if place + 1 < len(words) else ""
+        if place and word in _SENT and follows in _BEHIND_SENT and not words[place - 1].casefold() in ("a", "the"):
+            return words[place - 1]  # a memo distributed after the arrest
         if place and word.casefold() in _STOPS:
             # the letter obtained by the paper: a participle is no head
             participle = words[place - 1].endswith(("ed", "seen")) and place > 1 and word == "by"
