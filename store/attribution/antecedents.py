@@ -20,7 +20,7 @@ _MOST_HEARD: Final = 40  # sources that a pronoun may go back over
 _MOST_PLACES: Final = 60  # names, the same
 _REACH: Final = 3000  # characters; a pronoun looks no further back
 
-_NEAR, _SUBJECT, _SPOKE, _ASIDE, _ABOUT, _SURE, _LOOSE = 1.0, 1.1, 1.2, 1.2, 1.0, 0.5, 1.2
+_NEAR, _SUBJECT, _SPOKE, _ASIDE, _ABOUT, _SURE, _LOOSE, _OTHER = 1.0, 1.1, 0.8, 1.2, 1.0, 0.7, 1.2, 1.0
 _LEAST: Final = -4.0  # who is less on stage is not meant
 _PLURAL: Final[tuple[SourceType, ...]] = ("group", "unnamed", "organisation")
 _BODY: Final[tuple[SourceType, ...]] = ("organisation", "outlet", "document")
@@ -55,14 +55,16 @@ class Stage:
         """Remember a source."""
         self._heard.append(heard)
 
-    def resolve(self, pronoun: str, start: int, unit: int, about: Sequence[Span] = ()) -> Mention | None:
+    def resolve(
+        self, pronoun: str, start: int, unit: int, about: Sequence[Span] = (), others: Sequence[str] = ()
+    ) -> Mention | None:
         """Whom ``pronoun`` (*he, she, they, it, we, i, who*) at ``start`` in a unit means; None when nobody fits."""
         best: tuple[float, int, Mention] | None = None
         for place, heard, score in self._candidates(start, unit, about):
             fits = _fits(pronoun, heard)
             if fits is None:
                 continue
-            rank = (score + fits, place)
+            rank = (score + fits - (_OTHER if heard.name in others else 0.0), place)
             if best is None or rank > best[:2]:
                 best = (*rank, Mention(None, None, heard.name, heard.type))
         return best[2] if best is not None and best[0] > _LEAST else None

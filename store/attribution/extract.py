@@ -215,7 +215,8 @@ class _Extractor:
             if layer is not relation:
                 content = self._contents.settle(self._without_datelines(layer.content))[0] or spans
             described, seen = seen_by(self._text, layer, sentence) or (layer.source, None)
-            source = self._mention(described, content) if described else None
+            said = [link.source.name for link in links if link.source]
+            source = self._mention(described, content, said) if described else None
             again = source is not None and _same(links[-1:], source)  # *he said, adding that he thought …*
             if not again and (source is None or not self._is_own_outlet(source)):
                 words = trimmed_cue(self._text, layer.cue)
@@ -283,14 +284,14 @@ class _Extractor:
         self._audience[speaker.name] = (len(self._claims), outlet)
         links.append(Link(Mention(None, None, outlet.name, "outlet"), None, links[-1].content))
 
-    def _mention(self, source: Span, about: Sequence[Span]) -> Mention:
+    def _mention(self, source: Span, about: Sequence[Span], others: Sequence[str]) -> Mention:
         source = without_apposition(self._text, source)
         if _RELATIVE.match(source.of(self._text)):
             before = _ANTECEDENT.search(self._text, max(0, source.start - 120), source.start)
             if before:
                 antecedent = self._cast.mention(_antecedent(self._text, before))
                 return self._cast.mention(source, antecedent=antecedent)
-        return self._cast.mention(source, about=about)
+        return self._cast.mention(source, about=about, others=others)
 
     # -- quotations without an attribution of their own
 

@@ -66,25 +66,32 @@ class Cast:
         )
 
     def mention(
-        self, span: Span, *, antecedent: Mention | None = None, met: bool = True, about: Sequence[Span] = ()
+        self,
+        span: Span,
+        *,
+        antecedent: Mention | None = None,
+        met: bool = True,
+        about: Sequence[Span] = (),
+        others: Sequence[str] = (),
     ) -> Mention:
         """The source that ``span`` names.
 
         ``antecedent`` is whom a relative pronoun there stands for, ``about`` what the source puts forward (who is
-        named there is spoken of, and speaks less likely). With ``met`` a later pronoun may mean it.
+        named there is spoken of, and speaks less likely), ``others`` the names of the chain so far: nobody cites himself
+        by another name. With ``met`` a later pronoun may mean it.
         """
         text = span.of(self._text)
         pronoun = _PERSONAL.get(text.casefold())
         unit = bisect_right(self._starts, span.start) - 1
         if pronoun is not None:
-            found = antecedent or self._stage.resolve(pronoun, span.start, unit, about)
+            found = antecedent or self._stage.resolve(pronoun, span.start, unit, about, others)
             if found is None and pronoun in ("he", "she") and unit <= _FIRST:
                 found = self._descriptions.named_next(_SEXES[pronoun], span.start, unit)
             kind = found.type if found else _default(pronoun)
             mention, sex = Mention(span, text, found.name if found else text, kind), _SEXES.get(pronoun)
             plural = pronoun in ("they", "we")
         else:
-            mention = self._named(span, text, unit, about)
+            mention = self._named(span, text, unit, about, others)
             head = head_of(phrase_words(text)).casefold()
             sex, plural = sex_of([head]), plural_noun(head) and mention.type not in ("person", "document")
         figure = self._finder.find(mention.name.split(), (), span.start) if " " in mention.name else None
@@ -96,7 +103,9 @@ class Cast:
             self._descriptions.hear(mention)
         return mention
 
-    def _named(self, span: Span, text: str, unit: int, about: Sequence[Span]) -> Mention:
+    def _named(
+        self, span: Span, text: str, unit: int, about: Sequence[Span], others: Sequence[str]
+    ) -> Mention:
         words = phrase_words(text) or [text]
         named = find_name(words)
         head = head_of(words)
@@ -109,7 +118,7 @@ class Cast:
         if (some := _SOME_OF.match(text)) is not None:
             return self._some_of(span, text, some["some"].casefold(), unit, about)
         figure = self._descriptions.find(span, words, unit)
-        if figure is not None:
+        if figure is not None and figure.name not in others:
             return Mention(span, text, figure.name, figure.type)
         name, kind = self._descriptions.in_full(text, words, named.name)
         owner = _OWNER.match(text)
