@@ -27,14 +27,15 @@ from benchmarks.own_gold import GoldClaim, GoldLink, GoldText, read_gold
 from benchmarks.scoring import matches, same_source
 from store.attribution.sources import head_of
 from store.model import Claim, Link, Mention
+from store.text.words import word_set
 
 GOLD = Path(__file__).parent.parent / "tests" / "gate"
 FILES = ("layered.jsonl", "domains.jsonl", "sources.jsonl")
 CLASSES = ("full", "short", "pronoun", "nominal", "described")
-PRONOUNS = frozenset("he she they it who which that we i one him her them".split())
+PRONOUNS = word_set("he she they it who which that we i one him her them")
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-&][^\W_]+)*\.?")
-_ARTICLES = frozenset("the a an this that these those his her its their some".split())
+_ARTICLES = word_set("the a an this that these those his her its their some")
 
 
 @dataclass

@@ -40,7 +40,7 @@ class Heard(NamedTuple):
 class Stage:
     """Who has been named and who has spoken so far."""
 
-    def __init__(self, figures: Sequence[Figure], outlet: str | None) -> None:
+    def __init__(self, figures: Sequence[Figure]) -> None:
         places = sorted(
             ((place, number) for number, figure in enumerate(figures) for place in figure.places),
             key=lambda pair: pair[0].start,
@@ -48,7 +48,6 @@ class Stage:
         self._places = places
         self._starts = [place.start for place, _ in places]
         self._figures = figures
-        self._outlet = outlet
         self._heard: deque[Heard] = deque(maxlen=_MOST_HEARD)
 
     def hear(self, heard: Heard) -> None:

@@ -378,7 +378,9 @@ def _antecedent(text: str, before: re.Match[str]) -> Span:
             break
         first -= 1
     if first > 1 and words[first - 1].group().casefold() in _PHRASE_GOES_ON and words[first - 2].group()[0].islower():
-        first = next((at for at in range(first - 2, -1, -1) if words[at].group().casefold() in ("a", "an", "the")), first)
+        first = next(
+            (at for at in range(first - 2, -1, -1) if words[at].group().casefold() in ("a", "an", "the")), first
+        )
     start = before.start(1)
     return Span(start + words[first].start(), start + words[-1].end())
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from store.attribution.antecedents import Heard, Stage
 from store.attribution.descriptions import Descriptions
-from store.attribution.figures import Finder, find_figures
+from store.attribution.figures import Finder
+from store.attribution.introductions import find_figures
 from store.attribution.naming import find_name, phrase_words
 from store.attribution.roles import AGENT, PERSON_NOUNS, Sex, beside_kind, noun_kind, plural_noun, sex_of, singular
 from store.attribution.sources import head_of, source_type
@@ -31,7 +32,9 @@ _CROWDS = frozenset(("Residents", "Locals", "People", "Others", "Some", "Staff")
 _ABSTRACT = word_set("claim belief understanding view opinion words word account reckoning estimate knowledge as")
 _FIRST = 1  # units; later no pronoun comes before its name
 _OWNER = re.compile(r"(his|her|its|their)\s", re.IGNORECASE)
-_SOME_OF = re.compile(r"(?P<some>one|two|three|four|five|six|some|many|several|most|both|another) of them\b", re.IGNORECASE)
+_SOME_OF = re.compile(
+    r"(?P<some>one|two|three|four|five|six|some|many|several|most|both|another) of them\b", re.IGNORECASE
+)
 
 
 def bare_name(name: str) -> str:
@@ -58,12 +61,10 @@ class Cast:
         self._text = text
         self._starts = [unit.span.start for unit in units]
         self._begins = frozenset(self._starts)
-        self._figures = find_figures(text, units, outlet)
-        self._finder = Finder(self._figures)
-        self._stage = Stage(self._figures, bare_name(outlet) if outlet else None)
-        self._descriptions = Descriptions(
-            text, self._figures, self._finder, self._starts, bare_name(outlet) if outlet else None
-        )
+        figures = find_figures(text, units, _ARTICLE.sub("", outlet, count=1) if outlet else None)
+        self._finder = Finder(figures)
+        self._stage = Stage(figures)
+        self._descriptions = Descriptions(text, figures, self._finder, self._starts)
 
     def mention(
         self,
@@ -77,8 +78,8 @@ class Cast:
         """The source that ``span`` names.
 
         ``antecedent`` is whom a relative pronoun there stands for, ``about`` what the source puts forward (who is
-        named there is spoken of, and speaks less likely), ``others`` the names of the chain so far: nobody cites himself
-        by another name. With ``met`` a later pronoun may mean it.
+        named there is spoken of, and speaks less likely), ``others`` the names of the chain so far: nobody cites
+        himself by another name. With ``met`` a later pronoun may mean it.
         """
         text = span.of(self._text)
         pronoun = _PERSONAL.get(text.casefold())
@@ -103,16 +104,14 @@ class Cast:
             self._descriptions.hear(mention)
         return mention
 
-    def _named(
-        self, span: Span, text: str, unit: int, about: Sequence[Span], others: Sequence[str]
-    ) -> Mention:
+    def _named(self, span: Span, text: str, unit: int, about: Sequence[Span], others: Sequence[str]) -> Mention:
         words = phrase_words(text) or [text]
         named = find_name(words)
         head = head_of(words)
         article = text.casefold().startswith(("the ", "a ", "an "))
         begins = span.start in self._begins and words[0] == head and self._finder.find([head], (), span.start) is None
         plain = begins and (noun_kind(head) is not None or AGENT.search(singular(head)) is not None or head in _CROWDS)
-        common = plain or head.casefold() in PERSON_NOUNS and (article or words[-1] != head or len(words) == 1)
+        common = plain or (head.casefold() in PERSON_NOUNS and (article or words[-1] != head or len(words) == 1))
         if named.name and not common and words[0].casefold() not in _NUMBERS:
             return self._by_name(span, text, words, named.name, named.before)
         if (some := _SOME_OF.match(text)) is not None:
@@ -120,7 +119,7 @@ class Cast:
         figure = self._descriptions.find(span, words, unit)
         if figure is not None and figure.name not in others:
             return Mention(span, text, figure.name, figure.type)
-        name, kind = self._descriptions.in_full(text, words, named.name)
+        name, kind = self._descriptions.in_full(text, words)
         owner = _OWNER.match(text)
         if owner is not None:
             found = self._stage.resolve(_PERSONAL[owner[1].casefold()], span.start, unit, about)

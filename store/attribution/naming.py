@@ -1,4 +1,4 @@
-"""The name in a noun phrase: *the goalkeeper Dario Mwale* to *Dario Mwale*, *the Volta Mirror newspaper* to *Volta Mirror*."""
+"""The name in a noun phrase: *Dario Mwale* in *the goalkeeper Dario Mwale*, *Ann Roe* in *Ann Roe of the Roe Trust*."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from store.attribution.roles import ABBREVIATED, BEHIND_NAMES, OUTLET_NOUNS, PER
 from store.attribution.sources import TITLES, head_of, known_body, source_type
 from store.text.words import word_set
 
-_BRACKETS = re.compile(r"\s*\([^()]{0,40}\)")
+_BRACKETS = re.compile(r"\s?\([^()]{0,40}\)")
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 _ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|some|same)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _INNER = word_set("of the al bin ibn bint abu de del della der den di da dos du la le van von y el ul & and for à on e")
 _SELVES = word_set("himself herself itself themselves")
-_NEVER_ALONE = word_set("prince king bishop dean judge page baker cook mason porter hunter carter young major marshal pope")
+_NEVER_ALONE = word_set(
+    "prince king bishop dean judge page baker cook mason porter hunter carter young major marshal pope"
+)
 """Titles that are as often names: titles only before two names more."""
 _LEFT_OFF = OUTLET_NOUNS - word_set("magazine journal radio service network show programme program site")
 """Nouns behind the name of an outlet, in small letters, that are no part of it."""
@@ -59,9 +61,13 @@ def find_name(words: Sequence[str]) -> Named:
     head = head_of(words)
     if not _capital(head):
         return Named((), tuple(words))
-    if head.casefold() in TITLES and len(words) >= 5 and words[words.index(head) + 1 :][:1] == ["of"]:
-        if all(_capital(word) for word in words[-3:]):
-            return Named(tuple(words[-2:]), tuple(words[:-2]))  # Secretary of State Jane Roe
+    if (
+        head.casefold() in TITLES
+        and len(words) >= 5
+        and words[words.index(head) + 1 :][:1] == ["of"]
+        and (all(_capital(word) for word in words[-3:]))
+    ):
+        return Named(tuple(words[-2:]), tuple(words[:-2]))  # Secretary of State Jane Roe
     end = words.index(head) + 1
     start = 0
     for at in range(end - 1, -1, -1):
@@ -80,7 +86,7 @@ def find_name(words: Sequence[str]) -> Named:
         first = start  # the Foreign Office
     while first < end - 1 and (words[first].endswith("-based") or words[first].casefold() in _KINDS):
         first += 1
-    if first < end and first > start or source_type(words[start:end]) == "person":
+    if (first < end and first > start) or source_type(words[start:end]) == "person":
         behind: list[str] = []  # Ann Roe of the Roe Institute
     else:
         behind = words[end:]

@@ -17,18 +17,18 @@ Sex = Literal["m", "f"]
 
 MALE = word_set(
     """
-    mr sir lord king opanyin headman prince duke earl baron count father husband son brother uncle nephew grandfather widower boyfriend
+    mr sir lord king prince duke earl baron count father husband son brother uncle nephew grandfather widower boyfriend
     fiancé man boy gentleman spokesman chairman congressman councilman fisherman policeman businessman salesman alderman
     statesman craftsman groom monk friar pope pontiff cardinal imam sheikh emir sultan mallam alhaji mufti
-    fireman postman stepfather grandson landlord headmaster ex-husband he him his himself
+    headman opanyin fireman postman stepfather grandson landlord headmaster ex-husband he him his himself
     """
 )
 FEMALE = word_set(
     """
-    mrs ms miss lady aunty auntie madame dame queen princess duchess baroness countess mother wife daughter sister aunt niece grandmother
+    mrs ms miss lady dame queen princess duchess baroness countess mother wife daughter sister aunt niece grandmother
     widow girlfriend fiancée woman girl spokeswoman chairwoman congresswoman councilwoman policewoman businesswoman
     actress waitress nun mama madam mme abbess bride midwife stepmother granddaughter landlady headmistress ex-wife
-    hajiya alhaja she her hers herself
+    aunty auntie madame hajiya alhaja she her hers herself
     """
 )
 
@@ -68,7 +68,7 @@ PERSON_NOUNS = (
         correspondent stringer columnist investigator detective sleuth officer sergeant inspector prosecutor judge
         justice jurist scholar academic researcher scientist engineer technician programmer coder hacker
         employee executive member juror caseworker dealer detective
-        gaucho rower sailor yachtsman skier skater gymnast diver coxswain lifeguard firefighter nurse matron carer doctor
+        gaucho rower sailor yachtsman skier skater gymnast diver coxswain lifeguard firefighter nurse matron carer
         """
     )
 )
@@ -182,9 +182,9 @@ def singular(word: str) -> str:
     return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3 else low
 
 
-def same_role(one: str, other: str) -> bool:
-    """Whether two nouns, in small letters, may stand for the same person or body."""
-    return one == other or any(other in group for group in _GROUPS_OF.get(one, ()))
+def alike(role: str) -> list[str]:
+    """Other nouns, in small letters, that may stand for the same person or body."""
+    return sorted({word for group in _GROUPS_OF.get(role, ()) for word in group} - {role})
 
 
 def sex_of(words: list[str]) -> Sex | None:

@@ -89,7 +89,9 @@ _SENT = word_set(
     "sent shown put read held kept found made seen told given handed hired filed disclosed released submitted unsealed"
     " prepared distributed played drawn written drafted issued leaked published obtained posted signed"
 )
-_BEHIND_SENT = _STOPS | word_set("out up last on monday tuesday wednesday thursday friday saturday sunday yesterday earlier")
+_BEHIND_SENT = _STOPS | word_set(
+    "out up last on monday tuesday wednesday thursday friday saturday sunday yesterday earlier"
+)
 _SOME = word_set("one two three four five six seven eight nine ten another both")
 _ANONYMOUS = word_set("anonymous anonymity unnamed unidentified familiar briefed condition")
 
@@ -115,7 +117,7 @@ def head_of(words: Sequence[str]) -> str:
     """The head of a noun phrase: the last word before its first preposition or relative pronoun."""
     for place, word in enumerate(words):
         follows = words[place + 1].casefold() if place + 1 < len(words) else ""
-        if place and word in _SENT and follows in _BEHIND_SENT and not words[place - 1].casefold() in ("a", "the"):
+        if place and word in _SENT and follows in _BEHIND_SENT and words[place - 1].casefold() not in ("a", "the"):
             return words[place - 1]  # a memo distributed after the arrest
         if place and word.casefold() in _STOPS:
             # the letter obtained by the paper: a participle is no head
