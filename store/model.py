@@ -88,6 +88,8 @@ class Mention:
     """Its fullest form in the article, without title and leading article."""
     type: SourceType
     """What kind of source it is."""
+    role: str | None = None
+    """What the article says that it is, to the letter: *former CIA officer*; None where it does not, or only here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -282,7 +282,7 @@ class _Extractor:
         if speaker is None or outlet is None or _names(links, outlet) or len(self._claims) - at > _GOES_ON:
             return
         self._audience[speaker.name] = (len(self._claims), outlet)
-        links.append(Link(Mention(None, None, outlet.name, "outlet"), None, links[-1].content))
+        links.append(Link(replace(outlet, span=None, text=None), None, links[-1].content))
 
     def _mention(self, source: Span, about: Sequence[Span], others: Sequence[str]) -> Mention:
         source = without_apposition(self._text, source)
@@ -324,15 +324,15 @@ class _Extractor:
         through: list[Link] = []  # the outlet that ran the interview is meant as well
         if before is not None and before.attribution[0].source is not None:
             meant = before.attribution[0].source
-            source = Mention(None, None, meant.name, meant.type)
+            source = replace(meant, span=None, text=None)
             outer = (link.source for link in before.attribution[1:])
             through = [
-                Link(Mention(None, None, each.name, each.type), None, spans)
+                Link(replace(each, span=None, text=None), None, spans)
                 for each in outer
                 if each is not None and each.type == "outlet"
             ]
         elif self._subject is not None:
-            source = Mention(None, None, self._subject.name, self._subject.type)
+            source = replace(self._subject, span=None, text=None)
         text = join_spans(self._text, spans)
         why = "quotation on its own, source taken from the sentence before"
         claim = Claim(

@@ -22,6 +22,8 @@ class Role(NamedTuple):
     """All words of it, in small letters."""
     span: Span
     """Where it says so."""
+    told: bool
+    """Whether it is a description, and no title."""
 
 
 class Place(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from store.attribution.antecedents import Heard, Stage
 from store.attribution.descriptions import Descriptions
@@ -29,6 +30,7 @@ _PERSONAL = {
 _SEXES: dict[str, Sex] = {"he": "m", "she": "f"}
 _NUMBERS = word_set("one two three four five six seven eight nine ten several some many another both")
 _CROWDS = frozenset(("Residents", "Locals", "People", "Others", "Some", "Staff"))
+_COURTESY = word_set("mr mrs ms miss mx dr sir dame lord lady prof doctor professor")
 _ABSTRACT = word_set("claim belief understanding view opinion words word account reckoning estimate knowledge as")
 _FIRST = 1  # units; later no pronoun comes before its name
 _OWNER = re.compile(r"(his|her|its|their)\s", re.IGNORECASE)
@@ -98,6 +100,7 @@ class Cast:
         figure = self._finder.find(mention.name.split(), (), span.start) if " " in mention.name else None
         if figure is not None and figure.sex is None:
             figure.sex = sex
+        mention = replace(mention, role=self._role(mention.name, span))
         if met and (pronoun is None or found is not None):
             sex = sex or (figure.sex if figure else None)
             self._stage.hear(Heard(span.start, unit, mention.name, mention.type, sex, plural))
@@ -128,6 +131,15 @@ class Cast:
                     return Mention(span, text, found.name, found.type)
                 name = f"{found.name}’s {name}"
         return Mention(span, text, name, kind)
+
+    def _role(self, name: str, span: Span) -> str | None:
+        """What the article says somebody is: the longest description, else the titles, as written."""
+        figure = self._finder.find(name.split(), (), span.start)
+        if figure is None or figure.name != name:
+            return None
+        told = [role.span.of(self._text) for role in figure.roles if role.told and not role.span.overlaps(span)]
+        titles = [role.span.of(self._text) for role in figure.roles if not role.told and role.head not in _COURTESY]
+        return _ARTICLE.sub("", max(told, key=len, default="") or max(titles, key=len, default="")) or None
 
     def _by_name(
         self, span: Span, text: str, words: Sequence[str], name: Sequence[str], before: Sequence[str]

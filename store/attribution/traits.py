@@ -38,7 +38,8 @@ def learn(figure: Figure, seen: Seen, found: Sequence[tuple[int, int]], tokens: 
     lows = [title.casefold().rstrip(".") for title in seen.titles]
     for at, low in enumerate(lows):
         if noun_kind(low) is not None:
-            figure.roles.append(Role(singular(low), frozenset(lows[: at + 1]), seen.span))
+            span = _title_span(tokens, seen, at)
+            figure.roles.append(Role(singular(low), frozenset(lows[: at + 1]), span, told=False))
     lows += [seen.name[0].casefold()] if seen.name[0].casefold() in PERSON_NOUNS else []  # Prince Edmund
     sex = sex_of(lows)
     kinds: list[SourceType] = []
@@ -53,7 +54,8 @@ def learn(figure: Figure, seen: Seen, found: Sequence[tuple[int, int]], tokens: 
         words = list(description_words(tokens, first, end))
         small = frozenset(word.casefold().removesuffix("'s").removesuffix("’s") for word in words)
         head = head_of(words).casefold()
-        figure.roles.append(Role(singular(head), small, Span(tokens[first].span.start, tokens[end - 1].span.end)))
+        span = Span(tokens[first].span.start, tokens[end - 1].span.end)
+        figure.roles.append(Role(singular(head), small, span, told=tokens[first].low != "who"))
         beside = seen.tokens is not None and end == seen.tokens[0]
         kind = beside_kind(words) if beside else noun_kind(head)
         kinds += [kind] if kind else []
@@ -77,6 +79,14 @@ def learn(figure: Figure, seen: Seen, found: Sequence[tuple[int, int]], tokens: 
     del figure.roles[_MOST_ROLES:]
     if figure.type == "person" and figure.sex is None:
         figure.sex = sex or given
+
+
+def _title_span(tokens: Sequence[Token], seen: Seen, at: int) -> Span:
+    """Where the first titles of a name stand, ``at`` being the last of them; empty inside a quotation."""
+    if seen.tokens is None or tokens[seen.tokens[0]].text != seen.titles[0]:
+        return Span(seen.span.start, seen.span.start)
+    first = seen.tokens[0]
+    return Span(tokens[first].span.start, tokens[min(first + at, len(tokens) - 1)].span.end)
 
 
 def reports(tokens: Sequence[Token], seen: Seen) -> bool:

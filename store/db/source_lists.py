@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from store.db.articles import MOST_FILTER, MOST_ID
 from store.db.claims import load_claims_by_id
 from store.errors import NotFound
-from store.model import SourceClaim, SourceDossier, SourceRow
+from store.model import SourceClaim, SourceDossier, SourceRow, SourceType
 from store.sources.names import is_short_form
 from store.text.fold import folded_words
 
@@ -91,7 +91,7 @@ def _row(db: Database, source_id: int) -> SourceRow | None:
     )
 
 
-def _members(db: Database, source_id: int) -> list[tuple[int, str, str, int]]:
+def _members(db: Database, source_id: int) -> list[tuple[int, str, SourceType, int]]:
     """Number, name, type and statements of all that one source goes by."""
     sql = "SELECT id, name, type, claim_count FROM sources WHERE same_id = ? ORDER BY claim_count DESC, id"
     return db.execute(sql, [source_id]).fetchall()

@@ -1,8 +1,8 @@
 """Sources across articles: which rows of ``sources`` are the same one, kept up to date article by article.
 
-Unnamed sources and descriptions belong to their article. Two of them are one only where both spoke to the same outlet, at
-least one article has them from it at second hand, and the articles are a few days apart at most: one outlet's *officials*
-of two years are not the same officials.
+Unnamed sources and descriptions belong to their article. Two of them are one only where both spoke to the same outlet,
+at least one article has them from it at second hand, and the articles are a few days apart at most: one outlet's
+*officials* of two years are not the same officials.
 """
 
 from __future__ import annotations

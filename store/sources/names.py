@@ -23,7 +23,8 @@ _NICKNAMES: Final = {
     "joe": "joseph", "mike": "michael", "bob": "robert", "rob": "robert", "bill": "william", "tom": "thomas",
     "jim": "james", "dave": "david", "tony": "anthony", "dan": "daniel", "ben": "benjamin", "steve": "steven",
     "matt": "matthew", "andy": "andrew", "ed": "edward", "ken": "kenneth", "greg": "gregory", "jeff": "jeffrey",
-    "liz": "elizabeth", "kate": "katherine", "sue": "susan", "debbie": "deborah", "pat": "patricia", "mohammad": "mohammed", "muhammad": "mohammed", "mohamed": "mohammed",
+    "liz": "elizabeth", "kate": "katherine", "sue": "susan", "debbie": "deborah", "pat": "patricia",
+    "mohammad": "mohammed", "muhammad": "mohammed", "mohamed": "mohammed",
 }  # fmt: skip
 _ALIASES: Final = {
     "nyt": "new york times", "wsj": "wall street journal", "wapo": "washington post", "ap": "associated press",
@@ -31,7 +32,7 @@ _ALIASES: Final = {
     "scotus": "supreme court of the united states", "gop": "republican party", "beeb": "bbc",
     "ft": "financial times", "scmp": "south china morning post",
 }  # fmt: skip
-"""Short forms that initials do not give, or that are no initials of a name in use; their own name wins where both occur."""
+"""Well-known short forms, of names that they are not the plain initials of among others."""
 
 # Spellings of one name in other alphabets: what is left is alike where two of them are.
 _SOUNDS: Final = (

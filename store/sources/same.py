@@ -113,7 +113,7 @@ def _sounds_alike(one: str, other: str) -> bool:
 
 
 def _slipped(one: str, other: str) -> bool:
-    """Whether one is the other with a slip of the pen: never an ending, which makes another name (*Petrova*, *Roberts*)."""
+    """Whether one is the other with a slip of the pen: never in the ending, which makes another name (*Petrova*)."""
     if min(len(one), len(other)) < _SLIP or one[:2] != other[:2] or one[-3:] != other[-3:]:
         return False
     return OSA.distance(one, other, score_cutoff=1) <= 1
