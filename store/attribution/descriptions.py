@@ -30,7 +30,7 @@ from store.attribution.roles import (
 )
 from store.attribution.sources import head_of, known_body, source_type
 from store.model import Mention, SourceType, Span
-from store.text.words import STOPWORDS
+from store.text.words import STOPWORDS, word_set
 
 _CAPITAL = r"(?:[A-Z]\.|[A-Z@][\w'’\-]{0,40}|al-\w{1,30})"
 _BESIDE = re.compile(
@@ -50,6 +50,7 @@ _NEXT: Final = 2  # units: whom a description stands for is named soon
 _ASKED: Final = 2  # units: in the first ones somebody is described before being named
 _MOST: Final = 60  # places, or bearers of one role, that are looked at
 _FADES: Final = 4000  # characters: so far back a figure counts as much as one that is yet to come
+_COUNTED: Final = word_set("one two three four five six seven eight nine ten several some many another")
 _LEAST: Final = -1.5  # who fits worse than this is not meant
 
 
@@ -115,7 +116,7 @@ class Descriptions:
         """The fullest description of an unnamed source and its type."""
         first = text.partition(" ")[0].casefold()
         kind = described_type(list(words), "the" if "’s" in text or "'s" in text else first)
-        own, head = " ".join(words), singular(head_of(words))
+        own, head = _lowered(words), singular(head_of(words))
         if first != "the":
             return own, kind
         earlier = next((self._met[other] for other in (head, *alike(head)) if other in self._met), None)
@@ -198,6 +199,14 @@ class Descriptions:
         if head in COMPANIES:
             return next((each for each in recent if _company(each)), None)
         return None
+
+
+def _lowered(words: Sequence[str]) -> str:
+    """A description without the capital that its first word has at the beginning of a sentence."""
+    low = words[0].casefold()
+    common = noun_kind(low) is not None or low in _COUNTED or (len(words) == 1 and plural_noun(low))
+    plain = common and words[0][1:].islower()
+    return " ".join((low if plain else words[0], *words[1:]))
 
 
 def _medium_suits(figure: Figure, head: str) -> bool:

@@ -23,7 +23,9 @@ class Role(NamedTuple):
     span: Span
     """Where it says so."""
     told: bool
-    """Whether it is a description, and no title."""
+    """Whether it is a description in nouns: no title, and no *who runs the clinic*."""
+    title: bool
+    """Whether it is a title."""
 
 
 class Place(NamedTuple):

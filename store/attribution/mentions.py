@@ -138,7 +138,7 @@ class Cast:
         if figure is None or figure.name != name:
             return None
         told = [role.span.of(self._text) for role in figure.roles if role.told and not role.span.overlaps(span)]
-        titles = [role.span.of(self._text) for role in figure.roles if not role.told and role.head not in _COURTESY]
+        titles = [role.span.of(self._text) for role in figure.roles if role.title and role.head not in _COURTESY]
         return _ARTICLE.sub("", max(told, key=len, default="") or max(titles, key=len, default="")) or None
 
     def _by_name(

@@ -39,7 +39,7 @@ def learn(figure: Figure, seen: Seen, found: Sequence[tuple[int, int]], tokens: 
     for at, low in enumerate(lows):
         if noun_kind(low) is not None:
             span = _title_span(tokens, seen, at)
-            figure.roles.append(Role(singular(low), frozenset(lows[: at + 1]), span, told=False))
+            figure.roles.append(Role(singular(low), frozenset(lows[: at + 1]), span, told=False, title=True))
     lows += [seen.name[0].casefold()] if seen.name[0].casefold() in PERSON_NOUNS else []  # Prince Edmund
     sex = sex_of(lows)
     kinds: list[SourceType] = []
@@ -55,7 +55,9 @@ def learn(figure: Figure, seen: Seen, found: Sequence[tuple[int, int]], tokens: 
         small = frozenset(word.casefold().removesuffix("'s").removesuffix("’s") for word in words)
         head = head_of(words).casefold()
         span = Span(tokens[first].span.start, tokens[end - 1].span.end)
-        figure.roles.append(Role(singular(head), small, span, told=tokens[first].low != "who"))
+        figure.roles.append(
+            Role(singular(head), small, span, told=tokens[first].low not in ("who", "which"), title=False)
+        )
         beside = seen.tokens is not None and end == seen.tokens[0]
         kind = beside_kind(words) if beside else noun_kind(head)
         kinds += [kind] if kind else []

@@ -12,6 +12,7 @@ from store.text.words import word_set
 
 _LEGAL: Final = word_set("inc ltd plc llc corp co gmbh limited incorporated corporation")
 _ARTICLES: Final = word_set("the a an")
+_NATIONAL: Final = re.compile(r"[A-Z]\w{1,12}(?:i|an|ish|ese|ch|ss|sh)\Z|[A-Z.]{2,6}\Z")
 _LONGEST: Final = 200  # characters of a name that are looked at
 _MOST_WORDS: Final = 12  # of a name; a longer one is a description
 _SPELLED: Final = {
@@ -88,11 +89,18 @@ def is_short_form(name: str) -> bool:
 
 
 def is_named(name: str) -> bool:
-    """Whether it is a name, and no description: *police* of two articles are two, and so is *Roe’s lawyer*."""
-    name = name[:_LONGEST]
-    last = name.rpartition(" ")[2]
-    if last[:1].islower() and (noun_kind(last) is not None or plural_noun(last)):
+    """Whether it is a name, and no description: *police* of two articles are two, and so is *Roe’s lawyer*.
+
+    *Iraqi military* is a name, *Police* at the head of a sentence none.
+    """
+    words = name[:_LONGEST].split()
+    if not words:
         return False
-    if any(char.isupper() for char in name):
+    last, kind = words[-1], noun_kind(words[-1])
+    if len(words) == 1 and kind is not None:
+        return False
+    if last[0].islower() and (kind is not None or plural_noun(last)):
+        return kind in ("organisation", "outlet") and _NATIONAL.match(words[0]) is not None
+    if any(char.isupper() for char in name[:_LONGEST]):
         return True
-    return any(char.isalnum() for char in name) and not any(char.islower() for char in name)
+    return any(char.isalnum() for char in name[:_LONGEST]) and not any(char.islower() for char in name[:_LONGEST])
