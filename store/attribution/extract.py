@@ -31,7 +31,9 @@ _GOES_ON = 1  # claims; further on somebody may speak elsewhere
 _FEWEST_QUOTED = 4  # words; fewer are a title, a nickname or scare quotes
 _RELATIVE = re.compile(r"(?:who|which|that)\Z", re.IGNORECASE)
 _ANTECEDENT = re.compile(
-    r"((?:[^\W_][\w.'’\-]*\s+){0,6}[^\W_][\w.'’\-]*?)(?:\s+(?:him|her|it|them)sel(?:f|ves))?(?:,\s+\d{1,3})?,?\s+\Z"
+    r"((?:[^\W_][\w.'’\-]*\s+){0,6}[^\W_][\w.'’\-]*?)(?:\s+(?:him|her|it|them)sel(?:f|ves))?"
+    r"(?:\s+(?:on\s+|last\s+|this\s+)+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year))?"
+    r"(?:,\s+\d{1,3})?,?\s+\Z"
 )
 _PHRASE_GOES_ON = frozenset(("of", "in", "at", "from", "on", "with"))
 
@@ -286,10 +288,11 @@ class _Extractor:
 
     def _mention(self, source: Span, about: Sequence[Span], others: Sequence[str]) -> Mention:
         source = without_apposition(self._text, source)
-        if _RELATIVE.match(source.of(self._text)):
+        relative = source.of(self._text)
+        if _RELATIVE.match(relative):
             before = _ANTECEDENT.search(self._text, max(0, source.start - 120), source.start)
             if before:
-                antecedent = self._cast.mention(_antecedent(self._text, before))
+                antecedent = self._cast.mention(_antecedent(self._text, before, who=relative.casefold() == "who"))
                 return self._cast.mention(source, antecedent=antecedent)
         return self._cast.mention(source, about=about, others=others)
 
@@ -367,8 +370,11 @@ def _same(links: Sequence[Link], source: Mention) -> bool:
     return _names(links, source) or any(source.span is not None and span.overlaps(source.span) for span in spans)
 
 
-def _antecedent(text: str, before: re.Match[str]) -> Span:
-    """The noun phrase that a relative pronoun behind it stands for: from its last article or capital run on."""
+def _antecedent(text: str, before: re.Match[str], *, who: bool) -> Span:
+    """The noun phrase that a relative pronoun behind it stands for: from its last article or capital run on.
+
+    *A nurse in Dakar who* is the nurse, *a report in the Echo, which* the Echo.
+    """
     words = list(re.finditer(r"\S+", before.group(1)))
     first = len(words) - 1
     while first > 0 and words[first].group().casefold() not in ("a", "an", "the"):
@@ -377,10 +383,10 @@ def _antecedent(text: str, before: re.Match[str]) -> Span:
         if find_verb(words[first - 1].group()):
             break
         first -= 1
-    if first > 1 and words[first - 1].group().casefold() in _PHRASE_GOES_ON and words[first - 2].group()[0].islower():
-        first = next(
-            (at for at in range(first - 2, -1, -1) if words[at].group().casefold() in ("a", "an", "the")), first
-        )
+    common = words[-1].group()[0].islower()
+    if first > 1 and (who or common) and words[first - 1].group().casefold() in _PHRASE_GOES_ON:
+        articles = (at for at in range(first - 2, -1, -1) if words[at].group().casefold() in ("a", "an", "the"))
+        first = next(articles, first) if words[first - 2].group()[0].islower() else first
     start = before.start(1)
     return Span(start + words[first].start(), start + words[-1].end())
 
