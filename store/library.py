@@ -13,7 +13,19 @@ from typing import Concatenate, Final, Literal, ParamSpec, Self, TypeVar
 import platformdirs
 
 from store.corrections import attribute, make_claim
-from store.db import articles, claims, corrections, events, highlights, history, link_marks, search_index, searches
+from store.db import (
+    articles,
+    claims,
+    corrections,
+    events,
+    highlights,
+    history,
+    link_marks,
+    search_index,
+    searches,
+    source_lists,
+    sources,
+)
 from store.db.connection import Connections, explained, interruptible, reading, writing
 from store.db.refresh import refresh_article
 from store.errors import ArticleError, LibraryReadOnly, NotFound
@@ -42,6 +54,9 @@ from store.model import (
     RelatedEvent,
     SavedSearch,
     SearchResult,
+    SourceClaim,
+    SourceDossier,
+    SourceRow,
     Span,
     Speaker,
     Stance,
@@ -56,7 +71,7 @@ from store.search.linked import find_related, words_of
 from store.text.clean import storable
 from store.text.language import language_notice
 
-ENGINE: Final = "network-3"
+ENGINE: Final = "network-4"
 """Which engine finds the claims; kept with each article, so that a later one knows what to do again."""
 
 EXPORT_SUFFIXES: Final = {name: form.suffix for name, form in FORMATS.items()}
@@ -65,6 +80,9 @@ EXPORT_SUFFIXES: Final = {name: form.suffix for name, form in FORMATS.items()}
 MOST_ELSEWHERE: Final = 12
 """Other articles that are shown beside one claim at most."""
 
+
+_LINKED_AT_ONCE: Final = 200
+"""Sources in one transaction, for the same reason."""
 
 _INDEXED_AT_ONCE: Final = 20
 """Articles in one transaction: few enough that another program's wait for the library is not felt."""
@@ -217,7 +235,7 @@ class Library:
     @_explained
     def article_ids(self, words: str = "") -> list[int]:
         """Numbers of the articles, newest date first; with ``words`` those whose title or outlet hold them all."""
-        return articles.list_article_ids(self._connections.get(), words)
+        return articles.list_article_ids(self._connections.get(), storable(words))
 
     @_explained
     def article_rows(self, ids: list[int]) -> list[ArticleRow]:
@@ -266,7 +284,7 @@ class Library:
 
         Those without a known date are left out where days are asked for.
         """
-        return events.list_timeline(self._connections.get(), words, first, last)
+        return events.list_timeline(self._connections.get(), storable(words), first, last)
 
     @_explained
     def events(self, ids: list[int]) -> list[StoredEvent]:
@@ -283,6 +301,59 @@ class Library:
         db = self._connections.get()
         with reading(db):
             return make_dossier(db, event_id)
+
+    @_explained
+    def sources(self, words: str = "") -> list[int]:
+        """Numbers of the sources, those with most statements first; with ``words`` those of whose names one holds all.
+
+        Those that :meth:`unlinked` counts are not among them yet.
+        """
+        return source_lists.list_source_ids(self._connections.get(), storable(words))
+
+    @_explained
+    def source_rows(self, ids: list[int]) -> list[SourceRow]:
+        """Sources as lines of a list, in the order asked for."""
+        db = self._connections.get()
+        with reading(db):
+            return source_lists.load_source_rows(db, ids)
+
+    @_explained
+    def source(self, source_id: int) -> SourceDossier:
+        """A source with the numbers of all statements by it and through it, by date.
+
+        Raises:
+            NotFound: there is none with that number.
+        """
+        db = self._connections.get()
+        with reading(db):
+            return source_lists.load_source(db, source_id)
+
+    @_explained
+    def source_claims(self, source_id: int, claim_ids: list[int]) -> list[SourceClaim]:
+        """Statements of a source's dossier, each with those through whom it came, in the order asked for."""
+        db = self._connections.get()
+        with reading(db):
+            return source_lists.load_source_claims(db, source_id, claim_ids)
+
+    @_explained
+    def unlinked(self) -> int:
+        """How many names of sources were not compared with others yet: all of them after an update that began to."""
+        return sources.count_unlinked(self._connections.get())
+
+    def link_sources(self) -> Iterator[int]:
+        """Compare the rest of the sources with each other.
+
+        Yields:
+            How many are still to do; what was told of is stored, and the next call goes on from there.
+        """
+        self._check_writable()
+        db = self._connections.get()
+        to_do = self.unlinked()
+        while to_do:
+            with writing(db, self.path):
+                sources.link_some(db, _LINKED_AT_ONCE)
+            to_do = self.unlinked()
+            yield to_do
 
     @_explained
     def search(self, query: str, limit: int = 50, cancelled: Callable[[], bool] = lambda: False) -> SearchResult:

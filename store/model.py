@@ -94,6 +94,8 @@ class Mention:
     """Its fullest form in the article, without title and leading article."""
     type: SourceType
     """What kind of source it is."""
+    role: str | None = None
+    """What the article says that it is, to the letter: *former CIA officer*; None where it does not, or only here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -508,6 +510,64 @@ class Dossier:
     """Numbers of claims that say the same, two and more in each, in order of date."""
     differences: tuple[Difference, ...] = ()
     """Where they disagree, the sure ones first."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source as a line of a list: all of its spellings in all current articles."""
+
+    id: int
+    """Its number; it stays while the source is in the library."""
+    name: str
+    """Its name in full."""
+    names: tuple[str, ...]
+    """Other names that it goes by: short forms, other spellings."""
+    type: SourceType
+    """What it is."""
+    roles: tuple[str, ...]
+    """What articles say that it is, to the letter, the commonest first."""
+    said: int
+    """Statements that it made itself."""
+    direct: int
+    """Of these, those in quotation marks."""
+    through: int
+    """Statements of others that came through it."""
+    unnamed: int
+    """Of these, those of sources that are not named."""
+    articles: int
+    """Articles with any of them."""
+    first: str | None
+    """Date of the first of these articles, ISO; None when none has one."""
+    last: str | None
+    """Date of the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDossier:
+    """A source with all that it is said to have said."""
+
+    row: SourceRow
+    """The source."""
+    claims: tuple[int, ...]
+    """Numbers of the statements by it or through it, by the dates of their articles, those without one last."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceClaim:
+    """A statement as a line of a source's dossier."""
+
+    claim: StoredClaim
+    """The statement."""
+    title: str
+    """Its article's title."""
+    outlet: str | None
+    """Its outlet."""
+    published: str | None
+    """Its date as stated."""
+    place: int
+    """Where the source stands in its chain; 0 when it is the source's own."""
+    through: tuple[str, ...]
+    """The names of those through whom it came from the source, nearest first, without the article's outlet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from store.model import Added, Failure, Refreshed
 from store.text.clean import clean_line
 from tui.cli_events import events
 from tui.cli_search import search
+from tui.cli_sources import sources
 from tui.console import FAILED, json_option, opened, paths_type, put, put_json, say, show_progress
 from tui.plain import NOTHING_OUTDATED, added_line, article_lines, claim_lines, refreshed_line, row_line
 
@@ -108,6 +109,7 @@ def add(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
 
 main.add_command(search)
 main.add_command(events)
+main.add_command(sources)
 
 
 @main.command()

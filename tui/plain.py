@@ -11,6 +11,8 @@ from store.model import (
     Hit,
     Refreshed,
     Related,
+    SourceClaim,
+    SourceRow,
     StoredClaim,
     StoredEvent,
     chain_line,
@@ -85,6 +87,36 @@ def event_lines(stored: StoredEvent) -> str:
     label = clean_line(stored.event.label or stored.event.text)
     return (
         f"{stored.event.date or 'undated':<10}  {label}\n            {clean_line(below)}  (article {stored.article_id})"
+    )
+
+
+def source_lines(row: SourceRow) -> str:
+    """A source with what it is and how often it is heard, and below it the other names that it goes by."""
+    counts = [f"{row.said} said"]
+    if row.direct:
+        counts.append(f"{row.direct} direct")
+    if row.through:
+        unnamed = f", {round(100 * row.unnamed / row.through)}% by unnamed sources" if row.unnamed else ""
+        counts.append(f"{row.through} through it{unnamed}")
+    counts.append("1 article" if row.articles == 1 else f"{row.articles} articles")
+    days = " to ".join(dict.fromkeys(filter(None, (row.first, row.last)))) or "undated"
+    below = " · ".join([*row.roles[:1], *counts, days])
+    also = f"\n        also {clean_line(', '.join(row.names))}" if row.names else ""
+    return f"{row.id:>6}  {clean_line(row.name)}  ({row.type})\n        {clean_line(below)}{also}"
+
+
+def source_claim_lines(line: SourceClaim) -> str:
+    """A statement of a source's dossier with its date, and below it where it stands and through whom it came."""
+    found = line.claim.claim
+    words = with_gaps(found.text, found.spans)
+    quote = f"“{words}”" if found.kind == "direct" else words
+    day = line.published[:10] if line.published else "undated"
+    nearer = [link.source.name if link.source else "source not named" for link in found.attribution[: line.place]]
+    by = f"  [{clean_line(' ← '.join(nearer))}]" if nearer else ""
+    behind = " ← ".join([*line.through, line.outlet or "outlet not stated"])
+    return (
+        f"{day:<10}  {clean_line(quote)}{by}\n"
+        f"            through {clean_line(behind)} · {clean_line(line.title)}  (article {line.claim.article_id})"
     )
 
 

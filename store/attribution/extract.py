@@ -30,7 +30,12 @@ from store.text.quotes import find_quotations
 _GOES_ON = 1  # claims; further on somebody may speak elsewhere
 _FEWEST_QUOTED = 4  # words; fewer are a title, a nickname or scare quotes
 _RELATIVE = re.compile(r"(?:who|which|that)\Z", re.IGNORECASE)
-_ANTECEDENT = re.compile(r"((?:[^\W_][\w.'’\-]*\s+){0,6}[^\W_][\w.'’\-]*),?\s+\Z")
+_ANTECEDENT = re.compile(
+    r"((?:[^\W_][\w.'’\-]*\s+){0,6}[^\W_][\w.'’\-]*?)(?:\s+(?:him|her|it|them)sel(?:f|ves))?"
+    r"(?:\s+(?:on\s+|last\s+|this\s+)+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year))?"
+    r"(?:,\s+\d{1,3})?,?\s+\Z"
+)
+_PHRASE_GOES_ON = frozenset(("of", "in", "at", "from", "on", "with"))
 
 
 def claim_id(article_id: str, spans: Iterable[Span], place: str) -> str:
@@ -92,10 +97,10 @@ class _Extractor:
         self._article_id = article_id
         self._outlet = bare_name(outlet) if outlet else None
         self._furniture = furniture
-        self._cast = Cast(text, furniture, outlet)
         self._quotations = find_quotations(text)
         self._contents = Contents(text, self._quotations)
         self._units = find_units(text, furniture)
+        self._cast = Cast(text, self._units, outlet)
         self._unit_starts = [unit.span.start for unit in self._units]
         self._claims: list[Claim] = []
         self._audience: dict[str, tuple[int, Mention]] = {}  # by speaker: the claim that told an outlet, and which
@@ -129,7 +134,6 @@ class _Extractor:
             else:
                 self._sentence(unit, found, covered)
             self._before = unit
-            self._cast.sentence_before = unit.span.start
         unique = {(claim.spans, claim.relation, claim.stance, claim.attribution): claim for claim in self._claims}
         return sorted(unique.values(), key=lambda claim: (claim.spans, claim.relation))
 
@@ -213,7 +217,8 @@ class _Extractor:
             if layer is not relation:
                 content = self._contents.settle(self._without_datelines(layer.content))[0] or spans
             described, seen = seen_by(self._text, layer, sentence) or (layer.source, None)
-            source = self._mention(described) if described else None
+            said = [link.source.name for link in links if link.source]
+            source = self._mention(described, content, said) if described else None
             again = source is not None and _same(links[-1:], source)  # *he said, adding that he thought …*
             if not again and (source is None or not self._is_own_outlet(source)):
                 words = trimmed_cue(self._text, layer.cue)
@@ -247,6 +252,9 @@ class _Extractor:
         spans = find_through(self._text, relation, sentence, seen, outermost=outermost)
         found = [self._cast.mention(span, met=False) for span in spans]
         through = [each if each.type == "document" else replace(each, type="outlet") for each in found]
+        for each in through:
+            if each.type == "outlet":
+                self._cast.learn_outlet(each)
         return sorted(through, key=lambda each: each.type != "document")
 
     def _without_datelines(self, content: Iterable[Span]) -> list[Span]:
@@ -276,16 +284,17 @@ class _Extractor:
         if speaker is None or outlet is None or _names(links, outlet) or len(self._claims) - at > _GOES_ON:
             return
         self._audience[speaker.name] = (len(self._claims), outlet)
-        links.append(Link(Mention(None, None, outlet.name, "outlet"), None, links[-1].content))
+        links.append(Link(replace(outlet, span=None, text=None), None, links[-1].content))
 
-    def _mention(self, source: Span) -> Mention:
+    def _mention(self, source: Span, about: Sequence[Span], others: Sequence[str]) -> Mention:
         source = without_apposition(self._text, source)
-        if _RELATIVE.match(source.of(self._text)):
+        relative = source.of(self._text)
+        if _RELATIVE.match(relative):
             before = _ANTECEDENT.search(self._text, max(0, source.start - 120), source.start)
             if before:
-                antecedent = self._cast.mention(_antecedent(self._text, before))
+                antecedent = self._cast.mention(_antecedent(self._text, before, who=relative.casefold() == "who"))
                 return self._cast.mention(source, antecedent=antecedent)
-        return self._cast.mention(source)
+        return self._cast.mention(source, about=about, others=others)
 
     # -- quotations without an attribution of their own
 
@@ -318,15 +327,15 @@ class _Extractor:
         through: list[Link] = []  # the outlet that ran the interview is meant as well
         if before is not None and before.attribution[0].source is not None:
             meant = before.attribution[0].source
-            source = Mention(None, None, meant.name, meant.type)
+            source = replace(meant, span=None, text=None)
             outer = (link.source for link in before.attribution[1:])
             through = [
-                Link(Mention(None, None, each.name, each.type), None, spans)
+                Link(replace(each, span=None, text=None), None, spans)
                 for each in outer
                 if each is not None and each.type == "outlet"
             ]
         elif self._subject is not None:
-            source = Mention(None, None, self._subject.name, self._subject.type)
+            source = replace(self._subject, span=None, text=None)
         text = join_spans(self._text, spans)
         why = "quotation on its own, source taken from the sentence before"
         claim = Claim(
@@ -361,8 +370,11 @@ def _same(links: Sequence[Link], source: Mention) -> bool:
     return _names(links, source) or any(source.span is not None and span.overlaps(source.span) for span in spans)
 
 
-def _antecedent(text: str, before: re.Match[str]) -> Span:
-    """The noun phrase that a relative pronoun behind it stands for: from its last article or capital run on."""
+def _antecedent(text: str, before: re.Match[str], *, who: bool) -> Span:
+    """The noun phrase that a relative pronoun behind it stands for: from its last article or capital run on.
+
+    *A nurse in Dakar who* is the nurse, *a report in the Echo, which* the Echo.
+    """
     words = list(re.finditer(r"\S+", before.group(1)))
     first = len(words) - 1
     while first > 0 and words[first].group().casefold() not in ("a", "an", "the"):
@@ -371,6 +383,10 @@ def _antecedent(text: str, before: re.Match[str]) -> Span:
         if find_verb(words[first - 1].group()):
             break
         first -= 1
+    common = words[-1].group()[0].islower()
+    if first > 1 and (who or common) and words[first - 1].group().casefold() in _PHRASE_GOES_ON:
+        articles = (at for at in range(first - 2, -1, -1) if words[at].group().casefold() in ("a", "an", "the"))
+        first = next(articles, first) if words[first - 2].group()[0].islower() else first
     start = before.start(1)
     return Span(start + words[first].start(), start + words[-1].end())
 

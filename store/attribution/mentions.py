@@ -1,32 +1,42 @@
-"""Sources as the article names them: fullest name, type, and whom a pronoun stands for."""
+"""Sources as the article names them: fullest name, type, and whom a pronoun or a description stands for."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import deque
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
-from store.attribution.sources import TITLES, head_of, source_type
-from store.model import Furniture, Mention, SourceType, Span
-from store.text.names import find_names
+from store.attribution.antecedents import Heard, Stage
+from store.attribution.descriptions import Descriptions
+from store.attribution.figures import Finder
+from store.attribution.introductions import find_figures
+from store.attribution.naming import find_name, phrase_words
+from store.attribution.roles import AGENT, PERSON_NOUNS, Sex, beside_kind, noun_kind, plural_noun, sex_of, singular
+from store.attribution.sources import head_of, source_type
+from store.attribution.tokens import Unit
+from store.model import Mention, SourceType, Span
+from store.text.words import word_set
 
-_WORD = re.compile(r"[^\s,;:()\"“”]+")
 _ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|some)\s+", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s?$")
 _OUTLETS_OWN = re.compile(r"([^'’]{2,60})['’]s? (?:\w+ )?(?:sources?|officials?|informants?)$")
-_PLURAL: tuple[SourceType, ...] = ("group", "unnamed", "organisation")
-_BODY: tuple[SourceType, ...] = ("organisation", "outlet", "document")
 _APPOSITION = re.compile(
     r"\s*(?:,|\s[–—-]|\()\s*(?:(?:an?|the|his|her|its|their|our|who|whose|which|one|then|now)\b|[a-z]|\d|\()"
 )
-_NAMED = re.compile(
-    r"(?P<what>(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+(?:[\w.'’\-]+\s+){0,8}?[a-z][\w'’\-]*)"
-    r",\s+(?P<name>[A-Z][\w.'’\-]*(?:\s+[A-Z][\w.'’\-]*){1,3})(?=,)"
+_PERSONAL = {
+    "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "they": "they", "them": "they",
+    "their": "they", "it": "it", "its": "it", "we": "we", "i": "i", "who": "who", "which": "it", "that": "it",
+}  # fmt: skip
+_SEXES: dict[str, Sex] = {"he": "m", "she": "f"}
+_NUMBERS = word_set("one two three four five six seven eight nine ten several some many another both")
+_CROWDS = frozenset(("Residents", "Locals", "People", "Others", "Some", "Staff"))
+_COURTESY = word_set("mr mrs ms miss mx dr sir dame lord lady prof doctor professor")
+_ABSTRACT = word_set("claim belief understanding view opinion words word account reckoning estimate knowledge as")
+_FIRST = 1  # units; later no pronoun comes before its name
+_OWNER = re.compile(r"(his|her|its|their)\s", re.IGNORECASE)
+_SOME_OF = re.compile(
+    r"(?P<some>one|two|three|four|five|six|some|many|several|most|both|another) of them\b", re.IGNORECASE
 )
-_LEADS = ("the ", "a ", "an ", "his ", "her ", "its ", "their ")
-_MOST_MET = 40  # sources that a pronoun may go back over
-_REACH = 3000  # characters; a pronoun looks no further back
 
 
 def bare_name(name: str) -> str:
@@ -41,108 +51,124 @@ def without_apposition(text: str, source: Span) -> Span:
 
 
 class Cast:
-    """Everybody an article names, and the sources met so far in reading order."""
+    """Everybody an article names, and the sources met so far in reading order.
 
-    def __init__(self, text: str, furniture: Sequence[Furniture] = (), outlet: str | None = None) -> None:
+    Args:
+        text: the article.
+        units: its sentences, as :func:`store.attribution.units.find_units` gives them.
+        outlet: its own outlet, if stated.
+    """
+
+    def __init__(self, text: str, units: Sequence[Unit], outlet: str | None = None) -> None:
         self._text = text
-        self._by_last: dict[str, str] = {}
-        self._by_first: dict[str, str] = {}
-        self._persons: list[tuple[int, str]] = []
-        self._outlets: list[tuple[int, str]] = []
-        self._met: deque[tuple[int, Mention]] = deque(maxlen=_MOST_MET)
-        self._by_head: dict[str, Mention] = {}  # unnamed sources and groups by *officials*, *residents*
-        self.sentence_before = 0  # start of the sentence before the one being read
-        skipped = sorted(piece.span for piece in furniture)
-        starts = [span.start for span in skipped]
-        if outlet:
-            self._add_name(outlet)
-        for span in find_names(text):
-            place = bisect_left(starts, span.start + 1) - 1
-            if place >= 0 and skipped[place].contains(span):
-                continue
-            words = _person_part(self._without_titles(span.of(text).split()))
-            kind = source_type(words)
-            if len(words) > 1:
-                self._add_name(" ".join(words))
-            if kind == "outlet" and len(words) > 1 and words[-1] != "media":
-                self._outlets.append((span.start, " ".join(words)))
-            if kind == "person" and len(words) > 1:
-                self._persons.append((span.start, " ".join(words)))
+        self._starts = [unit.span.start for unit in units]
+        self._begins = frozenset(self._starts)
+        figures = find_figures(text, units, _ARTICLE.sub("", outlet, count=1) if outlet else None)
+        self._finder = Finder(figures)
+        self._stage = Stage(figures)
+        self._descriptions = Descriptions(text, figures, self._finder, self._starts)
 
-    def _add_name(self, name: str) -> None:
-        words = name.split()
-        if not 2 <= len(words) <= 6:
-            return
-        for key, names in ((words[-1], self._by_last), (words[0], self._by_first)):
-            names.setdefault(key.casefold(), name)
+    def mention(
+        self,
+        span: Span,
+        *,
+        antecedent: Mention | None = None,
+        met: bool = True,
+        about: Sequence[Span] = (),
+        others: Sequence[str] = (),
+    ) -> Mention:
+        """The source that ``span`` names.
 
-    @staticmethod
-    def _without_titles(words: list[str]) -> list[str]:
-        """*Secretary of State Jane Roe* to *Jane Roe*; names that are all title stay."""
-        last = max((at for at, word in enumerate(words[:-1]) if word.casefold().rstrip(".") in TITLES), default=-1)
-        rest = words[last + 1 :]
-        if last >= 0 and rest and rest[0] == "of":
-            rest = rest[-2:] if len(rest) > 3 else words
-        return rest if rest and rest[0][:1].isupper() else words
-
-    def mention(self, span: Span, *, antecedent: Mention | None = None, met: bool = True) -> Mention:
-        """The source that ``span`` names; ``antecedent`` is whom a relative pronoun there stands for.
-
-        With ``met`` a later pronoun may mean it.
+        ``antecedent`` is whom a relative pronoun there stands for, ``about`` what the source puts forward (who is
+        named there is spoken of, and speaks less likely), ``others`` the names of the chain so far: nobody cites
+        himself by another name. With ``met`` a later pronoun may mean it.
         """
         text = span.of(self._text)
-        low = text.casefold()
-        if low in ("he", "she", "they", "it", "we", "i", "who", "which", "that"):
-            found = antecedent or self._resolve(low, span.start)
-            mention = Mention(span, text, found.name if found else text, found.type if found else _default(low))
+        pronoun = _PERSONAL.get(text.casefold())
+        unit = bisect_right(self._starts, span.start) - 1
+        if pronoun is not None:
+            found = antecedent or self._stage.resolve(pronoun, span.start, unit, about, others)
+            if found is None and pronoun in ("he", "she") and unit <= _FIRST:
+                found = self._descriptions.named_next(_SEXES[pronoun], span.start, unit)
+            kind = found.type if found else _default(pronoun)
+            mention, sex = Mention(span, text, found.name if found else text, kind), _SEXES.get(pronoun)
+            plural = pronoun in ("they", "we")
         else:
-            # *the contractor, Harland Meyrick,*: the name that explains a description is its name
-            apposed = _NAMED.match(self._text, span.start) if text[:1].islower() or low.startswith(_LEADS) else None
-            explained = apposed is not None and span.end in range(apposed.end("what"), apposed.end() + 1)
-            name, kind = self._named(apposed["name"] if apposed and explained else text, span.start)
-            mention = Mention(span, text, name, kind)
-        if met:
-            self._met.append((span.start, mention))
-            if mention.type in ("unnamed", "group"):
-                self._by_head.setdefault(head_of(mention.name.split()).casefold().rstrip("s"), mention)
+            mention = self._named(span, text, unit, about, others)
+            head = head_of(phrase_words(text)).casefold()
+            sex, plural = sex_of([head]), plural_noun(head) and mention.type not in ("person", "document")
+        figure = self._finder.find(mention.name.split(), (), span.start) if " " in mention.name else None
+        if figure is not None and figure.sex is None:
+            figure.sex = sex
+        mention = replace(mention, role=self._role(mention.name, span))
+        if met and (pronoun is None or found is not None):
+            sex = sex or (figure.sex if figure else None)
+            self._stage.hear(Heard(span.start, unit, mention.name, mention.type, sex, plural))
+            self._descriptions.hear(mention)
         return mention
 
-    def _named(self, text: str, start: int) -> tuple[str, SourceType]:
-        """The fullest name and the type of a noun phrase."""
-        definite = text[:4].casefold() == "the "
-        words = _WORD.findall(_ARTICLE.sub("", text, count=1))
-        if words:
-            words[-1] = _POSSESSIVE.sub("", words[-1])
-        words = [word for word in words if word] or [text]
-        kind = source_type((["the"] if definite else []) + words)
-        if head_of(words)[:1].isupper() or head_of(words)[:1] == "@":
-            titled = any(word.casefold().rstrip(".") in TITLES for word in words[:-1])
-            words = _person_part(self._without_titles(words) if kind == "person" else words)
-            full = self._fullest(words)
-            if full != words or titled:
-                kind = source_type(full, known_person=kind == "person" and titled)
-            return " ".join(full), kind
-        name = " ".join(words)
-        if kind == "outlet" and definite:
-            return self._nearest_outlet(start) or name, kind
-        if definite and kind in ("unnamed", "group"):
-            head = head_of(words).casefold().rstrip("s")
-            earlier = self._by_head.get(head)
-            if earlier is not None:
-                return (earlier.name if len(earlier.name) > len(name) else name), earlier.type
-        return name, kind
+    def _named(self, span: Span, text: str, unit: int, about: Sequence[Span], others: Sequence[str]) -> Mention:
+        words = phrase_words(text) or [text]
+        named = find_name(words)
+        head = head_of(words)
+        article = text.casefold().startswith(("the ", "a ", "an "))
+        begins = span.start in self._begins and words[0] == head and self._finder.find([head], (), span.start) is None
+        plain = begins and (noun_kind(head) is not None or AGENT.search(singular(head)) is not None or head in _CROWDS)
+        common = plain or (head.casefold() in PERSON_NOUNS and (article or words[-1] != head or len(words) == 1))
+        if named.name and not common and words[0].casefold() not in _NUMBERS:
+            return self._by_name(span, text, words, named.name, named.before)
+        if (some := _SOME_OF.match(text)) is not None:
+            return self._some_of(span, text, some["some"].casefold(), unit, about)
+        figure = self._descriptions.find(span, words, unit)
+        if figure is not None and figure.name not in others:
+            return Mention(span, text, figure.name, figure.type)
+        name, kind = self._descriptions.in_full(text, words)
+        owner = _OWNER.match(text)
+        if owner is not None:
+            found = self._stage.resolve(_PERSONAL[owner[1].casefold()], span.start, unit, about)
+            if found is not None and found.name[:1].isupper():
+                if head.casefold() in _ABSTRACT:
+                    return Mention(span, text, found.name, found.type)
+                name = f"{found.name}’s {name}"
+        return Mention(span, text, name, kind)
 
-    def _fullest(self, words: list[str]) -> list[str]:
-        """The longest form in which the article gives a name."""
-        if len(words) == 1:
-            key = words[0].casefold()
-            full = self._by_last.get(key) or self._by_first.get(key)
-            if full is not None:
-                parts = full.split()
-                first = parts[0].casefold() == key
-                if not first or source_type(parts) == "organisation":
-                    return parts
-        return words
+    def _role(self, name: str, span: Span) -> str | None:
+        """What the article says somebody is: the longest description, else the titles, as written."""
+        figure = self._finder.find(name.split(), (), span.start)
+        if figure is None or figure.name != name:
+            return None
+        told = [role.span.of(self._text) for role in figure.roles if role.told and not role.span.overlaps(span)]
+        titles = [role.span.of(self._text) for role in figure.roles if role.title and role.head not in _COURTESY]
+        return _ARTICLE.sub("", max(told, key=len, default="") or max(titles, key=len, default="")) or None
+
+    def _by_name(
+        self, span: Span, text: str, words: Sequence[str], name: Sequence[str], before: Sequence[str]
+    ) -> Mention:
+        figure = self._finder.find(name, before, span.start)
+        if figure is not None:
+            return Mention(span, text, figure.name, figure.type)
+        definite = text[:4].casefold() == "the "
+        titled = any(word.casefold().rstrip(".") in PERSON_NOUNS for word in before)
+        kind = source_type((["the"] if definite else []) + list(words), known_person=titled)
+        if before and before[-1][:1].islower():
+            kind = beside_kind(before) or kind
+        return Mention(span, text, " ".join(name), kind)
+
+    def _some_of(self, span: Span, text: str, some: str, unit: int, about: Sequence[Span]) -> Mention:
+        figure = self._descriptions.find(span, text.split(), unit)
+        if figure is not None:
+            return Mention(span, text, figure.name, figure.type)
+        found = self._stage.resolve("those", span.start, unit, about)
+        return Mention(span, text, f"{some} of {found.name}" if found else text, "unnamed")
+
+    def learn_outlet(self, source: Mention) -> None:
+        """That a source is an outlet, as its place in a chain tells."""
+        figure = self._finder.find(source.name.split(), (), source.span.start if source.span else 0)
+        if figure is None:
+            place = source.span.start if source.span else 0
+            self._descriptions.introduce(source.name.split(), place, "outlet")
+        elif not figure.certain:
+            figure.type = "outlet"
 
     def outlet_of(self, source: Mention) -> Mention | None:
         """The outlet whose source it is: *the newspaper's sources*; None for others."""
@@ -153,40 +179,7 @@ class Cast:
         owner = self.mention(span, met=False)
         return owner if owner.type == "outlet" else None
 
-    def _nearest_outlet(self, start: int) -> str | None:
-        """The outlet named last before ``start``."""
-        place = bisect_left(self._outlets, (start, "")) - 1
-        return self._fullest_name(self._outlets[place][1]) if place >= 0 else None
-
-    def _fullest_name(self, name: str) -> str:
-        return " ".join(self._fullest(name.split()))
-
-    def _resolve(self, pronoun: str, start: int) -> Mention | None:
-        """Whom a personal pronoun stands for: the nearest source before it that it fits, else the nearest name."""
-        fitting: tuple[SourceType, ...] = ("person",)
-        if pronoun == "they":
-            fitting = _PLURAL
-        elif pronoun in ("it", "which", "that"):
-            fitting = _BODY
-        met = next((pair for pair in reversed(self._met) if pair[1].type in fitting), None)
-        if fitting == ("person",):
-            place = bisect_left(self._persons, (start, "")) - 1
-            if place >= 0 and (met is None or met[0] < self.sentence_before <= self._persons[place][0]):
-                at, name = self._persons[place]
-                return Mention(None, None, name, "person") if start - at < _REACH else None
-        if pronoun == "it" and (met is None or met[0] < self.sentence_before):
-            place = bisect_left(self._outlets, (start, "")) - 1
-            if place >= 0 and self._outlets[place][0] >= self.sentence_before:
-                return Mention(None, None, self._fullest_name(self._outlets[place][1]), "outlet")
-        return met[1] if met and start - met[0] < _REACH else None
-
-
-def _person_part(words: list[str]) -> list[str]:
-    """*Ann Roe of the Roe Institute* to *Ann Roe*; *Ministry of Water* stays."""
-    if "of" in words[2:] and source_type(words[: words.index("of")]) == "person":
-        return words[: words.index("of")]
-    return words
-
 
 def _default(pronoun: str) -> SourceType:
-    return {"they": "group", "it": "organisation"}.get(pronoun, "person")  # type: ignore[return-value]
+    kinds: dict[str, SourceType] = {"they": "group", "we": "group", "it": "organisation"}
+    return kinds.get(pronoun, "person")

@@ -10,7 +10,7 @@ from store.text.words import word_set
 
 TITLES = word_set(
     """
-    mr mrs ms mx dr gen general gov governor sen senator rep representative lt col colonel prof
+    mr mrs ms miss mx dr gen general gov governor sen senator rep representative lt col colonel prof
     professor st capt captain sgt sergeant maj major rev reverend president minister premier chancellor
     secretary spokesman spokeswoman spokesperson director judge justice sheriff mayor king queen prince
     princess lord lady sir dame ambassador envoy commander chief chairman chairwoman chair ceo
@@ -38,7 +38,8 @@ _OUTLETS = word_set(
     msnbc fox npr pbs sky al-jazeera jazeera dispatch sentinel register inquirer monitor paper papers
     newspapers website blog outlet outlets channel network agence xinhua tass fars irna interfax
     newswire weekly monthly podcast site station programme newsletter portal huffpost buzzfeed
-    fm echo argus ledger advertiser broadcasting gazeta zeitung nation
+    fm echo argus ledger advertiser broadcasting gazeta zeitung nation beacon clarion comet gazetteer lantern packet
+    recorder intelligencer messenger tabloid fanzine
     """
 )
 _BROADCASTERS = word_set("radio tv television channel")
@@ -80,7 +81,17 @@ _ORGANISATIONS = word_set(
 )
 _ASSEMBLIES = word_set("inquest tribunal inquiry assembly conference hearing jury summit cabinet congress senate diet")
 _COMMON = _PERSONS | _DOCUMENTS | _UNNAMED | _GROUPS | _ORGANISATIONS
-_STOPS = word_set("of in at from for with on by who whom which that to whose near about under and said there here")
+_STOPS = word_set(
+    "of in at from for with on by who whom which that to whose near about under and said there here along after behind"
+    " during against inside outside between among across through within without"
+)
+_SENT = word_set(
+    "sent shown put read held kept found made seen told given handed hired filed disclosed released submitted unsealed"
+    " prepared distributed played drawn written drafted issued leaked published obtained posted signed"
+)
+_BEHIND_SENT = _STOPS | word_set(
+    "out up last on monday tuesday wednesday thursday friday saturday sunday yesterday earlier"
+)
 _SOME = word_set("one two three four five six seven eight nine ten another both")
 _ANONYMOUS = word_set("anonymous anonymity unnamed unidentified familiar briefed condition")
 
@@ -105,6 +116,9 @@ def known_body(words: Sequence[str]) -> bool:
 def head_of(words: Sequence[str]) -> str:
     """The head of a noun phrase: the last word before its first preposition or relative pronoun."""
     for place, word in enumerate(words):
+        follows = words[place + 1].casefold() if place + 1 < len(words) else ""
+        if place and word in _SENT and follows in _BEHIND_SENT and words[place - 1].casefold() not in ("a", "the"):
+            return words[place - 1]  # a memo distributed after the arrest
         if place and word.casefold() in _STOPS:
             # the letter obtained by the paper: a participle is no head
             participle = words[place - 1].endswith(("ed", "seen")) and place > 1 and word == "by"
@@ -118,6 +132,8 @@ def source_type(words: Sequence[str], *, known_person: bool = False) -> SourceTy
     head = head_of(words).casefold().removesuffix("'s").removesuffix("’s")
     if not words:
         return "unnamed"
+    if "-" in head and not head.endswith("-"):
+        head = head.rpartition("-")[2] if head.rpartition("-")[2] in _OUTLETS else head  # the Standard-Echo
     capital = head_of(words)[:1].isupper() or head_of(words)[:1] == "@"
     plural = len(words) > 1 and head.endswith("s") and lows[1] in _STOPS and head not in _OUTLETS
     if head == lows[0] and (head in _COMMON or head in _SOME or plural):

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
-from store.db import claims, profiles, search_index
+from store.db import claims, profiles, search_index, sources
 from store.db.rows import Row, article_row, stored_article
 from store.errors import NotFound
 from store.model import Added, Article, ArticleRow, Extraction, StoredArticle
@@ -81,6 +81,7 @@ def save_article(db: Database, article: Article, extraction: Extraction, engine:
     if older:
         _replace(db, older["id"], article_id)
     claims.save_extraction(db, article_id, extraction)
+    sources.link_article(db, article_id)
     profiles.save_profile(db, article_id, article.text, article.title)
     search_index.index_articles(db, [article_id])
     return Added("new version" if older else "added", article_id, article.title, columns["claim_count"])
@@ -95,7 +96,11 @@ def replace_found(db: Database, article_id: int, extraction: Extraction, engine:
     indexed = search_index.unindex_article(db, article_id)
     for text, title in db.execute("SELECT text, title FROM articles WHERE id = ?", [article_id]).fetchall():
         profiles.save_profile(db, article_id, text, title)  # an older version may have stored none
+    current = db.execute("SELECT newer_id IS NULL FROM articles WHERE id = ?", [article_id]).fetchone()[0]
+    if current:
+        sources.count_statements(db, article_id, -1)
     claims.replace_extraction(db, article_id, extraction)
+    sources.link_article(db, article_id, counted=bool(current))
     if indexed:
         search_index.index_articles(db, [article_id])
     columns = _found(extraction, engine)
@@ -122,6 +127,7 @@ def _restore(db: Database, article: Article, newest: Row) -> Added | None:
     for row in list(db.query("SELECT id, title, claim_count FROM articles WHERE key = ?", [article_key(article)])):
         db.execute("UPDATE articles SET newer_id = NULL, version = ? WHERE id = ?", [newest["version"] + 1, row["id"]])
         _replace(db, newest["id"], row["id"])
+        sources.count_statements(db, row["id"], 1)
         search_index.index_articles(db, [row["id"]])
         return Added("new version", row["id"], row["title"], row["claim_count"])
     return None
@@ -130,6 +136,7 @@ def _restore(db: Database, article: Article, newest: Row) -> Added | None:
 def _replace(db: Database, older: int, newer: int) -> None:
     """Only the newest version of an article stands in the list and is found."""
     search_index.unindex_article(db, older)
+    sources.count_statements(db, older, -1)
     db.execute("UPDATE articles SET newer_id = ? WHERE id = ?", [newer, older])
 
 

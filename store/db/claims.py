@@ -19,6 +19,7 @@ from store.db.rows import (
     link_row,
     spans_from_json,
 )
+from store.db.sources import forget_sources
 from store.errors import NotFound
 from store.model import (
     Extraction,
@@ -30,6 +31,7 @@ from store.model import (
     StoredClaim,
     Timex,
 )
+from store.sources.names import is_named
 
 AROUND: Final = 240
 """Code points on either side of a claim's sentence that are shown with it."""
@@ -51,11 +53,7 @@ def replace_extraction(db: Database, article_id: int, extraction: Extraction) ->
     sources = [row[0] for row in db.execute(found, [article_id])]
     for table in ("claims", "events", "dates", "furniture"):  # attributions and links go with their claims
         db.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
-    db.execute(
-        "DELETE FROM sources WHERE id IN (SELECT value FROM json_each(?)) "
-        "AND NOT EXISTS (SELECT 1 FROM attributions WHERE source_id = sources.id)",
-        [json.dumps(sources)],
-    )
+    forget_sources(db, sources)
     _save(db, article_id, extraction, first_claim, first_event)
 
 
@@ -112,8 +110,8 @@ def _next_id(db: Database, table: str) -> int:
 
 
 def _source_id(db: Database, mention: Mention, article_id: int) -> int:
-    """The number of a source, made when it is new; unnamed ones belong to their article."""
-    home = article_id if mention.type in ("unnamed", "group") else None
+    """The number of a source, made when it is new; those without a name belong to their article."""
+    home = article_id if mention.type in ("unnamed", "group") or not is_named(mention.name) else None
     row = db.execute(
         "SELECT id FROM sources WHERE name = ? AND type = ? AND coalesce(article_id, 0) = ?",
         [mention.name, mention.type, home or 0],

@@ -134,6 +134,7 @@ def link_row(link: Link, claim_id: int, place: int, source_id: int | None) -> Ro
         "source_text": mention.text if mention else None,
         "source_start": span.start if span else None,
         "source_end": span.end if span else None,
+        "source_role": mention.role if mention else None,
         "cue_text": link.cue.text if link.cue else None,
         "cue_spans": spans_to_json(link.cue.spans) if link.cue else None,
         "content_spans": spans_to_json(link.content),
@@ -145,7 +146,7 @@ def link_from_row(row: Row) -> Link:
     source = None
     if row["name"] is not None:
         span = None if row["source_start"] is None else Span(row["source_start"], row["source_end"])
-        source = Mention(span, row["source_text"], row["name"], row["type"])
+        source = Mention(span, row["source_text"], row["name"], row["type"], row["source_role"])
     cue = None
     if row["cue_text"] is not None:
         cue = Cue(spans_from_json(row["cue_spans"]), row["cue_text"])

@@ -86,7 +86,14 @@ def link_object(link: Link) -> dict[str, Any]:
     """One link of a chain as the extraction contract has it: source, cue, content."""
     source, cue = link.source, link.cue
     return {
-        "source": source and {"span": source.span, "text": source.text, "name": source.name, "type": source.type},
+        "source": source
+        and {
+            "span": source.span,
+            "text": source.text,
+            "name": source.name,
+            "type": source.type,
+            "role": source.role,
+        },
         "cue": cue and {"spans": cue.spans, "text": cue.text},
         "content": link.content,
     }

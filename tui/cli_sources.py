@@ -1,0 +1,69 @@
+"""The sources command: who is said to have said what, across the articles of the library."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Final
+
+import click
+
+from store.library import Library
+from store.model import SourceDossier
+from tui.console import json_option, opened, put, put_json, say, show_progress
+from tui.plain import source_claim_lines, source_lines
+
+_AT_ONCE: Final = 200
+"""Sources and statements that are read from the library at a time."""
+
+
+@click.command()
+@click.argument("name", nargs=-1)
+@json_option
+@click.pass_context
+def sources(ctx: click.Context, name: tuple[str, ...], as_json: bool) -> None:
+    """Who says it: sources, those with most statements first.
+
+    With NAME (words of a name, initials, or the number of a source) those that it fits; where it is one alone, all
+    that this source is said to have said, by date, with those through whom it came.
+    """
+    with opened(ctx) as library:
+        if library.read_only:
+            if library.unlinked():
+                say("Some sources are not listed: the library cannot be written, and they were never compared.")
+        else:
+            for left in library.link_sources():
+                show_progress(f"comparing sources, {left} to go")
+            show_progress("")
+        asked = " ".join(name)
+        numbered = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
+        ids = [] if numbered is not None else library.sources(asked)
+        if numbered is not None or (asked and len(ids) == 1):
+            _show_dossier(library, library.source(ids[0] if numbered is None else numbered), as_json=as_json)
+            return
+        for start in range(0, len(ids), _AT_ONCE):
+            for row in library.source_rows(ids[start : start + _AT_ONCE]):
+                if as_json:
+                    put_json(asdict(row))
+                else:
+                    put(source_lines(row))
+        if not ids:
+            say(
+                "No source goes by that name: ask for fewer words."
+                if asked
+                else "No article of the library names a source."
+            )
+
+
+def _show_dossier(library: Library, dossier: SourceDossier, *, as_json: bool) -> None:
+    """The source and, below it, its statements; as JSON the source with a list of them on one line."""
+    if not as_json:
+        put(source_lines(dossier.row) + "\n")
+    lines = []
+    for start in range(0, len(dossier.claims), _AT_ONCE):
+        for line in library.source_claims(dossier.row.id, list(dossier.claims[start : start + _AT_ONCE])):
+            if as_json:
+                lines.append(asdict(line))
+            else:
+                put(source_claim_lines(line))
+    if as_json:
+        put_json(asdict(dossier.row) | {"statements": lines})
