@@ -55,6 +55,7 @@ from store.model import (
     SavedSearch,
     SearchResult,
     SourceClaim,
+    SourceCount,
     SourceDossier,
     SourceRow,
     Span,
@@ -318,6 +319,11 @@ class Library:
             return source_lists.load_source_rows(db, ids)
 
     @_explained
+    def source_counts(self) -> list[SourceCount]:
+        """How many sources of each type there are, and how many statements are by or through them; most first."""
+        return source_lists.count_by_type(self._connections.get())
+
+    @_explained
     def source(self, source_id: int) -> SourceDossier:
         """A source with the numbers of all statements by it and through it, by date.
 
@@ -327,6 +333,11 @@ class Library:
         db = self._connections.get()
         with reading(db):
             return source_lists.load_source(db, source_id)
+
+    @_explained
+    def source_of(self, claim: StoredClaim) -> int | None:
+        """Number of the nearest source of a claim; None where none is named, as in the outlet's own voice."""
+        return source_lists.source_of(self._connections.get(), claim.id)
 
     @_explained
     def source_claims(self, source_id: int, claim_ids: list[int]) -> list[SourceClaim]:

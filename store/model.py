@@ -542,6 +542,17 @@ class SourceRow:
     """Date of the last."""
 
 
+class SourceCount(NamedTuple):
+    """How many sources are of one type."""
+
+    type: SourceType
+    """Which."""
+    sources: int
+    """How many of them."""
+    statements: int
+    """Statements by them or through them."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceDossier:
     """A source with all that it is said to have said."""

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from store.db.articles import MOST_FILTER, MOST_ID
 from store.db.claims import load_claims_by_id
 from store.errors import NotFound
-from store.model import SourceClaim, SourceDossier, SourceRow, SourceType
+from store.model import SourceClaim, SourceCount, SourceDossier, SourceRow, SourceType
 from store.sources.names import is_short_form
 from store.text.fold import folded_words
 
@@ -38,6 +38,15 @@ def list_source_ids(db: Database, words: str) -> list[int]:
         ORDER BY sum(claim_count) DESC, same_id
     """
     return [row[0] for row in db.execute(sql, values)]
+
+
+def count_by_type(db: Database) -> list[SourceCount]:
+    """How many sources of each type there are, and how many statements are by or through them; most first."""
+    sql = """
+        SELECT type, count(DISTINCT same_id), sum(claim_count) FROM sources
+        WHERE same_id IS NOT NULL AND claim_count > 0 GROUP BY type ORDER BY 2 DESC, type
+    """
+    return [SourceCount(*row) for row in db.execute(sql)]
 
 
 _COUNTS: Final = """
@@ -109,6 +118,17 @@ def load_source(db: Database, source_id: int) -> SourceDossier:
         ORDER BY published IS NULL, published, claims.id
     """
     return SourceDossier(rows[0], tuple(row[0] for row in db.execute(sql, [source_id])))
+
+
+def source_of(db: Database, claim_id: int) -> int | None:
+    """Number of the nearest source of a claim that is named at all; None for the outlet's own voice."""
+    sql = """
+        SELECT coalesce(same_id, sources.id) FROM attributions JOIN sources ON sources.id = source_id
+        WHERE claim_id = ? ORDER BY place LIMIT 1
+    """
+    for (source_id,) in db.execute(sql, [claim_id]).fetchall():
+        return int(source_id)
+    return None
 
 
 def load_source_claims(db: Database, source_id: int, claim_ids: Sequence[int]) -> list[SourceClaim]:

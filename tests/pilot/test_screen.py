@@ -134,3 +134,14 @@ async def test_how_many_articles_tell_of_an_event(sample_library, running, press
 
 def of(table, claim_id):
     return next(claim for claim in table.claims if claim.id == claim_id)
+
+
+async def test_origins_and_what_differs_stand_beside_the_claim(sample_library, running, press, lines):
+    async with running(sample_library, size=(200, 60)) as pilot:
+        await press(pilot, "slash", *"three drones not two", "enter")
+        screen = "\n".join(lines(pilot))
+        assert "“Three” ≠ “Two”" in screen
+        assert "origin" in screen
+        await press(pilot, "slash", *"C-RAM activated", "enter", "e")
+        assert "1 origin" in lines(pilot)[1]
+        assert any("Iraqi military · 4 articles" in line for line in lines(pilot))

@@ -30,6 +30,7 @@ from tui.notices import say
 from tui.screens.place import Place
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
+from tui.screens.sources import SourcesScreen
 from tui.screens.timeline import TimelineScreen
 from tui.storing import LONG, Store
 from tui.widgets.article_list import ArticleList
@@ -67,6 +68,7 @@ class LibraryScreen(Screen[None]):
         Binding("slash", "search", "search", key_display="/", priority=True, id="library.search"),
         Binding("f", "filter", "filter", id="library.filter"),
         Binding("T", "timeline", "timeline", id="library.timeline"),
+        Binding("S", "sources", "sources", id="library.sources"),
         Binding("asterisk", "star", "star", key_display="*", show=False, id="library.star"),
         Binding("L", "app.load_samples", "load samples", show=False, id="library.samples"),
         Binding("exclamation_mark", "app.problems", "problems", key_display="!", show=False, id="library.problems"),
@@ -172,6 +174,10 @@ class LibraryScreen(Screen[None]):
     def action_timeline(self) -> None:
         """What happened when, in all articles."""
         self.app.push_screen(TimelineScreen(self._library, self._store))
+
+    def action_sources(self) -> None:
+        """Who speaks, in all articles."""
+        self.app.push_screen(SourcesScreen(self._library, self._store))
 
     def action_star(self) -> None:
         """Star the article under the cursor, or take the star away."""

@@ -24,6 +24,7 @@ from tui.screens.dossier import DossierScreen
 from tui.screens.inspector import InspectorScreen
 from tui.screens.place import Place
 from tui.screens.search import SearchScreen
+from tui.screens.source import SourceScreen
 from tui.storing import Store
 from tui.widgets.article_head import ArticleHead
 from tui.widgets.article_text import ArticleText
@@ -62,6 +63,7 @@ class ReaderScreen(Screen[int | None]):
         Binding("U", "unsure", "only unsure claims, and all again", show=False, id="reader.unsure"),
         Binding("slash", "search", "search", key_display="/", priority=True, id="reader.search"),
         Binding("e", "event", "event", id="reader.event"),
+        Binding("s", "source", "source", id="reader.source"),
         Binding("c", "correct", "correct the attribution", show=False, id="reader.correct"),
         Binding("x", "make", "choose words to make a claim of", show=False, id="reader.make"),
         Binding("f", "find", "find", priority=True, id="reader.find"),
@@ -321,6 +323,24 @@ class ReaderScreen(Screen[int | None]):
             say(self.app, "This claim has no related event." if related else "Its related events are being looked up.")
             return
         self.app.push_screen(DossierScreen(self._library, related.events[0].id), self._go_to_found)
+
+    @work(thread=True, exclusive=True, group="source")
+    def action_source(self) -> None:
+        """All that the nearest source of the claim under the cursor is said to have said."""
+        if (claim := self._view.current_claim) is None:
+            return
+        try:
+            source_id = self._library.source_of(claim)
+        except StoreError as error:
+            self.app.call_from_thread(say, self.app, str(error), error=True)
+            return
+        if source_id is None:
+            self.app.call_from_thread(say, self.app, "No source is named: the claim is in the outlet's own voice.")
+        else:
+            self.app.call_from_thread(self._open_source, source_id)
+
+    def _open_source(self, source_id: int) -> None:
+        self.app.push_screen(SourceScreen(self._library, source_id), self._go_to_found)
 
     def _go_to_found(self, found: Hit | Elsewhere | Place | None) -> None:
         if found is not None:

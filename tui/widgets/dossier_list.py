@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
-from store.model import Difference, Dossier, EventClaim, Origin, with_gaps
-from tui.content import MUTED, SOURCE_SIGNS, attribution_line, counted, date_shown, joined, shown
+from store.model import Difference, Dossier, EventClaim, Origin
+from tui.content import MUTED, SOURCE_SIGNS, attribution_line, counted, joined, shown
+from tui.widgets.dated_claims import DatedClaims
 from tui.widgets.related_lines import difference_words
-from tui.widgets.rows import Rows
 
-_MARGIN = 13
 _MOST_DIFFERENCES = 4  # of one claim
 
 
@@ -73,12 +71,8 @@ def _differences(differences: Iterable[Difference], claims: dict[int, EventClaim
     return defaultdict(list, {claim_id: list(lines.values()) for claim_id, lines in said.items()})
 
 
-class DossierList(Rows):
+class DossierList(DatedClaims):
     """Claims on one event."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,l", "choose", "read", key_display="enter", id="dossier.read")
-    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,20 +90,11 @@ class DossierList(Rows):
 
     def guess_height(self, index: int, width: int) -> int:
         row = self.rows[index]
-        return len(row.lines) + (1 + len(row.claim.claim.claim.text) // max(1, width - _MARGIN) if row.claim else 0)
+        return self.guess_claim(row.claim.claim.claim, len(row.lines), width) if row.claim else len(row.lines)
 
     def draw_row(self, index: int, width: int, style: Style, *, selected: bool) -> list[Strip]:
         row = self.rows[index]
-        bar = ("▌", self.get_visual_style("rows--bar", partial=True)) if selected else " "
         if row.claim is None:
-            return [self.one_line(Content.assemble(bar, " ", row.lines[0]), width, style)]
-        found, room = row.claim.claim.claim, width - _MARGIN
-        words = with_gaps(found.text, found.spans)
-        lines = [
-            *self.lines_of(shown(f"“{words}”" if found.kind == "direct" else words), room, style),
-            *(self.one_line(line, room, style) for line in row.lines),
-        ]
-        published = shown(f"{date_shown(row.claim.published, 'no date'):<10}", "$text-accent")
-        first = self.one_line(Content.assemble(bar, " ", published), _MARGIN, style)
-        rest = self.one_line(Content.assemble(bar), _MARGIN, style)
-        return [Strip.join([rest if place else first, line]) for place, line in enumerate(lines)]
+            return self.draw_heading(row.lines[0], width, style, selected=selected)
+        claim, published = row.claim.claim.claim, row.claim.published
+        return self.draw_claim(claim, published, row.lines, width, style, selected=selected)

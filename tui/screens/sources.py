@@ -1,0 +1,193 @@
+"""Who speaks in the library: how often, named or unnamed, in how many articles."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final, NamedTuple
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+from textual.worker import get_current_worker
+
+from store.errors import StoreError
+from store.library import Library
+from store.model import SourceCount, SourceType
+from tui.content import MUTED, counted, joined, shown
+from tui.newest import Newest
+from tui.notices import say
+from tui.screens.place import Place
+from tui.screens.reader import ReaderScreen
+from tui.screens.source import SourceScreen
+from tui.storing import Store
+from tui.widgets.quick_input import QuickInput
+from tui.widgets.rows import Rows
+from tui.widgets.source_list import SourceList, column_heads
+
+_PLURALS: Final[dict[SourceType, str]] = {
+    "person": "people",
+    "organisation": "organisations",
+    "outlet": "outlets",
+    "document": "documents",
+    "unnamed": "unnamed",
+    "group": "groups",
+}
+
+EMPTY = "No article names a source yet. Add some: here stands who said how much, and in how many articles."
+
+
+class _Found(NamedTuple):
+    """What was read of the library."""
+
+    ids: list[int]
+    counts: list[SourceCount]
+
+
+def _kinds(counts: list[SourceCount]) -> list[Content]:
+    """How many sources are of which type, and how much is said by those that are not named."""
+    kinds = ", ".join(f"{each.sources} {_PLURALS[each.type]}" for each in counts)
+    said = sum(each.statements for each in counts)
+    unnamed = sum(each.statements for each in counts if each.type == "unnamed")
+    share = [shown(f"unnamed in {unnamed / said:.0%} of statements", "$text-warning")] if unnamed else []
+    return [*share, shown(kinds, MUTED)]
+
+
+class SourcesScreen(Screen[None]):
+    """All sources, those with most statements first.
+
+    Args:
+        library: the library.
+        store: stores what the user does, in the background and in order.
+    """
+
+    DEFAULT_CSS = """
+    SourcesScreen {
+        background: $background;
+        & #head { height: 1; background: $surface; padding: 0 1; }
+        & #filter { border: none; height: 1; padding: 0 1; background: $surface-lighten-1; display: none; }
+        & #filter:focus { border: none; }
+        & #columns { height: 1; }
+        & #empty { padding: 1 2; display: none; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "filter", "filter", id="sources.filter"),
+        Binding("question_mark", "app.help", "help", key_display="?", id="sources.help"),
+        Binding("q", "close", "back", id="sources.close"),
+        Binding("escape", "escape", "drop the filter, or back", show=False, id="sources.escape"),
+    ]
+
+    def __init__(self, library: Library, store: Store) -> None:
+        super().__init__()
+        self._library = library
+        self._store = store
+        self._list = SourceList(library.source_rows)
+        self._to_compare = 0
+        self._reads: Newest[str, _Found] = Newest(self, "sources", self._find, self._show, self._failed)
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="head")
+        yield QuickInput(
+            placeholder="words of a name, or its initials; enter keeps the filter, escape drops it", id="filter"
+        )
+        yield Static(id="columns")
+        yield Static(shown(EMPTY, MUTED), id="empty")
+        yield self._list
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self._list.focus()
+        self._reads.ask("")
+        self._compare()
+
+    @work(thread=True, exclusive=True, group="compare")
+    def _compare(self) -> None:
+        """Compare sources that an older version stored, and tell how many are left."""
+        try:
+            if self._library.read_only:
+                return
+            for left in self._library.link_sources():
+                if get_current_worker().is_cancelled:
+                    return
+                self.app.call_from_thread(self._compared, left)
+        except StoreError as error:
+            self.app.call_from_thread(say, self.app, str(error), error=True)
+
+    def _compared(self, left: int) -> None:
+        self._to_compare = left
+        self._reads.ask(self._words)
+
+    def _failed(self, error: StoreError) -> None:
+        say(self.app, str(error), error=True)
+
+    def _find(self, words: str, _: object) -> _Found:
+        return _Found(self._library.sources(words), self._library.source_counts())
+
+    def _show(self, words: str, found: _Found) -> None:
+        if not self.is_mounted or words != self._words:
+            return
+        ids = found.ids
+        self._list.show_sources(ids)
+        is_empty = not (ids or words or self._to_compare)
+        self.query_one("#empty").display = is_empty
+        self._list.display = self.query_one("#columns").display = not is_empty
+        if not is_empty and not isinstance(self.focused, Input):
+            self._list.focus()
+        parts = [shown(counted(len(ids), "source", "sources"))]
+        if self._to_compare:
+            parts.append(shown(f"comparing, {self._to_compare} to go", "$text-warning"))
+        elif not words:
+            parts += _kinds(found.counts)
+        if words:
+            parts.append(shown(f"filter: {words}", "$text-accent"))
+        self.query_one("#head", Static).update(Content.assemble(("sources  ", "$text-primary"), joined(parts, "   ")))
+        self.on_resize()
+
+    @property
+    def _words(self) -> str:
+        return self.query_one("#filter", Input).value
+
+    def on_resize(self) -> None:
+        self.query_one("#columns", Static).update(column_heads(self.size.width - 1))
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        """All that the source under the cursor is said to have said."""
+        if (source_id := self._list.current) is not None:
+            self.app.push_screen(SourceScreen(self._library, source_id), self._go_to)
+
+    def _go_to(self, place: Place | None) -> None:
+        if place is not None:
+            self.app.push_screen(ReaderScreen(self._library, place, [place.article_id], self._store))
+
+    # The filter
+
+    def action_filter(self) -> None:
+        """Type words of a name."""
+        line = self.query_one("#filter", Input)
+        line.display = True
+        line.focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter_typed(self, event: Input.Changed) -> None:
+        self._reads.ask(event.value)
+
+    @on(Input.Submitted, "#filter")
+    def _filter_kept(self) -> None:
+        self._list.focus()
+
+    def action_escape(self) -> None:
+        """Drop the filter, or go back."""
+        line = self.query_one("#filter", Input)
+        if line.display:
+            line.value = ""
+            line.display = False
+            self._list.focus()
+        else:
+            self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Back to where the list was opened."""
+        self.dismiss(None)
