@@ -95,7 +95,7 @@ class Mention:
     type: SourceType
     """What kind of source it is."""
     role: str | None = None
-    """What the article says that it is, to the letter: *former CIA officer*; None where it does not, or only here."""
+    """What the article says that it is, to the letter: *former CIA officer*; None where it does not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from store.attribution.roles import (
     AIR,
     BODIES,
     COMPANIES,
+    COMPANY_WORDS,
     DOCUMENTS,
     OUTLET_NOUNS,
     Sex,
@@ -46,6 +47,7 @@ _DEFINITE = re.compile(
 )
 _EMPTY: Final = STOPWORDS | {"same", "former", "own", "new", "local", "national", "later"}
 _TITLES_ALONE: Final = frozenset(("dr", "mr", "mrs", "ms", "miss", "doctor", "professor", "prof"))
+_AHEAD: Final = 4  # names; a ship or a street may stand before the one that is meant
 _NEXT: Final = 2  # units: whom a description stands for is named soon
 _ASKED: Final = 2  # units: in the first ones somebody is described before being named
 _MOST: Final = 60  # places, or bearers of one role, that are looked at
@@ -110,7 +112,7 @@ class Descriptions:
                 return found
         if definite and (body := self._by_kind(head, span.start)) is not None:
             return body
-        return self._coming(sex_of([head]), span.start, unit) if noun_kind(head) == "person" else None
+        return self._coming(sex_of([head]), span.end, unit) if noun_kind(head) == "person" else None
 
     def in_full(self, text: str, words: Sequence[str]) -> tuple[str, SourceType]:
         """The fullest description of an unnamed source and its type."""
@@ -158,9 +160,9 @@ class Descriptions:
     def _coming(self, sex: Sex | None, start: int, unit: int) -> Figure | None:
         """*The housing minister said … Cressida Lunn said*: the name that comes next, if nothing explains it."""
         at = bisect_right(self._firsts, start, key=lambda each: each[0])
-        if at == len(self._firsts):
+        coming = (each for _, _, each in self._firsts[at : at + _AHEAD] if each.certain or each.places[0].verb)
+        if (figure := next(coming, None)) is None:
             return None
-        figure = self._firsts[at][2]
         place = figure.places[0]
         bare = all(role.head in _TITLES_ALONE for role in figure.roles) and (place.verb or figure.certain)
         new = " " in figure.name and place.subject and not place.aside and 0 < place.unit - unit <= _NEXT
@@ -224,6 +226,6 @@ def _company(figure: Figure) -> bool:
     """Whether it may be a company: no public body by its name."""
     lows = {singular(word) for word in figure.name.split()}
     roles = {role.head for role in figure.roles}
-    public = (BODIES - COMPANIES) & (lows | roles)
+    public = (BODIES - COMPANIES - COMPANY_WORDS) & (lows | roles)
     known = figure.certain or roles & COMPANIES or not known_body(figure.name.split())
     return figure.type == "organisation" and not public and bool(known)

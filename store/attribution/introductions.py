@@ -17,7 +17,7 @@ from store.attribution.phrases import verb_like
 from store.attribution.roles import PERSON_NOUNS, outlet_medium
 from store.attribution.sources import head_of, source_type
 from store.attribution.tokens import Token, Unit
-from store.attribution.traits import Seen, learn, learn_sexes, reports
+from store.attribution.traits import Seen, behind_apposition, learn, learn_sexes, reports
 from store.model import Span
 from store.text.names import find_names
 from store.text.words import STOPWORDS, word_set
@@ -28,7 +28,6 @@ _COURTESY: Final = word_set("mr mrs ms miss mx dr sir dame lord lady prof profes
 _DAY_NAMES: Final = word_set("Sunday Monday Tuesday Wednesday Thursday Friday Saturday April May June August")
 _MONTHS: Final = word_set("January February March April May June July August September October November December")
 _COMMON: Final = word_set("two three four five six seven high first second third last next news people police")
-_FAR: Final = 14  # tokens; an apposition is no longer
 
 
 def find_figures(text: str, units: Sequence[Unit], outlet: str | None = None) -> list[Figure]:
@@ -48,9 +47,9 @@ def find_figures(text: str, units: Sequence[Unit], outlet: str | None = None) ->
         titled = any(title.casefold().rstrip(".") in PERSON_NOUNS for title in each.titles)
         figure = figures.get(" ".join(each.name).casefold()) or finder.find(each.name, each.titles, each.span.start)
         outlet_like = source_type(each.name) == "outlet" or outlet_medium(list(each.name)) is not None
-        if figure is None and (found or titled or outlet_like or reports(unit.tokens, each)):
+        if figure is None and (found or titled or outlet_like or _the_reports(unit.tokens, each)):
             name = " ".join(each.name)
-            kind = "outlet" if outlet_like or reports(unit.tokens, each) else source_type(each.name)
+            kind = "outlet" if outlet_like or _the_reports(unit.tokens, each) else source_type(each.name)
             figure = figures[name.casefold()] = Figure(name, "person" if titled else kind)
             finder.add(figure)
         if figure is None:
@@ -116,16 +115,19 @@ def _descriptions(tokens: Sequence[Token], seen: Seen) -> list[tuple[int, int]]:
     return [each for each in found if each is not None]
 
 
+def _the_reports(tokens: Sequence[Token], seen: Seen) -> bool:
+    """*The Circuit reported*: one word with an article is an outlet there."""
+    first = seen.tokens[0] if seen.tokens is not None else 0
+    return first > 0 and tokens[first - 1].low == "the" and reports(tokens, seen)
+
+
 def _place(tokens: Sequence[Token], seen: Seen) -> Place:
     if seen.tokens is None:
         return Place(seen.span.start, seen.unit, subject=False, verb=False, aside=True)
     first, end = seen.tokens
     if (first and tokens[first - 1].low in _BEFORE_PLACES) or tokens[end - 1].low.endswith(("'s", "’s")):
         return Place(seen.span.start, seen.unit, subject=False, verb=False, aside=True)
-    at = end
-    if at < len(tokens) and tokens[at].low == ",":
-        closing = next((place for place in range(at + 1, min(at + _FAR, len(tokens))) if tokens[place].low == ","), at)
-        at = closing + 1
+    at = behind_apposition(tokens, end)
     behind = tokens[at] if at < len(tokens) else None
     says = behind is not None and (verb_like(behind) or behind.low in _SAYS)
     beside = described_beside(tokens, first)

@@ -100,7 +100,7 @@ class Cast:
         figure = self._finder.find(mention.name.split(), (), span.start) if " " in mention.name else None
         if figure is not None and figure.sex is None:
             figure.sex = sex
-        mention = replace(mention, role=self._role(mention.name, span))
+        mention = replace(mention, role=self._role(mention.name, span.start))
         if met and (pronoun is None or found is not None):
             sex = sex or (figure.sex if figure else None)
             self._stage.hear(Heard(span.start, unit, mention.name, mention.type, sex, plural))
@@ -132,12 +132,12 @@ class Cast:
                 name = f"{found.name}’s {name}"
         return Mention(span, text, name, kind)
 
-    def _role(self, name: str, span: Span) -> str | None:
+    def _role(self, name: str, start: int) -> str | None:
         """What the article says somebody is: the longest description, else the titles, as written."""
-        figure = self._finder.find(name.split(), (), span.start)
+        figure = self._finder.find(name.split(), (), start)
         if figure is None or figure.name != name:
             return None
-        told = [role.span.of(self._text) for role in figure.roles if role.told and not role.span.overlaps(span)]
+        told = [role.span.of(self._text) for role in figure.roles if role.told]
         titles = [role.span.of(self._text) for role in figure.roles if role.title and role.head not in _COURTESY]
         return _ARTICLE.sub("", max(told, key=len, default="") or max(titles, key=len, default="")) or None
 

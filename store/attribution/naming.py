@@ -82,7 +82,7 @@ def find_name(words: Sequence[str]) -> Named:
         start += 1
     first = start + _titles(words[start:end])
     rest = words[first:end]
-    if first > start and source_type(rest) != "person" and (len(rest) > 1 or known_body(rest)):
+    if first > start and (known_body(rest) or source_type(rest) == "outlet"):
         first = start  # the Foreign Office
     while first < end - 1 and (words[first].endswith("-based") or words[first].casefold() in _KINDS):
         first += 1

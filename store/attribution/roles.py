@@ -109,6 +109,13 @@ COMPANY_WORDS = word_set(
     """
 )
 """Words of names that no person bears behind the first."""
+PLACE_WORDS = word_set(
+    """
+    avenue street road lane quay square bridge hill valley river lake bay island islands mount park county creek beach
+    harbour harbor airport station stadium heights crossing junction close terrace cove gulf strait peninsula coast
+    """
+)
+"""Words of names that are places."""
 BODIES = word_set(
     """
     agency ministry department office council board commission committee court tribunal bench university college school

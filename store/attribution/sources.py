@@ -87,7 +87,8 @@ _STOPS = word_set(
 )
 _SENT = word_set(
     "sent shown put read held kept found made seen told given handed hired filed disclosed released submitted unsealed"
-    " prepared distributed played drawn written drafted issued leaked published obtained posted signed"
+    " prepared briefed familiar close"
+    " distributed played drawn written drafted issued leaked published obtained posted signed"
 )
 _BEHIND_SENT = _STOPS | word_set(
     "out up last on monday tuesday wednesday thursday friday saturday sunday yesterday earlier"

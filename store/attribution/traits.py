@@ -9,7 +9,16 @@ from store.attribution.appositions import description_words
 from store.attribution.cues import VERBS
 from store.attribution.figures import Figure, Role
 from store.attribution.given_names import sex_of_given_name
-from store.attribution.roles import COMPANY_WORDS, PERSON_NOUNS, Sex, beside_kind, noun_kind, sex_of, singular
+from store.attribution.roles import (
+    COMPANY_WORDS,
+    PERSON_NOUNS,
+    PLACE_WORDS,
+    Sex,
+    beside_kind,
+    noun_kind,
+    sex_of,
+    singular,
+)
 from store.attribution.sources import head_of, known_body, source_type
 from store.attribution.tokens import Token, Unit
 from store.model import SourceType, Span
@@ -20,6 +29,7 @@ _HIS: Final[dict[str, Sex]] = {
 _TELLS: Final = frozenset(("reported", "reports"))
 _TOLD: Final = frozenset(("told", "by"))
 _MOST_ROLES: Final = 20
+_FAR: Final = 14  # tokens; an apposition is no longer
 
 
 class Seen(NamedTuple):
@@ -44,11 +54,11 @@ def learn(figure: Figure, seen: Seen, found: Sequence[tuple[int, int]], tokens: 
     sex = sex_of(lows)
     kinds: list[SourceType] = []
     if seen.tokens is not None and not seen.titles and _the(tokens, seen.tokens) and not figure.certain:
-        first, end = seen.tokens
-        figure.type = source_type(["the", *seen.name])
-        behind = tokens[end].low if end < len(tokens) else ""
+        first = seen.tokens[0]
+        if figure.type != "outlet":
+            figure.type = source_type(["the", *seen.name])
         told = first > 1 and tokens[first - 2].low in _TOLD and len(seen.name) > 1
-        if (behind in _TELLS or told) and figure.type == "organisation" and not known_body(seen.name):
+        if (reports(tokens, seen) or told) and figure.type == "organisation" and not known_body(seen.name):
             figure.type = "outlet"
     for first, end in found:
         words = list(description_words(tokens, first, end))
@@ -65,17 +75,19 @@ def learn(figure: Figure, seen: Seen, found: Sequence[tuple[int, int]], tokens: 
             kinds.append("person")
         sex = sex or sex_of([head])
     name = [word.casefold() for word in seen.name]
+    titled = any(low in PERSON_NOUNS for low in lows)
     given = sex_of_given_name(name[0]) if len(name) > 1 or figure.type == "person" else None
-    if "outlet" in kinds and not figure.certain:
+    if figure.type == "person" and PLACE_WORDS & set(name[1:]) and not sex and not titled:
+        figure.type, figure.certain = "organisation", True
+    elif "outlet" in kinds and not figure.certain:
         figure.type, figure.certain = "outlet", True
     elif COMPANY_WORDS & set(name[1:]) or "&" in name or name[0] == "air":
         if figure.type == "person":
             figure.type, figure.certain = "organisation", True
-    elif any(low in PERSON_NOUNS for low in lows) or (given and figure.type == "person") or sex:
+    elif titled or (given and figure.type == "person") or sex:
         figure.type, figure.certain = "person", True
     elif not figure.certain and figure.type == "person" and figure.places[-1].verb and _says(tokens, seen):
-        figure.certain = True
-        figure.type = "outlet" if tokens[seen.tokens[1]].low in _TELLS and not found else "person"  # type: ignore[index]
+        figure.type, figure.certain = "outlet" if reports(tokens, seen) and not found else "person", True
     elif kinds and not figure.certain and figure.type in ("person", "organisation"):
         figure.type, figure.certain = kinds[0], True
     del figure.roles[_MOST_ROLES:]
@@ -92,10 +104,19 @@ def _title_span(tokens: Sequence[Token], seen: Seen, at: int) -> Span:
 
 
 def reports(tokens: Sequence[Token], seen: Seen) -> bool:
-    """*The Circuit reported.*"""
-    if seen.tokens is None or not _the(tokens, seen.tokens):
+    """Whether *reported* stands behind a name, or what explains it: *the Circuit, citing officials, reported*."""
+    if seen.tokens is None:
         return False
-    return seen.tokens[1] < len(tokens) and tokens[seen.tokens[1]].low in _TELLS
+    at = behind_apposition(tokens, seen.tokens[1])
+    return at < len(tokens) and tokens[at].low in _TELLS
+
+
+def behind_apposition(tokens: Sequence[Token], end: int) -> int:
+    """The place behind a name that ends at ``end``, and behind what two commas set apart after it."""
+    if end < len(tokens) and tokens[end].low == ",":
+        closing = (at for at in range(end + 1, min(end + _FAR, len(tokens))) if tokens[at].low == ",")
+        return next(closing, end) + 1
+    return end
 
 
 def _says(tokens: Sequence[Token], seen: Seen) -> bool:

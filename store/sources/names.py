@@ -97,7 +97,7 @@ def is_named(name: str) -> bool:
     if not words:
         return False
     last, kind = words[-1], noun_kind(words[-1])
-    if len(words) == 1 and kind is not None:
+    if len(words) == 1 and kind not in (None, "outlet"):
         return False
     if last[0].islower() and (kind is not None or plural_noun(last)):
         return kind in ("organisation", "outlet") and _NATIONAL.match(words[0]) is not None
