@@ -35,7 +35,9 @@ _KINDS: Final = """
     turnout | turnout turned
 """
 _KIND: Final = {
-    word: line.split()[0] for line in _KINDS.replace("\n        ", " ").strip().splitlines() for word in line.split()[2:]
+    word: line.split()[0]
+    for line in _KINDS.replace("\n        ", " ").strip().splitlines()
+    for word in line.split()[2:]
 }
 _BEFALLS: Final = word_set("die hurt save miss trap arrest escape dismiss move ill join turnout")
 _PEOPLE: Final = frozenset(
@@ -97,7 +99,7 @@ class Amount(NamedTuple):
 def find_amounts(text: str) -> list[Amount]:
     """The amounts of a claim in text order; years, days of a month, ages and ordinals are none."""
     text = text[:MOST_TEXT]
-    numbers = [number for number in find_numbers(text)]
+    numbers = list(find_numbers(text))
     words = [(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text)]
     found: list[Amount] = []
     edges = [0, *(number.span.start for number in numbers), len(text)]
@@ -131,7 +133,9 @@ def _is_none(text: str, number: Number, ahead: list[str], behind: list[str]) -> 
         return True
     if text[number.span.start - 1 : number.span.start] in ("/", ":", "#"):
         return True
-    if text[max(0, number.span.start - 2) : number.span.start] == ", " and text[number.span.end : number.span.end + 1] in (",", ".", ""):
+    if text[max(0, number.span.start - 2) : number.span.start] == ", " and text[
+        number.span.end : number.span.end + 1
+    ] in (",", ".", ""):
         return len(written) == 2 and written.isdigit()  # an age in apposition
     if behind == ["of", "the"]:
         return True  # four of the seven
@@ -209,7 +213,10 @@ def value_of(amount: Amount, text: str) -> Span:
         end += 1
     elif amount.of in ("percent", "time", "money"):
         for unit in (" per cent", " percent", *(f" {word}" for word in (*_TIMES, *_MONEY))):
-            if text[end : end + len(unit)].casefold() == unit and not text[end + len(unit) : end + len(unit) + 1].isalnum():
+            if (
+                text[end : end + len(unit)].casefold() == unit
+                and not text[end + len(unit) : end + len(unit) + 1].isalnum()
+            ):
                 end += len(unit)
                 break
     return Span(amount.number.span.start, end)

@@ -92,7 +92,15 @@ def read_saying(text: str, told: Told, *, denied: bool) -> Saying:
     words_of = folded_words(text)
     for word in words_of:
         groups |= PAST.get(word, frozenset()) | PRESENT.get(word, frozenset()) | NOUNS.get(word, frozenset())
-    return Saying(told, roots, frozenset(groups), amounts, read_polarity(text, denied=denied), denied, not _ANOTHER.isdisjoint(words_of))
+    return Saying(
+        told,
+        roots,
+        frozenset(groups),
+        amounts,
+        read_polarity(text, denied=denied),
+        denied,
+        not _ANOTHER.isdisjoint(words_of),
+    )
 
 
 def compare_sayings(

@@ -35,7 +35,7 @@ def expand(features: Floats) -> Floats:
 
 
 def score(compared: Sequence[Compare]) -> list[float]:
-    """The scores of pairs of claims, 0 to 1. Nearly the same words are one question; what seems to be of two things is never sure."""
+    """The scores of pairs of claims, 0 to 1. A copy is one question; what seems to be of two things is never sure."""
     if not compared:
         return []
     rows = np.asarray([each.features for each in compared], dtype=np.float64)
