@@ -2,14 +2,16 @@
 
     python -m benchmarks.stories [--errors] [--json]
 
-The stories of ``tests/data/stories`` (see :mod:`benchmarks.story_gold`) become the articles of one library in a folder that
-is thrown away, and the program is asked of each claim what it says of others, and of each event where it comes from.
+The stories of ``tests/data/stories`` (see :mod:`benchmarks.story_gold`) become the articles of one library in a folder
+that is thrown away, and the program is asked of each claim what it says of others, and of each event where it comes
+from.
 
 * *same*, *differs*: pairs of claims of different articles that are marked as such and as sure. One is right when the
   annotation says so; a pair whose claims are not annotated, or of two stories, is wrong; *either* counts for nothing.
   Found are those of all annotated pairs, whether or not the program found the claims. *unsure*: the same of the rest.
 * *values*: of the pairs that rightly differ in a number, those whose two values both stand in the annotated claims.
-* *origin of a claim*: of the annotated claims that were found, those whose origin is right by name, or rightly not stated.
+* *origin of a claim*: of the annotated claims that were found, those whose origin is right by name, or rightly not
+  stated.
 * *origins of an event*: of the annotated events, as they are seen from the first claim of each that says it, those of
   which the program counts the right number of origins, and of articles that state none (*exactly*).
 
@@ -62,26 +64,31 @@ class Read:
     """Outlet and date of each article."""
 
 
-def read_program(stories: list[Story]) -> Read:
-    """Make the library and ask it."""
+def build_library(stories: list[Story], path: Path) -> Read:
+    """Make the library ``path`` of the stories, and find which of its claims is which annotated one."""
     found = Read()
+    with Library(path) as library:
+        for story in stories:
+            for number, article in enumerate(story.articles):
+                title = article.text.split("\n", 1)[0]
+                url = f"https://a.example/{story.name}/{number}"
+                added = library.add(
+                    Article(article.text, title, outlet=article.outlet, published=article.published, url=url)
+                )
+                found.outlets[added.article_id] = article.outlet, article.published
+                read = library.read(added.article_id).claims
+                claims = [each for each in read if each.claim.relation == "statement"]
+                found.claims |= {claim.id: claim for claim in claims}
+                found.story |= {claim.id: story for claim in claims}
+                _align(found, claims, article.claims)
+    return found
+
+
+def read_program(stories: list[Story]) -> Read:
+    """Make a library of the stories and ask it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "library.db"
-        with Library(path) as library:
-            for story in stories:
-                for number, article in enumerate(story.articles):
-                    title = article.text.split("\n", 1)[0]
-                    url = f"https://a.example/{story.name}/{number}"
-                    added = library.add(
-                        Article(article.text, title, outlet=article.outlet, published=article.published, url=url)
-                    )
-                    found.outlets[added.article_id] = article.outlet, article.published
-                    claims = [
-                        each for each in library.read(added.article_id).claims if each.claim.relation == "statement"
-                    ]
-                    found.claims |= {claim.id: claim for claim in claims}
-                    found.story |= {claim.id: story for claim in claims}
-                    _align(found, claims, article.claims)
+        found = build_library(stories, path)
         connections = Connections(path)
         db = connections.get()
         with reading(db):
@@ -171,7 +178,7 @@ def measure(found: Read, stories: list[Story], errors: list[str] | None = None) 
     hit: dict[str, set[tuple[int, int]]] = defaultdict(set)
     values = [0, 0]
     for key, (claim, echo) in seen.items():
-        truth = _truth(found, *key)
+        truth = truth_of(found, *key)
         said = "differ" if echo.verdict.relation == "differs" else "same"
         kind = said if echo.verdict.sure else "unsure"
         if truth == "either":
@@ -207,7 +214,7 @@ def measure(found: Read, stories: list[Story], errors: list[str] | None = None) 
     return figures
 
 
-def _truth(found: Read, one: int, other: int) -> str:
+def truth_of(found: Read, one: int, other: int) -> str:
     """What two claims of the program are to each other by the annotation."""
     gold, against = found.gold.get(one), found.gold.get(other)
     if gold is None or against is None or found.story[one] is not found.story[other]:
@@ -224,7 +231,7 @@ def _measure_origins(found: Read, stories: list[Story], errors: list[str]) -> Fi
                 if claim is None:
                     continue
                 claims += 1
-                outlet, published = found.outlets[claim.article_id]
+                outlet, _ = found.outlets[claim.article_id]
                 name = _origin_of(found, claim)
                 good = is_named(gold.origin, name)
                 right += good

@@ -14,8 +14,8 @@ One file a story in ``tests/data/stories``. It begins with what is known of the 
 
 Each line of an article is a paragraph, the first one its title. Braces hold a claim: before ``@`` what it speaks to,
 with a value where it gives one; behind it where the claim comes from in truth, ``-`` for the outlet's own voice with
-no origin stated; behind ``|`` its words. ``{+|…}`` goes on with the claim before. What an origin came through stands behind a
-comma, where it takes part in who it is: unnamed people of two outlets are not the same.
+no origin stated; behind ``|`` its words. ``{+|…}`` goes on with the claim before. What an origin came through stands
+behind a comma, where it takes part in who it is: unnamed people of two outlets are not the same.
 
 Of two claims of different articles
 

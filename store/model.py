@@ -629,8 +629,8 @@ class Related:
     """Other articles, one line each, best first."""
     removed: tuple[RelatedEvent | Elsewhere, ...] = ()
     """What the program found and the user took away."""
-    origins: OriginCount = OriginCount(1, 0, 0)
-    """How many articles surely say the same, and how many origins stand behind them."""
+    origins: OriginCount | None = None
+    """How many articles surely say the same, and how many origins stand behind them; None where it was not asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
     python -m training.origins
 
-Learnt on the stories of ``tests/data/stories`` that are not for measuring only: what the program compares for each of their
-claims is asked of the program itself. Two claims speak to the same question when they are annotated as the same or as
-differing; what is annotated as *either* is left out.
+Learnt on the stories of ``tests/data/stories`` that are not for measuring only: what the program compares for each of
+their claims is asked of the program itself. Two claims speak to the same question when they are annotated as the same
+or as differing; what is annotated as *either* is left out.
 
 A logistic regression with a ridge penalty, by Newton's method. The figures printed are those of stories that it was
 not trained on, each story being held out in turn.
@@ -18,11 +18,9 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from benchmarks.stories import Read, _align
-from benchmarks.story_gold import Story, read_stories, relation
+from benchmarks.stories import build_library, truth_of
+from benchmarks.story_gold import Story, read_stories
 from store.db.connection import Connections, reading
-from store.library import Library
-from store.model import Article
 from store.origins import score as scoring
 from store.origins.features import Compare, compare_sayings, read_saying
 from store.related.score import logistic
@@ -45,23 +43,10 @@ class Example(NamedTuple):
 
 def collect(stories: list[Story]) -> list[Example]:
     """Ask the program for the candidates of each claim; each pair once."""
-    found = Read()
     examples: dict[tuple[int, int], Example] = {}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "library.db"
-        with Library(path) as library:
-            for story in stories:
-                for number, article in enumerate(story.articles):
-                    title, url = article.text.split("\n", 1)[0], f"https://a.example/{story.name}/{number}"
-                    added = library.add(
-                        Article(article.text, title, outlet=article.outlet, published=article.published, url=url)
-                    )
-                    claims = [
-                        each for each in library.read(added.article_id).claims if each.claim.relation == "statement"
-                    ]
-                    found.claims |= {claim.id: claim for claim in claims}
-                    found.story |= {claim.id: story for claim in claims}
-                    _align(found, claims, article.claims)
+        found = build_library(stories, path)
         connections = Connections(path)
         db = connections.get()
         with reading(db):
@@ -70,8 +55,8 @@ def collect(stories: list[Story]) -> list[Example]:
                 asked = read_saying(claim.claim.text, comparison.asked, denied=claim.claim.stance == "denied")
                 for line, told, candidate in zip(comparison.lines, comparison.told, comparison.candidates, strict=True):
                     key = min(number, line.claim_id), max(number, line.claim_id)
-                    kind = _kind(found, *key) if line.claim_id in found.claims else "either"
-                    if kind == "either" or key in examples:
+                    truth = truth_of(found, *key) if line.claim_id in found.claims else "either"
+                    if truth == "either" or key in examples:
                         continue
                     other = read_saying(line.text, told, denied=line.denied)
                     there = comparison.theirs[line.article_id]
@@ -79,16 +64,9 @@ def collect(stories: list[Story]) -> list[Example]:
                         asked, comparison.mine, other, there, comparison.rarities, candidate.features
                     )
                     names = found.story[number].name, found.story[line.claim_id].name
-                    examples[key] = Example(key, names, compared, kind != "none")
+                    examples[key] = Example(key, names, compared, truth != "none")
         connections.close()
     return list(examples.values())
-
-
-def _kind(found: Read, one: int, other: int) -> str:
-    gold, against = found.gold.get(one), found.gold.get(other)
-    if gold is None or against is None or found.story[one] is not found.story[other]:
-        return "none"
-    return relation(gold, against)
 
 
 def fit(rows: Table, right: Table) -> Table:
@@ -130,7 +108,10 @@ def main() -> None:
         values[inside] = rows[inside] @ found[1:] + found[0]
     sure = logistic(values)
     capped = np.asarray(
-        [min(each, scoring.MAYBE) if example.compared.apart else each for each, example in zip(sure, examples)]
+        [
+            min(each, scoring.MAYBE) if example.compared.apart else each
+            for each, example in zip(sure, examples, strict=True)
+        ]
     )
     for least in (scoring.MAYBE, scoring.SURE, 0.8, 0.9):
         marked = capped >= least

@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 import click
 
+from store.model import Dossier
 from store.text.periods import Period, find_period
 from tui.console import json_option, opened, put, put_json, say
 from tui.plain import event_lines
+from tui.plain_dossier import dossier_lines
 
 _AT_ONCE: Final = 500
 """Events that are read from the library at a time."""
+
+
+_NUMBER: Final = re.compile(r"[0-9]{1,9}")
+"""The number of an event, as ``events`` prints it."""
+
+
+def _dossier_object(dossier: Dossier) -> dict[str, Any]:
+    """A dossier for programs: each origin with the numbers of its articles, beside how each claim arrived."""
+    written = asdict(dossier)
+    for origin, shown in zip(dossier.origins, written["origins"], strict=True):
+        shown["articles"] = list(dict.fromkeys(arrival.article_id for arrival in origin.arrivals))
+    return written
 
 
 def _period(_: click.Context, __: click.Parameter, value: str | None) -> Period | None:
@@ -35,8 +50,17 @@ def _period(_: click.Context, __: click.Parameter, value: str | None) -> Period 
 def events(ctx: click.Context, words: tuple[str, ...], begin: Period | None, end: Period | None, as_json: bool) -> None:
     """What happened when: events by date, those without a date last.
 
-    With WORDS, those whose clause holds them all.
+    With WORDS, those whose clause holds them all. With the number of one event instead, all that is said on it, by
+    where it comes from.
     """
+    if len(words) == 1 and _NUMBER.fullmatch(words[0]) and not (begin or end):
+        with opened(ctx) as library:
+            dossier = library.dossier(int(words[0]))
+            if as_json:
+                put_json(_dossier_object(dossier))
+            else:
+                put(dossier_lines(dossier))
+        return
     if begin and end and begin.first > end.last:
         raise click.BadParameter("--from lies behind --to: no day is in between.")
     with opened(ctx) as library:

@@ -86,7 +86,8 @@ def event_lines(stored: StoredEvent) -> str:
     below = " · ".join(filter(None, (stored.outlet, stored.published and stored.published[:10], stored.title)))
     label = clean_line(stored.event.label or stored.event.text)
     return (
-        f"{stored.event.date or 'undated':<10}  {label}\n            {clean_line(below)}  (article {stored.article_id})"
+        f"{stored.event.date or 'undated':<10}  {label}\n            {clean_line(below)}"
+        f"  (event {stored.id}, article {stored.article_id})"
     )
 
 

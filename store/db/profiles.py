@@ -75,13 +75,17 @@ _LINES = "SELECT id, article_id, text, stance = 'denied' FROM claims"
 def load_lines(db: Database, claim_ids: Iterable[int]) -> list[Line]:
     """The texts of claims, by number."""
     sql = f"{_LINES} WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
-    return [Line(*row[:3], bool(row[3])) for row in db.execute(sql, [json.dumps(sorted(claim_ids))])]
+    return [Line(row[0], row[1], row[2], bool(row[3])) for row in db.execute(sql, [json.dumps(sorted(claim_ids))])]
 
 
 def load_first_lines(db: Database, article_ids: Iterable[int], most: int) -> list[Line]:
     """The first statements of articles, at most so many of each."""
     sql = f"{_LINES} WHERE article_id = ? AND relation = 'statement' ORDER BY id LIMIT ?"
-    return [Line(*row[:3], bool(row[3])) for article_id in article_ids for row in db.execute(sql, [article_id, most])]
+    return [
+        Line(row[0], row[1], row[2], bool(row[3]))
+        for article_id in article_ids
+        for row in db.execute(sql, [article_id, most])
+    ]
 
 
 def load_first_numbers(db: Database, article_ids: Iterable[int]) -> dict[int, int]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from store.model import Link, SourceType
 from store.origins.sources import Stated, find_origin, is_outlet, outlet_key, same_source
+
+_THROUGH: Final = 3  # an origin, an outlet that has it from there, and the one that is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,28 @@ def group_by_origin(said: Iterable[Said], echoes: Iterable[Echo] = ()) -> Origin
             elif is_copy and theirs is not None and not mine.known and mine.words == theirs.words:
                 joined.append((before, at))  # a wire's “officials”, copied with the rest
                 break
+    _complete(claims, stated, joined, [(a, b) for b, each in links.items() for a, _ in each])
     return _gather(claims, stated, joined)
+
+
+def _complete(
+    claims: Sequence[Said],
+    stated: list[Stated | None],
+    joined: list[tuple[int, int]],
+    pairs: Iterable[tuple[int, int]],
+) -> None:
+    """Who told an outlet is the origin, too, where another article gives that outlet alone for the same."""
+    for one, other in sorted(pairs):
+        for at, to in ((one, other), (other, one)):
+            mine, theirs = stated[at], stated[to]
+            if mine is None or theirs is None or len(theirs.path) < _THROUGH:
+                continue
+            keys = [outlet_key(name) for name in theirs.path[1:-1]]
+            if outlet_key(mine.name) in keys:
+                path = theirs.path[: keys.index(outlet_key(mine.name)) + 2]
+                outlet = claims[at].outlet
+                stated[at] = replace(theirs, path=(*path, outlet) if outlet else path)
+                joined.append((to, at))
 
 
 def _onward(stated: Stated, outlet: str | None) -> tuple[str, ...]:
@@ -152,7 +176,7 @@ def _gather(claims: Sequence[Said], stated: Sequence[Stated | None], joined: Seq
         if claims[at].article_id not in speaking and outlet_key(claims[at].outlet) not in outlets
     )
     own = tuple(
-        Arrived(claims[at].claim_id, claims[at].article_id, (claims[at].outlet,) if claims[at].outlet else ())
+        Arrived(claims[at].claim_id, claims[at].article_id, (outlet,) if (outlet := claims[at].outlet) else ())
         for at in silent
     )
     return Origins(groups, own, tuple(quiet))

@@ -8,12 +8,26 @@ from typing import Final, Literal, NamedTuple
 from store.model import Span
 from store.origins.amounts import Amount, agree, value_of
 from store.origins.features import Compare, Saying
+from store.origins.numbers import MOST_TEXT
 from store.origins.score import MAYBE, SURE
 from store.related.conflict import read_days
+from store.text.fold import WORD
+from store.text.words import word_set
 
 Matter = Literal["number", "date", "denial"]
 """In what two claims differ."""
 
+_OPPOSITES: Final = tuple(
+    (word_set(one), word_set(other))
+    for one, other in (
+        ("open opened reopened reopens", "closed shut closes shuts"),
+        ("alive survived survives unharmed", "dead died killed dies"),
+        ("guilty convicted", "innocent acquitted cleared"),
+        ("rose risen rise rises grew increased", "fell fallen falls dropped decreased shrank"),
+        ("accepted approved backed", "rejected refused vetoed"),
+        ("won wins", "lost loses"),
+    )
+)
 _TOLD_AGAIN: Final = 0.5
 """How much of the one claim the other has to tell before a *not* or a date in one of them is a disagreement."""
 
@@ -63,9 +77,12 @@ def judge(
     if mine.polarity.negative != theirs.polarity.negative and not (by_word and compared.pairs):
         sure = sure and compared.told >= _TOLD_AGAIN
         return Verdict("differs", sure, score, "denial", mine.polarity.word, theirs.polarity.word)
-    if (clash := _clash(dates, other_dates)) is not None:
-        sure = sure and compared.told >= _TOLD_AGAIN
-        return Verdict("differs", sure, score, "date", clash[0].span, clash[1].span)
+    if (opposed := _opposed(text, other_text)) is not None:
+        return Verdict("differs", sure and compared.told >= _TOLD_AGAIN, score, "denial", *opposed)
+    if (clash := _clash(dates, other_dates)) is not None and mine.told.place and theirs.told.place:
+        first, second = clash[0].span, clash[1].span
+        if first.of(text).casefold() != second.of(other_text).casefold():
+            return Verdict("differs", sure and compared.told >= _TOLD_AGAIN, score, "date", first, second)
     return Verdict("same", sure, score)
 
 
@@ -74,6 +91,18 @@ def _same_thing(one: Amount, other: Amount) -> bool:
     return one.of != "count" or bool(
         one.kinds & other.kinds or one.nouns & other.nouns or not one.nouns or not other.nouns
     )
+
+
+def _opposed(text: str, other: str) -> tuple[Span, Span] | None:
+    """Words that rule each other out, one of each claim: *closed* and *open*."""
+    mine = {match.group().casefold(): Span(*match.span()) for match in WORD.finditer(text[:MOST_TEXT])}
+    theirs = {match.group().casefold(): Span(*match.span()) for match in WORD.finditer(other[:MOST_TEXT])}
+    for one, against in _OPPOSITES:
+        for here, there in ((one, against), (against, one)):
+            a, b = mine.keys() & here, theirs.keys() & there
+            if a and b and not mine.keys() & there and not theirs.keys() & here:
+                return mine[min(a)], theirs[min(b)]
+    return None
 
 
 def _clash(one: Sequence[Dated], other: Sequence[Dated]) -> tuple[Dated, Dated] | None:

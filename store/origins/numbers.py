@@ -11,19 +11,26 @@ from store.model import Span
 MOST_TEXT: Final = 2_000
 """Code points of a claim that are looked at."""
 
-_ONES: Final = dict(
-    zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], range(1, 10), strict=True)
-)
-_TEENS: Final = dict(
-    zip(
-        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"],
-        range(10, 20),
-        strict=True,
+_ONES: Final = {
+    word: value
+    for value, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], start=1)
+}
+_TEENS: Final = {
+    word: value
+    for value, word in enumerate(
+        [
+            *("ten", "eleven", "twelve", "thirteen", "fourteen"),
+            *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+        ],
+        start=10,
     )
-)
-_TENS: Final = dict(
-    zip(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], range(20, 100, 10), strict=True)
-)
+}
+_TENS: Final = {
+    word: 10 * value
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
 _SCALES: Final = {
     "k": 1e3,
     "m": 1e6,
@@ -49,19 +56,23 @@ _DIGITS: Final = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,12})(?:\.[0-9]{1,3})?
 _SCALE: Final = r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|lakh|crore|bn|mn|tn|m|k)(?![^\W_]))?"
 _CURRENCY: Final = r"(?:(?:US|C|A|NZ|HK|S)?[$£€¥₹₦₱]|R(?=[0-9]))"
 _NUMBER: Final = re.compile(
-    rf"(?<![\w.,$£€¥₹₦₱])(?:(?P<in>{_SMALL}|[0-9]{{1,3}})[ ](?:in|out[ ]of)(?:[ ]every)?[ ](?P<whole>five|ten|10|100|three|four|5|3|4)"
+    rf"(?<![\w.,$£€¥₹₦₱])(?:(?P<in>{_SMALL}|[0-9]{{1,3}})[ ](?:in|out[ ]of)(?:[ ]every)?[ ]"
+    r"(?P<whole>five|ten|10|100|three|four|5|3|4)"
     rf"|(?P<part>half|(?:a|one|two|three)[- ](?:third|quarter|fifth|tenth)s?)(?![ ]a[ ]dozen)"
     rf"|(?P<money>{_CURRENCY})?[ ]?(?P<number>{_DIGITS}|{_WORDS})(?P<scale>{_SCALE}))(?![\w])(?!,[0-9])(?!\.[0-9])",
     re.IGNORECASE,
 )
 _BEFORE: Final = re.compile(
-    r"(?P<over>(?:more|greater)[ ]than|over|above|at[ ]least|upwards[ ]of|no[ ]fewer[ ]than|no[ ]less[ ]than|topped|exceeds|crosses|passes)"
+    r"(?P<over>(?:more|greater)[ ]than|over|above|at[ ]least|upwards[ ]of|no[ ]fewer[ ]than|no[ ]less[ ]than"
+    r"|topped|exceeds|crosses|passes)"
     r"|(?P<under>(?:fewer|less)[ ]than|under|below|nearly|almost|at[ ]most|up[ ]to|just[ ]short[ ]of)"
     r"|(?P<about>about|around|some|roughly|approximately|close[ ]to|an[ ]estimated|estimated|circa|or[ ]so)",
     re.IGNORECASE,
 )
 _ROUGH: Final = 0.10  # how far about a number may be from it
 _MORE: Final = 0.5  # how far more than a number may be
+_SHARE: Final = 0.12  # how far a share that is told in words may be from it
+_LARGE: Final = 100  # from which on a number may be rounded
 _ROUNDED: Final = 0.05  # how far a large number may be rounded that is told without a hedge
 
 
@@ -135,8 +146,10 @@ def _range(text: str, start: int, value: float, match: re.Match[str]) -> tuple[f
     before = " ".join(text[max(0, start - 24) : start].split())
     hedges = list(_BEFORE.finditer(before))
     hedge = hedges[-1] if hedges and not before[hedges[-1].end() :].strip(" a") else None
-    unit = _unit(value)
-    exactly = 0.12 * value if match["in"] or match["part"] else min(unit / 2, _ROUNDED * value) if unit > 1 else 0.0
+    unit = 12.0 if "dozen" in match[0].casefold() else _unit(value)
+    exactly = min(unit / 2, _ROUNDED * value) if value >= _LARGE else 0.0
+    if match["in"] or match["part"]:
+        exactly = _SHARE * value
     if hedge is None:
         return value - exactly, value + exactly
     if hedge["about"]:

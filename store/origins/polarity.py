@@ -26,7 +26,7 @@ class Polarity(NamedTuple):
 
 
 def read_polarity(text: str, *, denied: bool) -> Polarity:
-    """The polarity of a claim that its nearest source ``denied`` or did not: who denies that it is not so says it is."""
+    """The polarity of a claim that its nearest source ``denied`` or not: to deny a *not* is to say that it is so."""
     words = [(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text[:MOST_TEXT])]
     found: Span | None = None
     for place, (start, end, word) in enumerate(words):

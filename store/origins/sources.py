@@ -47,7 +47,7 @@ class Stated:
     words: frozenset[str]
     """What it is known by: the stems of its telling words."""
     known: bool
-    """Whether it goes by a name or is an institution, so that other articles can mean the same; else nameless people."""
+    """Whether it goes by a name or is an institution, so that others can mean the same; else it is nameless people."""
     outlet: str
     """Folded name of the outlet that has it from nameless people; empty where no outlet is stated."""
     path: tuple[str, ...]

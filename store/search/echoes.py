@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import Final, NamedTuple
 
 from sqlite_utils import Database
@@ -11,14 +13,17 @@ from store.db import claims, profiles, search_index
 from store.model import Difference, Span, StoredClaim, Value
 from store.origins.features import Compare, Saying, compare_sayings, read_saying
 from store.origins.judge import Dated, Verdict, judge
-from store.origins.score import MAYBE, score
+from store.origins.score import MAYBE, lift, score
 from store.related.conflict import looks_back, most_score, read_when
 from store.related.features import Compared, compare_articles, compare_claims, read_claim
 from store.related.score import SAME_EVENT, SHOW
 from store.search.related import MOST_TEXT, Comparison, Rarities
 
-MOST: Final = 40
-"""Claims of other articles that are looked at closely, those that most surely speak to the same question."""
+NEAR: Final = 0.2
+"""From this score on claims of other articles are compared with each other as well."""
+
+MOST: Final = 16
+"""How many of them, those that most surely speak to the same question."""
 
 
 class Echo(NamedTuple):
@@ -66,7 +71,9 @@ def find_echoes(db: Database, claim: StoredClaim, comparison: Comparison) -> lis
         for line, other, candidate in zip(comparison.lines, said, comparison.candidates, strict=True)
     ]
     pairs = [_Pair(-1, at, *each) for at, each in enumerate(zip(compared, score(compared), strict=True))]
-    pairs = sorted((pair for pair in pairs if pair.score >= MAYBE), key=lambda pair: -pair.score)[:MOST]
+    near = sorted((pair for pair in pairs if pair.score >= NEAR), key=lambda pair: (-pair.score, pair.other))[:MOST]
+    pairs = [pair for pair in _lift_each(comparison, said, near) if pair.score >= MAYBE]
+    pairs.sort(key=lambda pair: (-pair.score, pair.other))
     if not pairs:
         return []
     found = claims.load_claims_by_id(db, [comparison.lines[pair.other].claim_id for pair in pairs])
@@ -83,6 +90,18 @@ def find_echoes(db: Database, claim: StoredClaim, comparison: Comparison) -> lis
     return echoes
 
 
+def _lift_each(comparison: Comparison, said: Sequence[Saying], near: Sequence[_Pair]) -> list[_Pair]:
+    """The pairs of a claim with its candidates, with scores that heed how the candidates are like each other."""
+    lines = [comparison.lines[pair.other] for pair in near]
+    articles = [line.article_id for line in lines]
+    places, compared = _compare_each(articles, [said[pair.other] for pair in near], comparison)
+    between: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for (one, other), sure in zip(places, score(compared), strict=True):
+        between[one].append((near[other].score, sure))
+        between[other].append((near[one].score, sure))
+    return [pair._replace(score=lift(pair.score, pair.compared, between[at])) for at, pair in enumerate(near)]
+
+
 def find_pairs(db: Database, found: Sequence[StoredClaim]) -> list[tuple[StoredClaim, Echo]]:
     """Of some claims those of different articles that say the same or differ, each pair once."""
     ids = list(dict.fromkeys(claim.article_id for claim in found))
@@ -97,35 +116,46 @@ def find_pairs(db: Database, found: Sequence[StoredClaim]) -> list[tuple[StoredC
         read_saying(claim.claim.text, told, denied=claim.claim.stance == "denied")
         for claim, (told, _) in zip(found, read, strict=True)
     ]
-    places, compared = _compare_each(found, said, ready, rarities)
-    pairs = [
-        _Pair(*place, each, sure)
-        for place, each, sure in zip(places, compared, score(compared), strict=True)
-        if sure >= MAYBE
-    ]
+    places, compared = _compare_each([claim.article_id for claim in found], said, _Ready(ready, rarities))
+    plain = dict(zip(places, score(compared), strict=True))
+    like: dict[int, dict[int, float]] = defaultdict(dict)
+    for (one, other), sure in plain.items():
+        like[one][other] = like[other][one] = sure
+    pairs = []
+    for (one, other), each in zip(places, compared, strict=True):
+        third = like[one].keys() & like[other].keys()
+        sure = lift(plain[one, other], each, [(like[one][at], like[other][at]) for at in third])
+        if sure >= MAYBE:
+            pairs.append(_Pair(one, other, each, sure))
     dates = profiles.load_article_dates(db, ids)
     known = [_Known(claim, saying, dates[claim.article_id]) for claim, saying in zip(found, said, strict=True)]
     echoes = ((found[pair.one], _echo(known[pair.one], known[pair.other], pair)) for pair in pairs)
     return [(claim, echo) for claim, echo in echoes if echo is not None]
 
 
+class _Ready(NamedTuple):
+    """Articles that are ready to be compared, as a :class:`Comparison` has them."""
+
+    theirs: Mapping[int, Compared]
+    rarities: Mapping[str, float]
+
+
 def _compare_each(
-    found: Sequence[StoredClaim], said: Sequence[Saying], ready: Mapping[int, Compared], rarities: Mapping[str, float]
+    articles: Sequence[int], said: Sequence[Saying], ready: _Ready | Comparison
 ) -> tuple[list[tuple[int, int]], list[Compare]]:
-    """Each pair of claims of different articles, by place, and compared."""
+    """Each pair of claims of different articles, by place, and compared; ``articles`` has the article of each claim."""
     alike: dict[tuple[int, int], tuple[float, ...]] = {}
     places, compared = [], []
-    for at, claim in enumerate(found):
-        for to in range(at + 1, len(found)):
-            articles = (claim.article_id, found[to].article_id)
-            if articles[0] == articles[1]:
-                continue
-            here, there = ready[articles[0]], ready[articles[1]]
-            if articles not in alike:
-                alike[articles] = compare_articles(here, there, rarities)
-            related = alike[articles] + compare_claims(here, said[at].told, there, said[to].told, rarities)
-            places.append((at, to))
-            compared.append(compare_sayings(said[at], here, said[to], there, rarities, related))
+    for at, to in combinations(range(len(said)), 2):
+        pair = (articles[at], articles[to])
+        if pair[0] == pair[1]:
+            continue
+        here, there = ready.theirs[pair[0]], ready.theirs[pair[1]]
+        if pair not in alike:
+            alike[pair] = compare_articles(here, there, ready.rarities)
+        related = alike[pair] + compare_claims(here, said[at].told, there, said[to].told, ready.rarities)
+        places.append((at, to))
+        compared.append(compare_sayings(said[at], here, said[to], there, ready.rarities, related))
     return places, compared
 
 

@@ -38,10 +38,10 @@ def find_elsewhere(db: Database, claim: StoredClaim, limit: int) -> Found:
     echoes = find_echoes(db, claim, comparison)
     by_claim = {echo.claim.id: echo for echo in echoes}
     best: dict[int, Scored] = {}
-    for other in rank_related(db, claim, comparison):
-        echo = by_claim.get(other.claim_id)
-        if echo is not None and echo.verdict.sure:
-            other = other._replace(score=max(other.score, echo.verdict.score))
+    for ranked in rank_related(db, claim, comparison):
+        echo = by_claim.get(ranked.claim_id)
+        told = echo.verdict.score if echo is not None and echo.verdict.sure else 0.0
+        other = ranked._replace(score=max(ranked.score, told))
         known = best.get(other.article_id)
         if other.score >= SHOW and (known is None or _is_better(other, known, by_claim)):
             best[other.article_id] = other

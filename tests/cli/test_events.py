@@ -54,3 +54,37 @@ def test_days_that_are_none(run, days):
     result = run("events", *days)
     assert result.exit_code == 2
     assert "is no date; write a year, a month or a day" in result.stderr or "lies behind" in result.stderr
+
+
+@pytest.fixture
+def number(run):
+    return json.loads(run("events", "--json", "drones shot housing").stdout)["id"]
+
+
+@pytest.mark.usefixtures("added")
+def test_one_event_by_where_it_comes_from(run, number):
+    result = run("events", number)
+    assert result.exit_code == 0
+    assert "2 origins" in result.stdout
+    assert "Iraqi media (outlet), 5 articles" in result.stdout
+    assert "Iraqi media → Sabkha Wire" in result.stdout
+    assert "three ≠ two (number)" in result.stdout
+
+
+@pytest.mark.usefixtures("added")
+def test_one_event_as_json(run, number):
+    found = json.loads(run("events", number, "--json").stdout)
+    assert set(found) == {"event", "claims", "origins", "not_stated", "silent", "same", "differences"}
+    claims = {each["claim"]["id"] for each in found["claims"]}
+    first = found["origins"][0]
+    assert (first["name"], first["type"], len(first["articles"])) == ("Iraqi media", "outlet", 5)
+    assert first["arrivals"][0]["path"][0] == "Iraqi media"
+    assert all(set(cluster) <= claims for cluster in found["same"])
+    assert {each["matter"] for each in found["differences"]} == {"number"}
+
+
+@pytest.mark.usefixtures("added")
+def test_an_event_that_is_not_there(run):
+    result = run("events", "99999")
+    assert result.exit_code == 1
+    assert "No event has the number 99999" in result.stderr

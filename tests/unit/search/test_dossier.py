@@ -58,3 +58,29 @@ def test_an_event_that_is_only_referred_to_has_its_own_article_s_claims(library,
 def test_none_with_that_number(library):
     with pytest.raises(NotFound, match="No event has the number 7"):
         library.dossier(7)
+
+
+def test_origins_with_their_articles_and_paths(library, keep, tell):
+    tell("Missiles", STRUCK, source="Petra Roe", published="2020-01-10")
+    keep("Base struck", COPY, source="Petra Roe", outlet="Sabkha Wire", published="2020-01-08")
+    keep("Struck", COPY + " again", outlet="The Gull", published="2020-01-09")
+    dossier = library.dossier(1)
+    (origin,) = dossier.origins
+    assert (origin.name, origin.type, origin.articles) == ("Petra Roe", "person", 3)
+    assert [arrival.path for arrival in origin.arrivals][:2] == [
+        ("Petra Roe", "Sabkha Wire"),
+        ("Petra Roe", "Sabkha Wire", "The Gull"),
+    ]
+    assert len(dossier.same) == 1
+    assert dossier.silent == ()
+
+
+def test_values_that_differ_stand_side_by_side(library, keep, tell):
+    tell("Missiles", STRUCK + " and killed 14 soldiers", source="Petra Roe")
+    keep("Base struck", COPY + " and killed 19 soldiers", source="Ilyan Besk", outlet="Sabkha Wire")
+    dossier = library.dossier(1)
+    (difference,) = dossier.differences
+    assert {difference.value.text, difference.other_value.text} == {"14", "19"}
+    assert (difference.matter, difference.sure) == ("number", True)
+    assert {origin.name for origin in dossier.origins} == {"Petra Roe", "Ilyan Besk"}
+    assert dossier.same == ()

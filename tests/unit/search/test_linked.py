@@ -62,7 +62,7 @@ def test_what_is_pinned_is_there_though_it_is_not_found(stories, monkeypatch):
     (other,) = stories.related(claim).elsewhere
     stories.mark_link(claim, other, "pinned")
     assert linked(stories, claim) == ([None], [(2, "pinned")])
-    monkeypatch.setattr("store.search.linked.find_elsewhere", lambda *_: [])
+    monkeypatch.setattr("store.search.linked.find_elsewhere", lambda *_: ([], []))
     (pinned,) = stories.related(claim).elsewhere
     assert (pinned.text, pinned.outlet, pinned.reason, pinned.mark) == (AGAIN, "Sabkha Wire", "pinned", "pinned")
 

@@ -1,0 +1,36 @@
+"""The gate on origins: what docs/benchmarks.md says was measured on the stories for measuring only, less a little."""
+
+import pytest
+
+from benchmarks.stories import measure, read_program
+from benchmarks.story_gold import pairs, read_stories
+
+
+@pytest.fixture(scope="module")
+def stories():
+    return read_stories()
+
+
+@pytest.fixture(scope="module")
+def figures(stories):
+    return measure(read_program(stories), [story for story in stories if story.use == "measure"])
+
+
+def test_there_is_enough_of_it(stories):
+    measured = [story for story in stories if story.use == "measure"]
+    assert len(stories) >= 12
+    assert len(measured) * 4 >= len(stories)
+    assert all(3 <= len(story.articles) <= 5 for story in stories)
+    assert sum(1 for story in stories for _ in pairs(story)) >= 100
+    assert sum(1 for story in measured for _ in pairs(story)) >= 40
+
+
+def test_marks(figures):
+    assert figures["same and differ: right"] >= 0.86
+    assert figures["same and differ: found"] >= 0.43
+    assert figures["values in both"] >= 0.98
+
+
+def test_origins(figures):
+    assert figures["origin of a claim"] >= 0.80
+    assert figures["origins of an event"] >= 0.50
