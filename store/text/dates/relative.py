@@ -48,7 +48,8 @@ def _named_unit(match: Match, context: Context) -> Resolved | None:
     unit, which = _unit(match), match["which"].casefold().split()[-1]
     step = _STEPS.get(which, 0)
     if which in ("same", "that") or step:
-        value = shifted(context.named, step, unit) if context.named else None
+        named = context.quarter if unit == "quarter" and context.quarter else context.named
+        value = shifted(named, step, unit) if named else None
         if value is None and unit != "day" and context.published and which != "same":
             value = shifted(value_of(context.published, "day"), step, unit)
         return Resolved(value or unknown(unit), basis="named")
@@ -95,6 +96,12 @@ def _weekend(match: Match, context: Context) -> Resolved | None:
         step = 0
     day = moved(today, 7 * step, "day")
     return Resolved(value_of(day, "weekend") if day else unknown("weekend"))
+
+
+def _apart(match: Match, context: Context) -> Resolved | None:
+    """*a month earlier than usual*: how far apart two things are, no date."""
+    count = amount(said(match, "count") or "a") + (".5" if said(match, "half") else "")
+    return Resolved(duration(count, match["unit"]), "DURATION")
 
 
 _SAME_SENTENCE: Final = 200
@@ -218,6 +225,7 @@ _STOP: Final = r"(?= ?(?:[.,;:!?)”\"]|$))"
 
 RULES: Final = (
     Rule(rf"the (?P<unit>{UNIT}) (?:before|after) (?P<which>last|next)", _before_last),
+    Rule(rf"{_COUNTED}(?= (?:earlier|later|sooner) than\b)", _apart),
     Rule(
         rf"{_COUNTED} (?P<side>ago|earlier|later|previously|afterwards?|from now|hence|prior(?! to)|beforehand)",
         _distance,
@@ -262,5 +270,6 @@ RULES: Final = (
         r"(?! (?:ended|ending|to end|ahead|of|that|when|before|after|[0-9])\b)(?! [0-9])(?!-)",
         _the_unit,
     ),
+    Rule(r"(?:the )?(?:end|start|beginning|close) of (?P<unit>year|month|week)(?= ?(?:[.,;:!?)]|$))", _the_unit),
 )
 """Rules of distances, more words first."""

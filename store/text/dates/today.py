@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
-from store.text.dates.lexicon import PART, PARTS
+from store.text.dates.lexicon import ANY_WEEKDAY, LONG_MONTH, PART, PARTS
 from store.text.dates.rules import Basis, Context, Resolved, Rule, behind, said
 from store.text.dates.values import fineness, first_day, moved
 
@@ -71,6 +71,9 @@ def _overnight(match: Match, context: Context) -> Resolved | None:
     return _of_day(moved(context.published, -1, "day") if context.published else None, "night")
 
 
+_NO_DAY: Final = rf"(?! of\b)(?! (?:on )?(?:{ANY_WEEKDAY}|{LONG_MONTH})(?!\w))"
+"""No day stands behind a part of it; with one, ``join`` makes the two one."""
+
 RULES: Final = (
     Rule(r"the day (?:before|after) (?P<anchor>yesterday|tomorrow)", _two_days),
     Rule(rf"(?P<word>today|yesterday|tomorrow|tonight)(?:['’]s)?(?: (?P<part>{PART}))?", _today),
@@ -83,7 +86,11 @@ RULES: Final = (
         rf"(?! of\b)",
         _part_of_day,
     ),
-    Rule(rf"{behind('by until since')}(?:early |late |mid-?)?(?P<part>{PART})(?! of\b)", _part_of_day),
+    Rule(rf"{behind('by until since')}(?:early |late |mid[- ]?)?(?P<part>{PART}){_NO_DAY}", _part_of_day),
+    Rule(
+        rf"{behind('at in around before after')}mid[- ]?(?P<part>morning|afternoon){_NO_DAY}",
+        _part_of_day,
+    ),
     Rule(r"overnight", _overnight),
 )
 """Rules of days beside this one, more words first."""

@@ -37,8 +37,8 @@ def _future(match: Match, context: Context) -> Resolved | None:
 RULES: Final = (
     Rule(r"(?:right |just |even |only )?now(?! that\b)(?!-)", _now),
     Rule(
-        r"(?:currently|presently|nowadays|these days|at present|at (?:the|this) (?:very )?moment|at this "
-        r"(?:time|point)(?: in time)?|for the time being)",
+        r"(?:currently|presently|nowadays|these days|at present|at (?:the|this) (?:very )?moment|at the present time"
+        r"|at this (?:time|point)(?: in time)?|for the time being)",
         _present,
     ),
     Rule(
@@ -55,7 +55,8 @@ RULES: Final = (
     ),
     Rule(
         r"(?:the (?:near |immediate |foreseeable |distant |not-too-distant |very near )?future(?= ?"
-        r"(?:[.,;:!?)”\"]|$|and\b|of\b|to\b|but\b|as\b|is\b|will\b|he\b|she\b|they\b|for\b|with\b))|(?<=in )"
+        r"(?:[.,;:!?)”\"]|$|and\b|to\b|but\b|as\b|is\b|will\b|he\b|she\b|they\b|for\b|with\b|if\b|when\b|unless\b"
+        r"|whether\b))|(?<=in )"
         r"(?:near |foreseeable )?future)(?!s)",
         _future,
     ),

@@ -8,7 +8,7 @@ from typing import Final
 
 from store.text.dates.lexicon import MONTH, PART, PARTS, WEEKDAY, month_number, weekday_number
 from store.text.dates.rules import Basis, Context, Resolved, Rule, said
-from store.text.dates.values import first_day, moved
+from store.text.dates.values import fineness, first_day, moved
 from store.text.dates.years import YEAR_PART, day_in_year, nearest_year, written_year
 
 Match = re.Match[str]
@@ -30,6 +30,9 @@ def _weekday_value(number: int, which: str, match: Match, context: Context) -> s
         return day.isoformat() if day else None
     if today is None:
         return None
+    if not which and (first := _range_begins(match, context)):
+        until = moved(first, (number - first.isoweekday()) % 7 or 7, "day")
+        return until.isoformat() if until else None
     back = (today.isoweekday() - number) % 7
     on = (number - today.isoweekday()) % 7
     tense = context.tense(*match.span())
@@ -45,6 +48,18 @@ def _weekday_value(number: int, which: str, match: Match, context: Context) -> s
     return target.isoformat() if target else None
 
 
+_DAY_THROUGH: Final = re.compile(rf"\b{WEEKDAY}(?: (?:to|through|until|till) | ?[-–] ?)$")
+
+
+def _range_begins(match: Match, context: Context) -> date | None:
+    """The weekday that stands right before, when it begins a stretch that this one ends: *Monday through Friday*."""
+    before = context.text[max(0, match.start() - 24) : match.start()]
+    if context.named is None or match.start() - context.named_end > 9 or not _DAY_THROUGH.search(before):
+        return None
+    return first_day(context.named) if fineness(context.named) == "day" else None
+
+
+_SHARED_PART: Final = re.compile(rf" (?:and|or) {WEEKDAY} (?P<part>{PART})s\b")
 _NOT_A_DAY: Final = re.compile(
     r" (?:Night|Evening|Morning|Afternoon|Times|Telegraph|Mirror|Mail|Express|Post|Herald|Tribune|Independent"
     r"|Magazine|Sun|Review|Business|Club|Group|Island|Islands|Addams|School|Book|Observer)\b(?! NIGHT)"
@@ -65,6 +80,8 @@ def _weekday(match: Match, context: Context) -> Resolved | None:
     which = (match["which"] or "").casefold().split()
     last_word = which[-1] if which else ""
     part = PARTS[match["part"].casefold()] if match["part"] else ""
+    if not which and (shared := _SHARED_PART.match(text, match.end())):  # Monday and Tuesday nights
+        return Resolved(f"XXXX-WXX-{number}{PARTS[shared['part'].casefold()]}", "SET")
     if last_word in ("every", "each", "other"):
         return Resolved(f"XXXX-WXX-{number}{part}", "SET")
     if match["week"] and context.published:

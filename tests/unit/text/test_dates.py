@@ -184,6 +184,15 @@ def test_weekdays(text, expected):
         ("It rained in the spring of 1991.", "1991-SP"),
         ("It rained in the third quarter of 2019.", "2019-Q3"),
         ("Fourth-quarter profit fell.", "2020-Q4"),
+        ("The mill expects to report a loss for the second quarter.", "2021-Q2"),
+        ("The mill will publish second-quarter results soon.", "2021-Q2"),
+        ("The mill will open in the second quarter.", "2022-Q2"),
+        ("The mill could open in next year's first quarter.", "2022-Q1"),
+        ("The mill is large, but the latest period had costs.", "2021-Q2"),
+        ("The mill must be sold by the end of year.", "2021"),
+        ("It was over by mid afternoon.", "2021-07-05TAF"),
+        ("It was over by mid-afternoon on Friday.", "2021-07-02TAF"),
+        ("It was promised by the year two thousand.", "2000"),
         ("Profit fell in the first quarter.", "2021-Q1"),
         ("Growth was 3%, down from 4% in the fourth quarter.", "2020-Q4"),
         ("It rained in the first half of 2019.", "2019-H1"),
@@ -232,6 +241,8 @@ def test_reckoned_from_the_day_of_publication(text, expected):
         ("On Jan. 3, 2020, he left. That spring, she left.", "2020-SP"),
         ("At 9 a.m. on Jan. 3, 2020, he left. Two hours later, she left.", "2020-01-03T11:00"),
         ("In the third quarter, profit rose from a year earlier.", "2020-Q3"),
+        ("In the third quarter of 2019, ended Oct. 31, it lost money. It sold less that quarter.", "2019-Q3"),
+        ("In the first quarter of 2019, it lost money. The latest quarter was better.", "2021-Q2"),
         ("In 1994 he left. Two days later, she left.", "P2D"),  # no day can be told
         ("It was quiet. The day after the vote, he left.", "XXXX-XX-XX"),
     ],
@@ -303,6 +314,11 @@ def test_times_of_day(text, expected):
         ("It now rings.", "PRESENT_REF", "DATE"),
         ("It recently rang.", "PAST_REF", "DATE"),
         ("It may ring in the near future.", "FUTURE_REF", "DATE"),
+        ("It may ring long into the future if he lets it.", "FUTURE_REF", "DATE"),
+        ("At the present time it rings.", "PRESENT_REF", "DATE"),
+        ("It rang a month earlier than usual.", "P1M", "DURATION"),
+        ("It rang two weeks later than he had planned.", "P2W", "DURATION"),
+        ("It rang an hour before the vote.", "PT1H", "DURATION"),
     ],
 )
 def test_lengths_and_sets_and_vague_ones(text, value, kind):
@@ -367,6 +383,8 @@ def test_without_a_date_of_publication_dates_in_the_text_still_tell():
         "He was on CBS This Morning.",
         "One day they will come.",
         "It was in the mid-30s.",
+        "It is for children ages 6 months and older, and those with 18 years of age.",
+        "They spoke of the future of coal.",
     ],
 )
 def test_false_alarms(text):
@@ -382,6 +400,22 @@ def test_what_is_vague_is_the_date_of_no_event():
 def test_neighbours_that_are_two_stay_two():
     assert found("He said Tuesday that 8 a.m. is early.")[0] == ("Tuesday", "2021-06-29")
     assert values("For two years after 1945 it was shut.") == ["P2Y", "1945"]
+
+
+def test_a_weekday_that_ends_a_stretch_follows_the_one_that_begins_it():
+    assert values("It rained Friday through Tuesday.") == ["2021-07-02", "2021-07-06"]
+    assert values("It rained on Friday. From Saturday to Monday it snowed.") == [
+        "2021-07-02",
+        "2021-07-03",
+        "2021-07-05",
+    ]
+    assert values("He told callers on May 3 through Sunday.") == ["2021-05-03", "2021-07-04"]  # not the Sunday after
+
+
+def test_weekdays_that_share_a_part_of_the_day_come_again():
+    text = "They fly on Monday and Tuesday nights."
+    assert found(text) == [("Monday", "XXXX-WXX-1TNI"), ("Tuesday nights", "XXXX-WXX-2TNI")]
+    assert {each.type for each in find_dates(text, MONDAY)} == {"SET"}
 
 
 def test_two_figures_of_a_year_are_read_from_the_time_of_publication():
