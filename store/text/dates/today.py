@@ -29,6 +29,14 @@ def _named_day(context: Context) -> date | None:
 _SHOW: Final = re.compile(r"(?:['’]s)? (?:show|Show|program|programme)\b")
 
 
+_AGE: Final = re.compile(
+    r"today['’]s (?:world|society|age|youth|generations?|culture|economy|climate|environment|standards|terms"
+    r"|dollars)\b",
+    re.IGNORECASE,
+)
+"""What is called of today is of these days."""
+
+
 def _today(match: Match, context: Context) -> Resolved | None:
     word, text = match["word"], context.text
     if word[0].isupper() and not word.isupper():
@@ -37,6 +45,8 @@ def _today(match: Match, context: Context) -> Resolved | None:
             return None  # USA Today
     elif word.isupper() and re.search(r"[A-Z]\s$", text[max(0, match.start() - 3) : match.start()]):
         return None
+    if _AGE.match(text, match.start()):
+        return Resolved("PRESENT_REF")
     low = word.casefold()
     offset = {"yesterday": -1, "tomorrow": 1}.get(low, 0)
     day = moved(context.published, offset, "day") if context.published else None

@@ -19,7 +19,7 @@ def _present(match: Match, context: Context) -> Resolved | None:
 
 
 def _now(match: Match, context: Context) -> Resolved | None:
-    """*now*, but not the conjunction *now that*, the organisation *NOW*, or the last word of a title."""
+    """*now*, but not the organisation *NOW*, or the last word of a title."""
     words, before = match.group(), context.text[max(0, match.start() - 2) : match.start()]
     if words.isupper() or (words[0].isupper() and before.strip() and before.strip() not in ".!?“\"‘'(—–"):
         return None
@@ -35,7 +35,7 @@ def _future(match: Match, context: Context) -> Resolved | None:
 
 
 RULES: Final = (
-    Rule(r"(?:right |just |even |only )?now(?! that\b)(?!-)", _now),
+    Rule(r"(?:right |just |even |only )?now(?!-)", _now),
     Rule(
         r"(?:currently|presently|nowadays|these days|at present|at (?:the|this) (?:very )?moment|at the present time"
         r"|at this (?:time|point)(?: in time)?|for the time being)",
