@@ -244,6 +244,10 @@ RULES: Final = (
         _stretch,
     ),
     Rule(
+        rf"{behind('over within throughout')}the (?:following|previous|preceding) (?P<unit>{UNIT})(?! of\b)(?!-)",
+        _stretch,
+    ),
+    Rule(
         rf"(?P<which>last|next|this(?: past| coming)?|the (?:current|coming|past(?= \w{1, 12} year))) (?P<unit>{_LAST})"
         r"(?!-(?!end|long))",
         _which_unit,

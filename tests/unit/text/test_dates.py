@@ -269,6 +269,10 @@ def test_reckoned_from_the_last_date_named(text, expected):
         ("It fell at seven o'clock.", [("seven o'clock", "2021-07-05T07:00")]),
         ("It fell at half past nine.", [("half past nine", "2021-07-05T09:30")]),
         (
+            "It was postponed until 3 p.m. EST Friday.",
+            [("3 p.m. EST Friday", "2021-07-09T15:00")],
+        ),
+        (
             "It ran from 2 p.m. to 4 p.m. Friday.",
             [("2 p.m.", "2021-07-02T14:00"), ("4 p.m. Friday", "2021-07-02T16:00")],
         ),
@@ -324,6 +328,7 @@ def test_times_of_day(text, expected):
         ("It rang a month earlier than usual.", "P1M", "DURATION"),
         ("It rang two weeks later than he had planned.", "P2W", "DURATION"),
         ("It rang an hour before the vote.", "PT1H", "DURATION"),
+        ("It grew over the following decade.", "P10Y", "DURATION"),
     ],
 )
 def test_lengths_and_sets_and_vague_ones(text, value, kind):
@@ -415,6 +420,21 @@ def test_a_weekday_that_ends_a_stretch_follows_the_one_that_begins_it():
         "2021-07-05",
     ]
     assert values("He told callers on May 3 through Sunday.") == ["2021-05-03", "2021-07-04"]  # not the Sunday after
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It took between 12 and 18 months to build.", ("between 12 and 18 months", "P18M")),
+        ("It took two or three weeks.", ("two or three weeks", "P3W")),
+        ("It took five to 10 years.", ("five to 10 years", "P10Y")),
+        ("It took 10-15 years.", ("10-15 years", "P15Y")),
+        ("One in three years was dry.", ("three years", "P3Y")),
+        ("It cost $5 to 10 years of work.", ("10 years", "P10Y")),
+    ],
+)
+def test_two_lengths_that_bound_one_are_one_and_have_the_longer(text, expected):
+    assert found(text) == [expected]
 
 
 def test_weekdays_that_share_a_part_of_the_day_come_again():
