@@ -185,6 +185,8 @@ _NO_MORE: Final = r"(?![0-9]|[:,.][0-9]|%|[-–/][0-9])"
 _LATER: Final = (  # March to June 2018: the year stands behind the second month
     rf"(?= ?(?:[-–]|to|and|through|until|or) ?{MONTH} (?:{DAY},? )?(?P<later>{YEAR})(?![0-9]))"
 )
+_SOME_DAY: Final = "(?: (?:day|morning|afternoon|evening|night|weekend)(?: in(?= [0-9]))?)?"
+"""What a day that is not told may put between its month and its year: *a June morning in 1998*."""
 _MONTH_BEFORE: Final = re.compile(
     r"(?:\b(?:in|by|of|since|until|till|from|during|before|after|through|for|early|late|mid|to|between|and|or|than"
     r"|around|ending|ended|beginning|starting|like|the|a|its|his|her|their|our|this|says|said|every)|[a-z]-|mid-)\s{0,3}$",
@@ -224,8 +226,8 @@ RULES: Final = (
         rf"(?:(?P<weekday>{ANY_WEEKDAY}),? )?(?P<month>{MONTH}) (?P<day>{DAY})[-–]{DAY}(?![0-9])(?:,? {YEAR_PART})?",
         _month_day,
     ),
-    Rule(rf"(?P<month>{MONTH})(?P<ofyear>(?: of)?,? (?P<which>last|this|next) year)", _which_month),
-    Rule(rf"(?P<month>{MONTH})(?:(?: of)?,? |-){YEAR_PART}(?!-?(?:\w|point))", _month_year),
+    Rule(rf"(?P<month>{MONTH}){_SOME_DAY}(?P<ofyear>(?: of)?,? (?P<which>last|this|next) year)", _which_month),
+    Rule(rf"(?P<month>{MONTH})(?:{_SOME_DAY}(?: of)?,? |-){YEAR_PART}(?!-?(?:\w|point))", _month_year),
     Rule(rf"(?P<month>{MONTH}){_LATER}", _month_year),
     Rule(rf"(?P<which>last|next|this(?: past| coming)?|every|each) (?P<month>{LONG_MONTH})", _which_month),
     Rule(rf"(?P<month>{LONG_MONTH})(?!(?-i: [A-Z][a-z]))(?!(?-i:['’]s [A-Z]))(?! [0-9])(?!-[a-z])", _month_alone),

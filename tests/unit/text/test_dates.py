@@ -437,6 +437,24 @@ def test_two_lengths_that_bound_one_are_one_and_have_the_longer(text, expected):
     assert found(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was a June morning in 1998.", ("June morning in 1998", "1998-06")),
+        ("It was that October day in 2011.", ("October day in 2011", "2011-10")),
+        ("It was a March night last year.", ("March night last year", "2020-03")),
+        ("It was a June weekend.", ("June", "2021-06")),
+    ],
+)
+def test_a_day_that_is_not_told_stands_between_its_month_and_its_year(text, expected):
+    assert found(text) == [expected]
+
+
+def test_what_is_to_last_until_a_month_is_to_come():
+    assert values("He paid for a play to run through November.") == ["2021-11"]
+    assert values("He saw a play that ran through November.") == ["2020-11"]
+
+
 def test_weekdays_that_share_a_part_of_the_day_come_again():
     text = "They fly on Monday and Tuesday nights."
     assert found(text) == [("Monday", "XXXX-WXX-1TNI"), ("Tuesday nights", "XXXX-WXX-2TNI")]
