@@ -147,6 +147,22 @@ def _which_month(match: Match, context: Context) -> Resolved | None:
     return Resolved(f"{year:04d}-{month:02d}")
 
 
+def _week_of_month(match: Match, context: Context) -> Resolved | None:
+    """*the last week of February*: the month; where in it is not told by the value."""
+    return _month_value(month_number(match["month"]), match, context)
+
+
+def _last_day(match: Match, context: Context) -> Resolved | None:
+    """*the last day of February*, *the final day of 2023*."""
+    stated = match["month"]
+    month = _month_value(month_number(stated) if stated else 12, match, context)
+    if not month.value[:4].isdigit():
+        return month
+    year, number = int(month.value[:4]), int(month.value[5:7])
+    days = [value for day in (31, 30, 29, 28) if (value := _valid(year, number, day))]
+    return Resolved(days[0], basis=month.basis) if days else None
+
+
 def _weekday_the(weekday: int, day: int, context: Context) -> Resolved | None:
     """*Friday the 13th*: the last one."""
     month = context.published
@@ -216,6 +232,15 @@ RULES: Final = (
         rf"(?:(?P<weekday>{ANY_WEEKDAY}),? )?the (?P<day>{ORDINAL}) (?:day )?of (?P<month>{MONTH})"
         rf"(?:,? {YEAR_PART})?",
         _month_day,
+    ),
+    Rule(
+        rf"the (?:first|second|third|fourth|last|final|opening|closing) (?:full )?week (?:of|in) (?P<month>{MONTH})"
+        rf"(?:(?: of)?,? {YEAR_PART})?",
+        _week_of_month,
+    ),
+    Rule(
+        rf"the (?:last|final) day (?:of|in) (?:(?P<month>{MONTH})(?:(?: of)?,? {YEAR_PART})?|(?P<later>{YEAR}))",
+        _last_day,
     ),
     Rule(
         rf"(?:(?P<weekday>{ANY_WEEKDAY}),? )?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY}|{ORDINAL}){_NO_MORE}"

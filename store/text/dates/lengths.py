@@ -95,6 +95,8 @@ def _one(match: Match, context: Context) -> Resolved | None:
         return Resolved(duration("1.5", unit), "DURATION")
     if match.group().casefold() == "one day" and not before[-2:-1].isalpha():
         return None  # One day he will
+    if before.endswith("-in-"):
+        return None  # a once-in-a-century flood
     if _AMOUNT_BEFORE.search(before):
         return Resolved(duration("1", unit), "SET")
     if (
@@ -238,7 +240,7 @@ RULES: Final = (
     Rule(rf"(?:recent|coming|past) (?P<unit>{PLURAL})", _many),
     Rule(r"(?P<unit>(?:day|week|month|year|hour|decade|century)s?|centuries)-?long", _long),
     Rule(r"(?P<word>" + "|".join(sorted(ADVERBS, key=len, reverse=True)) + ")", _adverb),
-    Rule(r"the (?P<unit>year) (?:ended|ending|to end|to)(?= (?-i:[A-Z]))", _which_length),
+    Rule(r"the (?P<unit>year)(?= (?:ended|ending|to end|to|through) (?:the end of )?(?-i:[A-Z]))", _which_length),
     Rule(rf"{_BEFORE}(?<!early )(?P<unit>{PLURAL}){_AGE}(?! (?:ago|earlier|later|from now)\b)", _many),
     Rule(rf"(?<!early )(?P<unit>{PLURAL})(?= (?:of(?! age\b)|before|after|to come|afterward)\b)", _many),
     Rule(

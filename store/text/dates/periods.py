@@ -60,8 +60,9 @@ def _season(match: Match, context: Context) -> Resolved | None:
 
 def _quarter(match: Match, context: Context) -> Resolved | None:
     """*the third quarter of 1989*, *fourth-quarter*, *1989's first half*."""
-    number = ordinal(match["ordinal"])
     letter = match["piece"][0].upper()
+    last = match["ordinal"].casefold() in ("last", "final")
+    number = ordinal(match["ordinal"]) if not last else 2 if letter == "H" else 4
     if number > (2 if letter == "H" else 4):
         return None
     words = said(match, "of") or said(match, "before") or said(match, "plain")
@@ -156,6 +157,10 @@ RULES: Final = (
     Rule(
         rf"(?:the )?(?:(?P<before>(?:fiscal |calendar )?{YEAR}|(?:last|next|this) year)(?:['’]s)? )?{_QUARTER}"
         rf"(?:,? (?:of|in) (?P<of>{YEAR_WORDS})|,? (?P<plain>{YEAR}))?{_NO_SPORT}",
+        _quarter,
+    ),
+    Rule(
+        rf"the (?P<ordinal>last|final) (?:fiscal )?(?P<piece>quarter|half) (?:of|in) (?P<of>{YEAR_WORDS})",
         _quarter,
     ),
     Rule(rf"(?P<piece>Q|H)(?P<ordinal>[1-4])(?: (?:of )?(?P<of>(?:fiscal )?{YEAR}))?", _quarter),

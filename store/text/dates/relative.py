@@ -33,6 +33,13 @@ def _unit(match: Match) -> str:
 def _which_unit(match: Match, context: Context) -> Resolved | None:
     """*last week*, *this fiscal year*, *next decade*, *this century*."""
     unit, which = _unit(match), match["which"].casefold().split()[-1]
+    start, end = match.span()
+    if (
+        which in ("last", "next")
+        and context.text[max(0, start - 4) : start].casefold() == "the "
+        and context.text.startswith(" of ", end)
+    ):
+        return Resolved(duration("1", unit), "DURATION") if unit != "quarter" else None  # the last year of his life
     if context.published is None:
         return Resolved(unknown(unit))
     return Resolved(shifted(value_of(context.published, "day"), _STEPS.get(which, 0), unit) or unknown(unit))
@@ -126,7 +133,7 @@ def _distance(match: Match, context: Context) -> Resolved | None:
         count *= 2
     if unit in ("hour", "minute"):
         return _hours(match, context, -count if past else count, unit, side)
-    from_publication = side in ("ago", "from now", "hence", "back")
+    from_publication = side in ("ago", "from now", "hence", "back", "time")
     named = context.named if context.named and context.named_end <= match.start() else None
     base = named
     if from_publication or (named is None and past):
@@ -231,6 +238,7 @@ RULES: Final = (
         _distance,
     ),
     Rule(rf"{_COUNTED} (?P<side>before|after|back){_STOP}", _distance),
+    Rule(rf"{behind('in')}{FUZZY}(?:(?P<count>{NUMBER}) |an? )(?P<unit>{UNIT}s?)['’]s? (?P<side>time)", _distance),
     Rule(r"half a (?P<unit>decade|century) (?P<side>ago|earlier|later)", _half_ago),
     Rule(
         rf"(?P<unit>{PLURAL}) (?P<side>ago|earlier|later|before|from now)(?! the\b)",
@@ -248,8 +256,8 @@ RULES: Final = (
         _stretch,
     ),
     Rule(
-        rf"(?P<which>last|next|this(?: past| coming)?|the (?:current|coming|past(?= \w{1, 12} year))) (?P<unit>{_LAST})"
-        r"(?!-(?!end|long))",
+        rf"(?P<which>last|next|this(?: past| coming)?|the (?:current|coming|past(?= \w{{1,12}} year))) "
+        rf"(?P<unit>{_LAST})(?!-(?!end|long))",
         _which_unit,
     ),
     Rule(
@@ -271,7 +279,8 @@ RULES: Final = (
     Rule(
         rf"(?:{_PIECE} of |{behind('in during for far throughout')})the (?P<unit>{YEAR_KIND}year|week|month"
         rf"|day|decade|century)"
-        r"(?! (?:ended|ending|to end|ahead|of|that|when|before|after|[0-9])\b)(?! [0-9])(?!-)",
+        r"(?! (?:ended|ending|to end|(?:to|through) (?:the end of )?(?-i:[A-Z]\w{1,12})|to date|ahead|of|that|when"
+        r"|before|after|[0-9])\b)(?! [0-9])(?!-)",
         _the_unit,
     ),
     Rule(r"(?:the )?(?:end|start|beginning|close) of (?P<unit>year|month|week)(?= ?(?:[.,;:!?)]|$))", _the_unit),

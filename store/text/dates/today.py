@@ -60,6 +60,11 @@ def _two_days(match: Match, context: Context) -> Resolved | None:
     return _of_day(moved(context.published, step, "day") if context.published else None, None)
 
 
+def _before_last(match: Match, context: Context) -> Resolved | None:
+    """*the night before last*."""
+    return _of_day(moved(context.published, -2, "day") if context.published else None, match["part"])
+
+
 def _part_of_day(match: Match, context: Context) -> Resolved | None:
     """*this morning*, *last night*, *that evening*, *the previous night*."""
     if match["part"].istitle() and said(match, "which") and match["which"].istitle():
@@ -86,6 +91,7 @@ _NO_DAY: Final = rf"(?! of\b)(?! (?:on )?(?:{ANY_WEEKDAY}|{LONG_MONTH})(?!\w))"
 
 RULES: Final = (
     Rule(r"the day (?:before|after) (?P<anchor>yesterday|tomorrow)", _two_days),
+    Rule(rf"the (?P<part>{PART}) before last", _before_last),
     Rule(rf"(?P<word>today|yesterday|tomorrow|tonight)(?:['’]s)?(?: (?P<part>{PART}))?", _today),
     Rule(
         rf"(?P<which>this|last|that|late last|every|each|the (?:previous|following|next|same)) (?P<part>{PART})",

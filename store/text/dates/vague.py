@@ -38,7 +38,7 @@ RULES: Final = (
     Rule(r"(?:right |just |even |only )?now(?!-)", _now),
     Rule(
         r"(?:currently|presently|nowadays|these days|at present|at (?:the|this) (?:very )?moment|at the present time"
-        r"|at this (?:time|point)(?: in time)?|for the time being)",
+        r"|at this (?:time|point)(?: in time)?(?! of\b)|for the time being)",
         _present,
     ),
     Rule(

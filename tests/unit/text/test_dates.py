@@ -450,6 +450,54 @@ def test_a_day_that_is_not_told_stands_between_its_month_and_its_year(text, expe
     assert found(text) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It rang two Sundays ago.", ("two Sundays ago", "2021-06-27")),
+        ("It rang three Mondays ago.", ("three Mondays ago", "2021-06-14")),
+        ("It is due on Tuesday week.", ("Tuesday week", "2021-07-13")),
+        ("It is due a week on Tuesday.", ("a week on Tuesday", "2021-07-13")),
+        ("It is due in three weeks' time.", ("three weeks' time", "2021-W30")),
+        ("It is due in a year’s time.", ("a year’s time", "2022")),
+        ("It rang the night before last.", ("the night before last", "2021-07-03TNI")),
+        ("It rang on the last day of February.", ("the last day of February", "2021-02-28")),
+        ("It rang on the final day of 2019.", ("the final day of 2019", "2019-12-31")),
+        ("It rang on the last day of April 2019.", ("the last day of April 2019", "2019-04-30")),
+        ("It rang in the last week of May.", ("the last week of May", "2021-05")),
+        ("It rang in the first week of March 2019.", ("the first week of March 2019", "2019-03")),
+        ("It rang in the last quarter of 2019.", ("the last quarter of 2019", "2019-Q4")),
+        ("It rang in the final half of last year.", ("the final half of last year", "2020-H2")),
+        ("It rang in the past fiscal year.", ("the past fiscal year", "2020")),
+        ("He spent the last year of his life here.", ("last year", "P1Y")),
+        ("He flew in the last week of the campaign.", ("last week", "P1W")),
+        ("It was half past nine in the evening.", ("half past nine in the evening", "2021-07-05T21:30")),
+        ("It rang at two in the morning.", ("two in the morning", "2021-07-05T02:00")),
+        ("It rang at 3 in the afternoon.", ("3 in the afternoon", "2021-07-05T15:00")),
+    ],
+)
+def test_days_and_stretches_told_from_their_end_or_by_a_second_word(text, expected):
+    assert found(text) == [expected]
+
+
+def test_the_year_up_to_a_month_is_a_length():
+    assert values("Prices rose in the year to March.") == ["P1Y", "2021-03"]
+    assert values("Prices rose in the year through the end of March.") == ["P1Y", "2021-03"]
+    assert values("Prices rose in the year.") == ["2021"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["At this time of year, roads flood.", "A once-in-a-century flood.", "Prices rose in the year to date."],
+)
+def test_words_of_time_that_tell_none(text):
+    assert found(text) == []
+
+
+def test_a_week_that_ended_on_a_day_is_not_the_one_after_it():
+    assert values("He was suspended for a week on Friday.") == ["P1W", "2021-07-02"]
+    assert values("It rained a week on Friday.") == ["P1W", "2021-07-02"]
+
+
 def test_what_is_to_last_until_a_month_is_to_come():
     assert values("He paid for a play to run through November.") == ["2021-11"]
     assert values("He saw a play that ran through November.") == ["2020-11"]
