@@ -24,6 +24,7 @@ from store.db import (
     search_index,
     searches,
     source_lists,
+    source_marks,
     sources,
 )
 from store.db.connection import Connections, explained, interruptible, reading, writing
@@ -557,12 +558,34 @@ class Library:
             corrections.correct(db, article_id, Correction(before, after))
 
     @_explained
+    def join_sources(self, source_id: int, other_id: int) -> None:
+        """Say that two sources are one, whatever the program thinks; stored at once.
+
+        Raises:
+            NotFound: there is none with one of the numbers, or one has no name and belongs to its article.
+            LibraryError: it cannot be stored.
+        """
+        self._check_writable()
+        db = self._connections.get()
+        with writing(db, self.path):
+            source_marks.join_sources(db, source_id, other_id)
+
+    @_explained
+    def part_source(self, source_id: int, name: str) -> None:
+        """Say that one of the names of a source is another's. Raises as :meth:`join_sources` does."""
+        self._check_writable()
+        db = self._connections.get()
+        with writing(db, self.path):
+            source_marks.part_source(db, source_id, name)
+
+    @_explained
     def step(self, direction: Literal["undo", "redo"]) -> tuple[str, str] | None:
         """Undo the last thing that the user did, or do again what was undone last.
 
         Returns:
             What is the case now (*highlighted*, *unhighlighted*, *corrected*, *as it was found*, *link pinned*, *link
-            taken away*, *linked as found*) and the claim's words; None when there is nothing.
+            taken away*, *linked as found*, *one source*, *two sources*, *as it was*) and the claim's words or the
+            sources' names; None when there is nothing.
         """
         self._check_writable()
         db = self._connections.get()
@@ -573,6 +596,8 @@ class Library:
             action, row = deed
             if action == "corrected":
                 return corrections.step_correction(db, row, direction), corrections.quote_of(row)
+            if action == "sources":
+                return source_marks.step_sources(db, row, direction), row["words"]
             if action == "linked":
                 return link_marks.step_mark(db, row, direction), row["words"]
             return highlights.step_highlight(db, row, action, direction), row["quote"]

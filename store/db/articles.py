@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
 from store.db import claims, profiles, search_index, sources
+from store.db.clock import now
 from store.db.rows import Row, article_row, stored_article
 from store.errors import NotFound
 from store.model import Added, Article, ArticleRow, Extraction, StoredArticle
@@ -23,11 +23,6 @@ MOST_ID: Final = 2**63 - 1
 
 MOST_FILTER: Final = 500
 """Code points of a filter that are looked at; a pasted page is no filter, and SQL has its limits."""
-
-
-def now() -> str:
-    """This moment, ISO date and time to the second, UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def article_key(article: Article) -> str:

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from store.corrections import apply_corrections
 from store.db import articles, claims, history
-from store.db.articles import now
+from store.db.clock import now
 from store.db.refresh import replace_claims
 from store.db.rows import Row
 from store.model import Claim, Correction, Cue, Link, Mention, Span, StoredClaim

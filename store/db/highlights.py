@@ -8,7 +8,7 @@ from typing import Final, Literal
 from sqlite_utils import Database
 
 from store.db import history
-from store.db.articles import now
+from store.db.clock import now
 from store.db.rows import Row, highlight_from_row, spans_from_json, spans_to_json
 from store.errors import NotFound
 from store.model import Article, Claim, Highlight, Span, StoredClaim

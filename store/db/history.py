@@ -7,7 +7,7 @@ from typing import Literal
 
 from sqlite_utils import Database
 
-from store.db.articles import now
+from store.db.clock import now
 from store.db.rows import Row
 
 

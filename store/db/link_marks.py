@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 from sqlite_utils import Database
 
 from store.db import history
-from store.db.articles import now
+from store.db.clock import now
 from store.db.rows import Row
 from store.model import LinkMark, Span
 

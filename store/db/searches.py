@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from store.db.articles import now
+from store.db.clock import now
 from store.model import SavedSearch
 
 MOST_RECENT: Final = 200

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from sqlite_utils import Database
 
 from store.db import history
-from store.db.articles import now
+from store.db.clock import now
 from store.db.rows import Row
 from store.errors import NotFound
 from store.model import SourceType
@@ -21,6 +21,17 @@ class Named(NamedTuple):
 
     name: str
     type: SourceType
+
+
+class Marked(NamedTuple):
+    """What the user said of two names."""
+
+    one: Named
+    """One of them."""
+    other: Named
+    """The other one."""
+    mark: Mark
+    """Whether they are one source."""
 
 
 _MARKS: Final = """
@@ -39,7 +50,7 @@ def join_sources(db: Database, source_id: int, other_id: int) -> None:
     one, other = _members(db, source_id), _members(db, other_id)
     if source_id == other_id:
         raise NotFound("This is the same source already.")
-    marked = [(Named(*one[0][1:]), Named(*other[0][1:]), "same")]
+    marked = [Marked(Named(*one[0][1:]), Named(*other[0][1:]), "same")]
     _change(db, "joined", marked, {row[0]: (source_id, other_id) for row in one})
 
 
@@ -50,7 +61,7 @@ def part_source(db: Database, source_id: int, name: str) -> None:
     staying = [row for row in members if row[1] != name]
     if not leaving or not staying:
         raise NotFound(f"The source goes by no other name than {name}." if leaving else f"It does not go by {name}.")
-    marked = [(Named(*row[1:]), Named(*other[1:]), "apart") for row in leaving for other in staying]
+    marked = [Marked(Named(*row[1:]), Named(*other[1:]), "apart") for row in leaving for other in staying]
     moves = {row[0]: (source_id, leaving[0][0]) for row in leaving}
     if source_id in moves:  # it stood for those that stay
         heir = staying[0][0]
@@ -61,9 +72,10 @@ def part_source(db: Database, source_id: int, name: str) -> None:
 def step_sources(db: Database, row: Row, direction: Literal["undo", "redo"]) -> str:
     """Take back what was said of sources, or say it again, ``row`` being what the history remembers."""
     if direction == "undo":
-        db.execute("DELETE FROM source_marks WHERE id >= ? AND id <= ?", row["marks"])
+        _forget(db, _from_json(row["marked"]))
+        _save(db, _from_json(row["replaced"]))
     else:
-        row["marks"] = _save(db, [(Named(*one), Named(*other), mark) for one, other, mark in row["marked"]])
+        _save(db, _from_json(row["marked"]))
     for source_id, before, after in row["moves"]:
         here, there = (after, before) if direction == "undo" else (before, after)
         exists = "EXISTS (SELECT 1 FROM sources WHERE id = ?)"
@@ -72,11 +84,9 @@ def step_sources(db: Database, row: Row, direction: Literal["undo", "redo"]) -> 
     return {"joined": "one source", "parted": "two sources"}[row["deed"]] if direction == "redo" else "as it was"
 
 
-def _change(
-    db: Database, deed: str, marked: list[tuple[Named, Named, str]], moves: dict[int, tuple[int, int]]
-) -> None:
+def _change(db: Database, deed: str, marked: list[Marked], moves: dict[int, tuple[int, int]]) -> None:
     """``moves``: from whom to whom a row of sources goes over."""
-    marks = _save(db, marked)
+    replaced = _save(db, marked)
     for source_id, (_, after) in moves.items():
         db.execute("UPDATE sources SET same_id = ? WHERE id = ?", [after, source_id])
     history.remember(
@@ -84,30 +94,35 @@ def _change(
         "sources",
         {
             "deed": deed,
-            "marks": marks,
             "marked": marked,
+            "replaced": replaced,
             "moves": [[source_id, *move] for source_id, move in moves.items()],
-            "words": " / ".join(dict.fromkeys(named.name for one, other, _ in marked for named in (one, other))),
+            "words": " / ".join(dict.fromkeys(named.name for each in marked for named in each[:2])),
         },
     )
 
 
-def _save(db: Database, marked: Iterable[tuple[Named, Named, str]]) -> list[int]:
-    """The first and the last number of the rows."""
-    rows = [
-        {"name": one.name, "type": one.type, "other_name": other.name, "other_type": other.type, "mark": mark}
-        for one, other, mark in marked
-    ]
-    before = int(db.execute("SELECT coalesce(max(id), 0) FROM source_marks").fetchone()[0])
-    for row in rows:  # the last word counts
-        db.execute(
-            "DELETE FROM source_marks WHERE (name = :name AND type = :type AND other_name = :other_name AND "
-            "other_type = :other_type) OR (name = :other_name AND type = :other_type AND other_name = :name AND "
-            "other_type = :type)",
-            row,
-        )
-    db.table("source_marks").insert_all([row | {"created": now()} for row in rows])
-    return [before + 1, int(db.execute("SELECT coalesce(max(id), 0) FROM source_marks").fetchone()[0])]
+def _save(db: Database, marked: Iterable[Marked]) -> list[Marked]:
+    """The last word counts: returns what was said of the same names before."""
+    rows = list(marked)
+    replaced = _forget(db, rows)
+    sql = "INSERT INTO source_marks (name, type, other_name, other_type, mark, created) VALUES (?, ?, ?, ?, ?, ?)"
+    db.conn.executemany(sql, [(*each.one, *each.other, each.mark, now()) for each in rows])
+    return replaced
+
+
+def _forget(db: Database, marked: Iterable[Marked]) -> list[Marked]:
+    """Take away what was said of these pairs of names, and return it."""
+    gone = []
+    sql = "DELETE FROM source_marks WHERE (name, type, other_name, other_type) = (?, ?, ?, ?) RETURNING mark"
+    for each in marked:
+        for one, other in ((each.one, each.other), (each.other, each.one)):
+            gone += [Marked(one, other, row[0]) for row in db.execute(sql, [*one, *other]).fetchall()]
+    return gone
+
+
+def _from_json(rows: Iterable[list[Any]]) -> list[Marked]:
+    return [Marked(Named(*one), Named(*other), mark) for one, other, mark in rows]
 
 
 def _members(db: Database, source_id: int) -> list[tuple[int, str, SourceType]]:

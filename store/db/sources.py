@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
+from store.db.source_marks import Mark, Named, load_marks
 from store.sources.names import plain_words
 from store.sources.same import Known, keys_of, same_source
 
@@ -116,6 +117,12 @@ def _same_as(db: Database, source: _Row, keys: Sequence[str]) -> int:
         SELECT sources.id, name, type, same_id, article_id FROM source_keys JOIN sources ON sources.id = source_id
         WHERE key = ? AND source_id <> ? AND same_id IS NOT NULL ORDER BY source_id DESC LIMIT ?
     """
+    marks = load_marks(db, Named(source.known.name, source.known.type)) if source.article_id is None else {}
+    told: dict[Mark, set[int]] = {"same": set(), "apart": set()}
+    for named, mark in marks.items():
+        told[mark].update(_named(db, named))
+    if told["same"]:
+        return min(told["same"])
     found: dict[int, float] = {}
     for key in keys:
         for _, name, kind, same_id, article_id in db.execute(sql, [key, source.id, _MOST_ALIKE]):
@@ -123,13 +130,19 @@ def _same_as(db: Database, source: _Row, keys: Sequence[str]) -> int:
                 sure = 1.0 if kind == source.known.type and _days_near(db, source.article_id, article_id, key) else 0.0
             else:
                 sure = same_source(source.known, Known(name, kind))
-            if sure and sure > found.get(same_id, 0.0):
+            if sure > found.get(same_id, 0.0) and same_id not in told["apart"]:
                 found[same_id] = sure
     if not found:
         return source.id
     best = max(found.values())
     sure_ones = [same_id for same_id, sure in found.items() if sure == best]
     return sure_ones[0] if len(sure_ones) == 1 else source.id
+
+
+def _named(db: Database, named: Named) -> list[int]:
+    """The source that goes by a name, or none."""
+    sql = "SELECT same_id FROM sources WHERE name = ? AND type = ? AND article_id IS NULL AND same_id IS NOT NULL"
+    return [row[0] for row in db.execute(sql, named)]
 
 
 _OUTLETS: Final = """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tui.screens.dialogs import LineDialog
 from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.source import SourceScreen
@@ -100,3 +101,23 @@ async def test_a_source_that_has_gone_is_no_crash(stories, running, press, lines
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, SourcesScreen)
         assert any("No source has the number" in line for line in lines(pilot))
+
+
+async def test_two_names_are_joined_and_parted(library, keep, running, press, lines):
+    keep("Dam", "The wall held.", "Water rose.", source="Mara Holt")
+    keep("Bridge", "The bridge would hold.", source="The Governor of Kellan")
+    async with running(library) as pilot:
+        await press(pilot, "S", "m", "escape", "m", "j", "m")
+        assert len(pilot.app.screen.query_one(SourceList).source_ids) == 1
+        await press(pilot, "u")
+        assert len(pilot.app.screen.query_one(SourceList).source_ids) == 2
+        await press(pilot, "ctrl+r", "enter")
+        assert any("also" in line and "Governor" in line for line in lines(pilot)[:4])
+        await press(pilot, "x")
+        assert isinstance(pilot.app.screen, LineDialog)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, SourcesScreen)
+        assert len(pilot.app.screen.query_one(SourceList).source_ids) == 2
+        await press(pilot, "enter", "x")
+        assert isinstance(pilot.app.screen, SourceScreen)
+        assert any("goes by one name only" in line for line in lines(pilot))

@@ -340,7 +340,7 @@ class ReaderScreen(Screen[int | None]):
             self.app.call_from_thread(self._open_source, source_id)
 
     def _open_source(self, source_id: int) -> None:
-        self.app.push_screen(SourceScreen(self._library, source_id), self._go_to_found)
+        self.app.push_screen(SourceScreen(self._library, source_id, self._store), self._go_to_found)
 
     def _go_to_found(self, found: Hit | Elsewhere | Place | None) -> None:
         if found is not None:

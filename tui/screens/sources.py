@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar, Final, NamedTuple
 
 from textual import on, work
@@ -14,8 +15,9 @@ from textual.worker import get_current_worker
 
 from store.errors import StoreError
 from store.library import Library
-from store.model import SourceCount, SourceType
+from store.model import SourceCount, SourceRow, SourceType
 from tui.content import MUTED, counted, joined, shown
+from tui.messages import Stepped
 from tui.newest import Newest
 from tui.notices import say
 from tui.screens.place import Place
@@ -74,6 +76,9 @@ class SourcesScreen(Screen[None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "filter", "filter", id="sources.filter"),
+        Binding("m", "join", "same as", id="sources.join"),
+        Binding("u", "app.step('undo')", "undo", show=False, id="sources.undo"),
+        Binding("ctrl+r", "app.step('redo')", "redo", show=False, id="sources.redo"),
         Binding("question_mark", "app.help", "help", key_display="?", id="sources.help"),
         Binding("q", "close", "back", id="sources.close"),
         Binding("escape", "escape", "drop the filter, or back", show=False, id="sources.escape"),
@@ -85,6 +90,7 @@ class SourcesScreen(Screen[None]):
         self._store = store
         self._list = SourceList(library.source_rows)
         self._to_compare = 0
+        self._to_join: SourceRow | None = None
         self._reads: Newest[str, _Found] = Newest(self, "sources", self._find, self._show, self._failed)
 
     def compose(self) -> ComposeResult:
@@ -156,11 +162,34 @@ class SourcesScreen(Screen[None]):
     def _chosen(self) -> None:
         """All that the source under the cursor is said to have said."""
         if (source_id := self._list.current) is not None:
-            self.app.push_screen(SourceScreen(self._library, source_id), self._go_to)
+            self.app.push_screen(SourceScreen(self._library, source_id, self._store), self._go_to)
 
     def _go_to(self, place: Place | None) -> None:
-        if place is not None:
+        if place is None:
+            self._read_again()  # a name may have been parted
+        else:
             self.app.push_screen(ReaderScreen(self._library, place, [place.article_id], self._store))
+
+    # One source under two names
+
+    def action_join(self) -> None:
+        """Remember the source under the cursor; pressed again on another one: both are the same."""
+        if self._list.current is None or (row := self._list.row(self._list.cursor)) is None:
+            return
+        if self._to_join is None:
+            self._to_join = row
+            say(self.app, f"Go to the other name of {row.name} and press m again; escape leaves it.")
+        else:
+            one, self._to_join = self._to_join, None
+            self._store(partial(self._library.join_sources, one.id, row.id), lambda _: self._joined(one, row))
+
+    def _joined(self, one: SourceRow, other: SourceRow) -> None:
+        say(self.app, f"{one.name} and {other.name} are one source now: u takes that back.")
+        self._read_again()
+
+    @on(Stepped)
+    def _read_again(self) -> None:
+        self._reads.ask(self._words)
 
     # The filter
 
@@ -179,7 +208,10 @@ class SourcesScreen(Screen[None]):
         self._list.focus()
 
     def action_escape(self) -> None:
-        """Drop the filter, or go back."""
+        """Leave the name that was remembered, drop the filter, or go back."""
+        if self._to_join is not None:
+            self._to_join = None
+            return
         line = self.query_one("#filter", Input)
         if line.display:
             line.value = ""

@@ -23,9 +23,9 @@ def event_line(item: RelatedEvent) -> Content:
     )
 
 
-def origins_line(count: OriginCount) -> Content:
+def origins_line(count: OriginCount | None) -> Content:
     """*3 articles, 1 origin*: how many say the same, and who stands behind them; empty when no other does."""
-    if count.articles < 2:
+    if count is None or count.articles < 2:
         return Content("")
     parts = [counted(count.articles, "article", "articles"), counted(count.origins, "origin", "origins")]
     if count.not_stated:
