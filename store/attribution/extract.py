@@ -251,6 +251,7 @@ class _Extractor:
         """The document and the outlets that a relation came through: an outlet reads out a letter, not the reverse."""
         spans = find_through(self._text, relation, sentence, seen, outermost=outermost)
         found = [self._cast.mention(span, met=False) for span in spans]
+        found = [each for each in found if self._cast.may_carry(each)]
         through = [each if each.type == "document" else replace(each, type="outlet") for each in found]
         for each in through:
             if each.type == "outlet":
