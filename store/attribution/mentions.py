@@ -119,7 +119,7 @@ class Cast:
         mention = replace(mention, role=self._role(mention.name, span.start))
         if met and (pronoun is None or found is not None):
             sex = sex or (figure.sex if figure else None)
-            self._stage.hear(Heard(span.start, unit, mention.name, mention.type, sex, plural))
+            self._stage.hear(Heard(span.start, unit, mention.name, mention.type, sex, plural, inner=bool(others)))
             self._descriptions.hear(mention)
         return mention
 
