@@ -214,7 +214,7 @@ class _Extractor:
         sentence = Span(min(sentence.start, spans[0].start), max(sentence.end, spans[-1].end))
         links: list[Link] = []
         for layer, content, seen, source in self._layers(chain, spans, sentence):
-            again = source is not None and _same(links[-1:], source)  # *he said, adding that he thought …*
+            again = source is not None and _at_once(links[-1:], source)  # *he said, adding that he thought …*
             if not again and (source is None or not self._is_own_outlet(source)):
                 words = trimmed_cue(self._text, layer.cue)
                 links.append(Link(source, Cue((words,), words.of(self._text)), content))
@@ -417,3 +417,13 @@ def _why(text: str, relation: Relation, cue: Span, kind: Kind) -> str:
     if relation.content[0].start < min(cue.start, relation.source.start):
         return f"{what}, then {written} and its source" if not before else f"{what}, then its source and {written}"
     return f"source and {written}, then {what}" if before else f"{written} and its source, then {what}"
+
+
+def _at_once(links: Sequence[Link], source: Mention) -> bool:
+    """Whether the last link is by the same words, or by the same source of which one is not mentioned."""
+    last = links[-1].source if links else None
+    if last is None:
+        return False
+    if last.span is not None and source.span is not None:
+        return last.span.overlaps(source.span)
+    return _names(links, source)
