@@ -2,10 +2,11 @@
 
     python -m benchmarks.sources [FILE…] [--train] [--errors]
 
-Of the annotated links whose mention the program found: how often it gives the right name and type, by what the mention
-is (*full*: it holds the whole name; *short*: a part of it; *pronoun*; *nominal*: *the minister*, *its director*;
-*described*: an unnamed source in its own words). Then how many whole chains are right, of the claims whose content
-was found: all links there, each at the right mention (*chain*), and each with the right name besides (*named*).
+Of the annotated links whose mention the program found: how often it gives the right name and type, and how often the
+mention stays as it is written, unresolved; by what it is (*full*: it holds the whole name; *short*: a part of it;
+*pronoun*; *nominal*: *the minister*, *its director*; *described*: an unnamed source in its own words). Then how many
+whole chains are right, of the claims whose content was found: all links there, each at the right mention (*chain*), and
+each with the right name besides (*named*).
 
 A name is right when its words are the annotated ones, whatever their case, leading article and possessive. What a
 description takes along is a matter of taste: one is right when it has the same head and all words of the
@@ -46,6 +47,8 @@ class Sources:
     """Annotated mentions that were found, by class."""
     names: Counter[str] = field(default_factory=Counter)
     """Of them, those with the right name."""
+    left: Counter[str] = field(default_factory=Counter)
+    """Of those without, the ones that stay as they are written: unresolved, and seen to be."""
     types: Counter[str] = field(default_factory=Counter)
     """Of them, those with the right type."""
     annotated: int = 0
@@ -69,6 +72,7 @@ class Sources:
         """What to print."""
         rows = [
             f"{each:<10} {self.mentions[each]:>4} mentions, name right {self.share([each]):5.1f}%, "
+            f"left as written {100 * self.left[each] / max(self.mentions[each], 1):4.1f}%, "
             f"type right {100 * self.types[each] / max(self.mentions[each], 1):5.1f}%"
             for each in CLASSES
         ]
@@ -156,6 +160,7 @@ def _compare_claim(
         kind, right = mention_class(mention, link), name_right(found, link)
         counted.mentions[kind] += 1
         counted.names[kind] += right
+        counted.left[kind] += not right and words_of(found.name) == words_of(found.text or "")
         counted.types[kind] += found.type == link.type
         if errors is not None and not right:
             errors.append(f"{text.id} {kind}: {mention!r} is {link.name!r}, got {found.name!r}")

@@ -35,6 +35,8 @@ class Heard(NamedTuple):
     type: SourceType
     sex: Sex | None
     plural: bool
+    inner: bool = False
+    """Whether somebody else tells that it said so."""
 
 
 class Stage:
@@ -73,7 +75,8 @@ class Stage:
             if start - heard.start > _REACH:
                 break
             if heard.start < start:
-                yield heard.start, heard, _SPOKE + _SUBJECT - _NEAR * (unit - heard.unit)
+                said = 0.0 if heard.inner else _SPOKE
+                yield heard.start, heard, said + _SUBJECT - _NEAR * (unit - heard.unit)
         end = bisect_left(self._starts, start)
         for place, number in reversed(self._places[max(0, end - _MOST_PLACES) : end]):
             if start - place.start > _REACH:

@@ -207,7 +207,7 @@ def _lowered(words: Sequence[str]) -> str:
     """A description without the capital that its first word has at the beginning of a sentence."""
     low = words[0].casefold()
     common = noun_kind(low) is not None or low in _COUNTED or (len(words) == 1 and plural_noun(low))
-    plain = common and words[0][1:].islower()
+    plain = common and words[0][1:].islower() and (len(words) == 1 or not words[1][0].isupper())  # not Radio Meru's
     return " ".join((low if plain else words[0], *words[1:]))
 
 

@@ -30,6 +30,7 @@ from store.text.quotes import find_quotations
 _GOES_ON = 1  # claims; further on somebody may speak elsewhere
 _FEWEST_QUOTED = 4  # words; fewer are a title, a nickname or scare quotes
 _RELATIVE = re.compile(r"(?:who|which|that)\Z", re.IGNORECASE)
+_PRONOUN_FIRST = re.compile(r"(?:he|she|they|it|we)(?=\s)", re.IGNORECASE)
 _ANTECEDENT = re.compile(
     r"((?:[^\W_][\w.'’\-]*\s+){0,6}[^\W_][\w.'’\-]*?)(?:\s+(?:him|her|it|them)sel(?:f|ves))?"
     r"(?:\s+(?:on\s+|last\s+|this\s+)+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year))?"
@@ -212,14 +213,8 @@ class _Extractor:
         )
         sentence = Span(min(sentence.start, spans[0].start), max(sentence.end, spans[-1].end))
         links: list[Link] = []
-        for layer in (relation, *chain.outer):
-            content = spans
-            if layer is not relation:
-                content = self._contents.settle(self._without_datelines(layer.content))[0] or spans
-            described, seen = seen_by(self._text, layer, sentence) or (layer.source, None)
-            said = [link.source.name for link in links if link.source]
-            source = self._mention(described, content, said) if described else None
-            again = source is not None and _same(links[-1:], source)  # *he said, adding that he thought …*
+        for layer, content, seen, source in self._layers(chain, spans, sentence):
+            again = source is not None and _at_once(links[-1:], source)  # *he said, adding that he thought …*
             if not again and (source is None or not self._is_own_outlet(source)):
                 words = trimmed_cue(self._text, layer.cue)
                 links.append(Link(source, Cue((words,), words.of(self._text)), content))
@@ -245,12 +240,31 @@ class _Extractor:
             why=_why(self._text, relation, cue, kind) if links else "the outlet's own report",
         )
 
+    def _layers(
+        self, chain: Chain, spans: tuple[Span, ...], sentence: Span
+    ) -> list[tuple[Relation, tuple[Span, ...], Span | None, Mention | None]]:
+        """Of each layer of a chain, nearest first: what it puts forward, who has seen its source, and the source.
+
+        They are resolved from outside inwards: whoever tells the rest is known before those who are told of.
+        """
+        layers: list[tuple[Relation, tuple[Span, ...], Span | None, Mention | None]] = []
+        for layer in reversed((chain.relation, *chain.outer)):
+            content = spans
+            if layer is not chain.relation:
+                content = self._contents.settle(self._without_datelines(layer.content))[0] or spans
+            described, seen = seen_by(self._text, layer, sentence) or (layer.source, None)
+            others = [source.name for *_, source in layers if source is not None]
+            source = self._mention(described, content, others) if described else None
+            layers.append((layer, content, seen, source))
+        return layers[::-1]
+
     def _passed_through(
         self, relation: Relation, sentence: Span, seen: Span | None, *, outermost: bool
     ) -> list[Mention]:
         """The document and the outlets that a relation came through: an outlet reads out a letter, not the reverse."""
         spans = find_through(self._text, relation, sentence, seen, outermost=outermost)
         found = [self._cast.mention(span, met=False) for span in spans]
+        found = [each for each in found if self._cast.may_carry(each)]
         through = [each if each.type == "document" else replace(each, type="outlet") for each in found]
         for each in through:
             if each.type == "outlet":
@@ -288,6 +302,8 @@ class _Extractor:
 
     def _mention(self, source: Span, about: Sequence[Span], others: Sequence[str]) -> Mention:
         source = without_apposition(self._text, source)
+        if pronoun := _PRONOUN_FIRST.match(self._text, source.start, source.end):
+            source = Span(source.start, pronoun.end())
         relative = source.of(self._text)
         if _RELATIVE.match(relative):
             before = _ANTECEDENT.search(self._text, max(0, source.start - 120), source.start)
@@ -401,3 +417,13 @@ def _why(text: str, relation: Relation, cue: Span, kind: Kind) -> str:
     if relation.content[0].start < min(cue.start, relation.source.start):
         return f"{what}, then {written} and its source" if not before else f"{what}, then its source and {written}"
     return f"source and {written}, then {what}" if before else f"{written} and its source, then {what}"
+
+
+def _at_once(links: Sequence[Link], source: Mention) -> bool:
+    """Whether the last link is by the same words, or by the same source of which one is not mentioned."""
+    last = links[-1].source if links else None
+    if last is None:
+        return False
+    if last.span is not None and source.span is not None:
+        return last.span.overlaps(source.span)
+    return _names(links, source)

@@ -12,7 +12,17 @@ from store.attribution.descriptions import Descriptions
 from store.attribution.figures import Finder
 from store.attribution.introductions import find_figures
 from store.attribution.naming import find_name, phrase_words
-from store.attribution.roles import AGENT, PERSON_NOUNS, Sex, beside_kind, noun_kind, plural_noun, sex_of, singular
+from store.attribution.roles import (
+    AGENT,
+    PERSON_NOUNS,
+    PLACE_WORDS,
+    Sex,
+    beside_kind,
+    noun_kind,
+    plural_noun,
+    sex_of,
+    singular,
+)
 from store.attribution.sources import head_of, source_type
 from store.attribution.tokens import Unit
 from store.model import Mention, SourceType, Span
@@ -31,6 +41,12 @@ _SEXES: dict[str, Sex] = {"he": "m", "she": "f"}
 _NUMBERS = word_set("one two three four five six seven eight nine ten several some many another both")
 _CROWDS = frozenset(("Residents", "Locals", "People", "Others", "Some", "Staff"))
 _COURTESY = word_set("mr mrs ms miss mx dr sir dame lord lady prof doctor professor")
+_NO_OUTLETS = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday commons lords senate dáil seanad knesset duma parliament
+    mps lawmakers court jury police press reporters journalists delegates
+    """
+)
 _ABSTRACT = word_set("claim belief understanding view opinion words word account reckoning estimate knowledge as")
 _FIRST = 1  # units; later no pronoun comes before its name
 _OWNER = re.compile(r"(his|her|its|their)\s", re.IGNORECASE)
@@ -103,7 +119,7 @@ class Cast:
         mention = replace(mention, role=self._role(mention.name, span.start))
         if met and (pronoun is None or found is not None):
             sex = sex or (figure.sex if figure else None)
-            self._stage.hear(Heard(span.start, unit, mention.name, mention.type, sex, plural))
+            self._stage.hear(Heard(span.start, unit, mention.name, mention.type, sex, plural, inner=bool(others)))
             self._descriptions.hear(mention)
         return mention
 
@@ -169,6 +185,19 @@ class Cast:
             self._descriptions.introduce(source.name.split(), place, "outlet")
         elif not figure.certain:
             figure.type = "outlet"
+
+    def may_carry(self, through: Mention) -> bool:
+        """Whether what seems to be an outlet or a document can be one: no day, place, body or person.
+
+        *This paper* is the article's own outlet, which is no link.
+        """
+        text = (through.text or "").casefold()
+        if text.startswith(("this ", "our ")) or bare_name(text) in _NO_OUTLETS:
+            return False
+        if through.type in ("outlet", "document"):
+            return True
+        figure = self._finder.find(through.name.split(), (), through.span.start if through.span else 0)
+        return (figure is None or not figure.certain) and not PLACE_WORDS & set(text.split()[1:])
 
     def outlet_of(self, source: Mention) -> Mention | None:
         """The outlet whose source it is: *the newspaper's sources*; None for others."""

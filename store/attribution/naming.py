@@ -14,7 +14,11 @@ _BRACKETS = re.compile(r"\s?\([^()]{0,40}\)")
 _WORD = re.compile(r"[^\s,;:()\"“”]+")
 _ARTICLE = re.compile(r"^(?:the|an?|this|that|these|those|his|her|its|their|our|my|some|same)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
-_INNER = word_set("of the al bin ibn bint abu de del della der den di da dos du la le van von y el ul & and for à on e")
+_INNER = word_set(
+    "of the al bin ibn bint abu do de del della der den di da dos du la le van von y el ul & and for à on e"
+)
+_RANKS = word_set("cllr supt insp det adm sgt cpl pte brig sp dsp asp acp pc hon headman aunty uncle")
+"""Short titles that stand before one name as well."""
 _SELVES = word_set("himself herself itself themselves")
 _NEVER_ALONE = word_set(
     "prince king bishop dean judge page baker cook mason porter hunter carter young major marshal pope"
@@ -102,7 +106,14 @@ def _titles(words: Sequence[str]) -> int:
     for at, low in enumerate(lows[:-1]):
         left = len(words) - at - 1
         short = low in ABBREVIATED or (words[at].endswith(".") and 2 < len(words[at]) < 6 and words[at].count(".") == 1)
-        title = low in TITLES or (low in PERSON_NOUNS and left > 1) or (short and (left > 1 or low in TITLES))
+        spoken = low.partition("-")[0] in PERSON_NOUNS and left > 1  # Attorney-at-law, Mayor-elect
+        title = (
+            low in TITLES
+            or low in _RANKS
+            or spoken
+            or (low in PERSON_NOUNS and left > 1)
+            or (short and (left > 1 or low in TITLES))
+        )
         if title and (left > 1 or low not in _NEVER_ALONE):
             count = at + 1
         elif not (low in _MANY or low in ("of", "and", "the") or words[at][0].islower()) and at > count + 2:

@@ -76,6 +76,7 @@ PERSON_NOUNS = (
 
 ABBREVIATED = word_set(
     "cllr supt insp det adm rear ret asst hon const cpl pte brig sp dsp asp acp dcp csp dig ig ps mp mla mep mec msp td"
+    " engr barr shri smt kumari thiru datuk otunba mzee pc di dci"
     " ven fr br sr dr mr mrs ms prof gen gov sen rep lt col capt sgt maj rev atty pres"
 )
 """Ranks and offices that stand before a name in short, and never after one given name."""

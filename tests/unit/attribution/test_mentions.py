@@ -110,12 +110,8 @@ def test_roles_are_words_of_the_article():
     assert (holm.name, holm.role) == ("Ida Holm", "Mayor")
 
 
-HOSTILE = st.lists(
-    st.sampled_from(
-        ["Ann Roe", "he", "She", "the mayor", ",", ".", " said", "the", "Mr.", "’s", "\0", "\ud800", "٣", "of", "\n\n", "“", "”", "(", "A" * 50]
-    ),
-    max_size=40,
-).map(" ".join)  # fmt: skip
+PIECES = ["Ann Roe", "he", "She", "the mayor", ",", ".", " said", "the", "Mr.", "’s", "\0", "\ud800", "٣", "of", "\n\n"]
+HOSTILE = st.lists(st.sampled_from([*PIECES, "“", "”", "(", "A" * 50]), max_size=40).map(" ".join)
 
 
 @given(text=HOSTILE, places=st.lists(st.tuples(st.integers(0, 300), st.integers(1, 60)), max_size=8))
@@ -127,3 +123,35 @@ def test_any_text_and_any_span_is_good(text, places):
             mention = cast.mention(span)
             assert mention.text == span.of(text)
             assert mention.role is None or mention.role in text
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "carries"),
+    [
+        ("He told the Delta Courier so.", "the Delta Courier", True),
+        ("He told Proscenium so.", "Proscenium", True),
+        ("He wrote so in a letter.", "a letter", True),
+        ("He told this paper so.", "this paper", False),
+        ("He told the Commons so.", "the Commons", False),
+        ("He told the press so.", "the press", False),
+        ("He said so on Tuesday.", "Tuesday", False),
+        ("He spoke in Bergamot Bay.", "Bergamot Bay", False),
+        ("He told Mayor Ida Holm so.", "Mayor Ida Holm", False),
+    ],
+)
+def test_what_a_claim_can_have_come_through(text, mention, carries):
+    cast = Cast(text, find_units(text))
+    start = text.index(mention)
+    assert cast.may_carry(cast.mention(Span(start, start + len(mention)))) == carries
+
+
+def test_whoever_only_is_told_of_is_less_on_stage():
+    text = "The historian Wenzel Prohaska quoted Duke Otto Lind. It would be a joke, he added."
+    cast = Cast(text, find_units(text))
+    places = [
+        (text.index(name), text.index(name) + len(name)) for name in ("The historian Wenzel Prohaska", "Duke Otto Lind")
+    ]
+    outer = cast.mention(Span(*places[0]))
+    cast.mention(Span(*places[1]), others=[outer.name])
+    start = text.index("he added")
+    assert cast.mention(Span(start, start + 2)).name == "Wenzel Prohaska"

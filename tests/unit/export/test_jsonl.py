@@ -70,7 +70,7 @@ def test_the_fields(library, keep):
         "why": "a test",
         "attribution": [
             {
-                "source": {"span": None, "text": None, "name": "Mara Holt", "type": "person"},
+                "source": {"span": None, "text": None, "name": "Mara Holt", "type": "person", "role": None},
                 "cue": {"spans": [[5, 16]], "text": "said"},
                 "content": [[5, 16]],
             }
