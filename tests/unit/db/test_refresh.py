@@ -193,7 +193,10 @@ def test_the_same_engine_finds_the_same(sample_library, check_index):
                 reading.dates,
                 reading.furniture,
                 [[replace(item, id=0, told_by=None) for item in library.related(s).events] for s in reading.claims],
-                [[replace(item, claim_id=0) for item in library.related(s).elsewhere] for s in reading.claims[:3]],
+                [
+                    [replace(item, claim_id=0, difference=None) for item in library.related(s).elsewhere]
+                    for s in reading.claims[:3]
+                ],
             )
             for reading in read
         ]
