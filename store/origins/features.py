@@ -19,6 +19,12 @@ from store.related.roots import read_word
 from store.text.fold import fold, folded_words
 from store.text.words import word_set
 
+NAMES_ALIKE: Final = 0.15
+"""How much alike the names of two articles are at least whose claims are compared for what they say."""
+
+ARTICLES_ALIKE: Final = 0.35
+"""How much alike the articles are, where their names are less."""
+
 SURE_OF_THING: Final = 0.5
 """From this on two amounts are taken to be of the same thing, see :func:`store.origins.amounts.alike`."""
 
@@ -79,6 +85,14 @@ FEATURES: Final = (
 _NAMES_ALIKE: Final = ARTICLE_FEATURES.index("names alike")
 _ARTICLES_ALIKE: Final = ARTICLE_FEATURES.index("articles alike")
 _CLAIMS_ALIKE: Final = len(ARTICLE_FEATURES) + CLAIM_FEATURES.index("claims alike")
+
+
+def may_echo(related: tuple[float, ...], *, copy: bool) -> bool:
+    """Whether two claims with these features of :mod:`store.related` are worth comparing for what they say.
+
+    Their articles name the same, or are much alike: so were 99% of the pairs of our stories, and few of the rest.
+    """
+    return copy or related[_NAMES_ALIKE] >= NAMES_ALIKE or related[_ARTICLES_ALIKE] >= ARTICLES_ALIKE
 
 
 def read_saying(text: str, told: Told, *, denied: bool) -> Saying:
