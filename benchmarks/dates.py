@@ -2,6 +2,7 @@
 
     python -m benchmarks.dates FILE.jsonl [--json OUT]
     python -m benchmarks.dates --plain FILE
+    python -m benchmarks.dates --timeml FOLDER [--json OUT]
 
 Each line of the first is ``{"id", "published", "text", "expression": […], "value": […]}``; ``published`` may be left
 out. A line is right when a time expression that overlaps one of the expressions (wherever it stands in the text) has
@@ -9,6 +10,12 @@ one of the values. Where no value is listed it is right when nothing overlaps an
 listed either, when nothing is found at all. Every miss is printed; ``OUT`` gets ``{"n", "right", "share"}``.
 
 The second reads one sentence a line, none with a time expression, and prints each alarm and their share.
+
+The third reads every ``.tml`` file of a folder: news annotated in TimeML, such as the texts of TempEval-3 (UzZaman and
+others, SemEval 2013), of which only the publication date and the TIMEX3 of TEXT count. It counts as TempEval-3 does:
+an expression is met when one of the other side overlaps it (*relaxed*) or covers the very same letters (*strict*); its
+*value* is met when one that overlaps it has that value, its *type* likewise. Values are compared as they are written.
+Every expression without its value and every one that none is expected at is printed.
 """
 
 from __future__ import annotations
@@ -17,9 +24,11 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, Literal, cast
+from xml.etree import ElementTree
 
 from store.model import Span, Timex
 from store.text.dates import find_dates
@@ -117,6 +126,105 @@ def measure(lines: Sequence[Expected]) -> dict[str, float]:
     return {"n": len(lines), "right": right, "share": round(right / len(lines), 4)}
 
 
+@dataclass(frozen=True)
+class Annotated:
+    """A text with the time expressions that people found in it."""
+
+    id: str
+    """The name of its file."""
+    published: str | None
+    """Publication date."""
+    text: str
+    """All of it."""
+    timexes: tuple[Timex, ...]
+    """What was found, in order."""
+
+
+def read_timeml(folder: Path) -> list[Annotated]:
+    """The ``.tml`` files of a folder, by name. Raises ValueError naming one that cannot be used, OSError as reading."""
+    read = [_annotated(path) for path in sorted(folder.glob("[!.]*.tml"))]
+    if not read:
+        raise ValueError(f"{folder} has no .tml file to measure.")
+    return read
+
+
+def _annotated(path: Path) -> Annotated:
+    try:
+        root = ElementTree.parse(path).getroot()  # noqa: S314  # a file of one's own, and expat bounds entities
+    except ElementTree.ParseError as error:
+        raise ValueError(f"{path} is not XML: {error}") from error
+    body = root if root.tag == "TEXT" else root.find(".//TEXT")
+    if body is None:
+        raise ValueError(f"{path} has no TEXT.")
+    dated = [each.get("value") for each in root.iter("TIMEX3") if _dates_the_text(each)]
+    pieces: list[str] = []
+    timexes: list[Timex] = []
+    _read_element(body, pieces, timexes)
+    return Annotated(path.stem, dated[0] if dated else None, "".join(pieces), tuple(timexes))
+
+
+def _dates_the_text(element: ElementTree.Element) -> bool:
+    return element.get("functionInDocument", "NONE") in ("CREATION_TIME", "PUBLICATION_TIME")
+
+
+def _read_element(element: ElementTree.Element, pieces: list[str], timexes: list[Timex]) -> None:
+    """Add the text of ``element`` to ``pieces`` and what it annotates to ``timexes``."""
+    start = sum(map(len, pieces))
+    place = len(timexes)
+    pieces.append(element.text or "")
+    for child in element:
+        _read_element(child, pieces, timexes)
+        pieces.append(child.tail or "")
+    text = "".join(pieces)[start:]
+    if element.tag == "TIMEX3" and text and not _dates_the_text(element):
+        kind = cast("Literal['DATE', 'TIME', 'DURATION', 'SET']", element.get("type", ""))
+        timexes.insert(place, Timex(Span(start, start + len(text)), text, element.get("value", ""), kind))
+
+
+_MEETS: Final[dict[str, Callable[[Timex, Timex], bool]]] = {
+    "relaxed": lambda one, other: one.span.overlaps(other.span),
+    "strict": lambda one, other: one.span == other.span,
+    "value": lambda one, other: one.span.overlaps(other.span) and one.value == other.value,
+    "type": lambda one, other: one.span.overlaps(other.span) and one.type == other.type,
+}
+
+
+def measure_timeml(texts: Sequence[Annotated]) -> dict[str, float]:
+    """The counts; precision, recall and F1 of each measure; of the expressions met, the share that has the type
+    expected. Prints each miss."""
+    sides: list[tuple[Sequence[Timex], Sequence[Timex]]] = []
+    for text in texts:
+        found = find_dates(text.text, text.published)
+        sides.append((text.timexes, found))
+        _tell_misses(text, found)
+    n_expected, n_found = (sum(len(side[place]) for side in sides) for place in (0, 1))
+    result: dict[str, float] = {"texts": len(texts), "expected": n_expected, "found": n_found}
+    for name, meets in _MEETS.items():
+        met = sum(any(meets(one, other) for other in found) for expected, found in sides for one in expected)
+        right = sum(any(meets(one, other) for one in expected) for expected, found in sides for other in found)
+        precision, recall = right / max(n_found, 1), met / max(n_expected, 1)
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        result |= {f"{name}_p": round(precision, 4), f"{name}_r": round(recall, 4), f"{name}_f1": round(f1, 4)}
+    return result | {"type_accuracy": round(result["type_r"] / max(result["relaxed_r"], 1e-9), 4)}
+
+
+def _tell_misses(text: Annotated, found: Sequence[Timex]) -> None:
+    for timex in text.timexes:
+        near = [other for other in found if other.span.overlaps(timex.span)]
+        if not any(other.value == timex.value for other in near):
+            print(f"{text.id} ({text.published or 'no date'})  {_around(text.text, timex.span)}")
+            print(f"    expected {timex.value}\n    found    {_told(near)}")
+    for other in found:
+        if not any(other.span.overlaps(timex.span) for timex in text.timexes):
+            print(f"{text.id} ({text.published or 'no date'})  {_around(text.text, other.span)}")
+            print(f"    expected nothing\n    found    {_told([other])}")
+
+
+def _around(text: str, span: Span) -> str:
+    before, after = text[max(0, span.start - 50) : span.start], text[span.end : span.end + 30]
+    return " ".join(f"{before}[{span.of(text)}]{after}".split())
+
+
 def seconds_for_a_thousand(lines: Sequence[tuple[str, str | None]]) -> float:
     """The time that find_dates takes for 1,000 of ``lines`` (repeated as needed), the best of three runs."""
     many = [lines[number % len(lines)] for number in range(1_000)]
@@ -148,17 +256,26 @@ def main() -> int:
     """Measure what was asked for; 1 with a sentence on the error stream when a file cannot be used."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("file", type=Path, nargs="?", help="expected values, one JSON object a line")
-    parser.add_argument("--json", type=Path, metavar="OUT", help="file for n, right and share")
+    parser.add_argument("--json", type=Path, metavar="OUT", help="file for the figures")
     parser.add_argument("--plain", type=Path, metavar="FILE", help="sentences without any time expression")
+    parser.add_argument("--timeml", type=Path, metavar="FOLDER", help="news annotated in TimeML, one .tml file a text")
     options = parser.parse_args()
-    if options.file is None and options.plain is None:
-        parser.error("name a file of expected values, or --plain and a file of sentences")
+    if options.file is None and options.plain is None and options.timeml is None:
+        parser.error("name a file of expected values, --plain and a file of sentences, or --timeml and a folder")
     try:
         if options.file:
             lines = read_expected(options.file)
             result = measure(lines)
             print(f"{result['right']:.0f} of {result['n']:.0f} right, share {result['share']:.4f}")
             print(f"{seconds_for_a_thousand([(each.text, each.published) for each in lines]):.3f} s for 1,000 texts")
+            if options.json:
+                options.json.write_text(json.dumps(result) + "\n", encoding="utf-8")
+        if options.timeml:
+            result = measure_timeml(read_timeml(options.timeml))
+            print("  ".join(f"{name} {count:.0f}" for name, count in result.items() if "_" not in name))
+            for name in _MEETS:
+                print(name, *(f"{part.upper()} {result[f'{name}_{part}']:.4f}" for part in ("p", "r", "f1")))
+            print(f"type right in {result['type_accuracy']:.4f} of those met")
             if options.json:
                 options.json.write_text(json.dumps(result) + "\n", encoding="utf-8")
         if options.plain:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from functools import wraps
@@ -12,7 +12,8 @@ from typing import Concatenate, Final, Literal, ParamSpec, Self, TypeVar
 
 import platformdirs
 
-from store.db import articles, claims, events, highlights, link_marks, search_index, searches
+from store.corrections import attribute, make_claim
+from store.db import articles, claims, corrections, events, highlights, history, link_marks, search_index, searches
 from store.db.connection import Connections, explained, interruptible, reading, writing
 from store.db.refresh import refresh_article
 from store.errors import ArticleError, LibraryReadOnly, NotFound
@@ -26,6 +27,8 @@ from store.model import (
     Added,
     Article,
     ArticleRow,
+    Claim,
+    Correction,
     Dossier,
     Elsewhere,
     Extraction,
@@ -39,6 +42,9 @@ from store.model import (
     RelatedEvent,
     SavedSearch,
     SearchResult,
+    Span,
+    Speaker,
+    Stance,
     StoredClaim,
     StoredEvent,
     Timeline,
@@ -96,6 +102,10 @@ def _extract(article: Article) -> Extraction:
         outlet=article.outlet,
         published=article.published,
     )
+
+
+def _storable(speakers: Iterable[Speaker]) -> list[Speaker]:
+    return [Speaker(name, kind) for name, kind in ((storable(name).strip(), kind) for name, kind in speakers) if name]
 
 
 class Library:
@@ -199,7 +209,8 @@ class Library:
         db = self._connections.get()
         extraction = _extract(articles.load_article(db, article_id).article)
         with writing(db, self.path):
-            return refresh_article(db, article_id, extraction, ENGINE)
+            made = corrections.load_corrections(db, article_id)
+            return refresh_article(db, article_id, extraction, ENGINE, made)
 
     # Reading
 
@@ -418,24 +429,71 @@ class Library:
         else:
             other_id, span = link.article_id, words_of(claims.load_claim(db, str(link.claim_id)))
         with writing(db, self.path):
-            link_marks.save_mark(db, claim.article_id, words_of(claim), other_id, span, mark)
+            ends = link_marks.Ends(claim.article_id, words_of(claim), other_id, span)
+            link_marks.mark_link(db, ends, mark, claim.claim.text)
 
     @_explained
     def highlights(self) -> list[Highlight]:
         """All highlights, article by article."""
         return highlights.load_highlights(self._connections.get())
 
+    @_explained
+    def correct(self, claim: StoredClaim, speakers: Sequence[Speaker], stance: Stance) -> None:
+        """Say who puts a claim forward, nearest source first (nobody: the outlet itself), and with which stance.
+
+        Raises:
+            NotFound: the article was refreshed since the claim was read, and has it no more.
+            LibraryError: it cannot be stored.
+        """
+        text = articles.load_article(self._connections.get(), claim.article_id).article.text
+        after = attribute(text, claim.claim, _storable(speakers), stance)
+        if after.attribution != claim.claim.attribution or stance != claim.claim.stance:
+            self._correct(claim.article_id, claim.claim, after)
+
+    @_explained
+    def reject(self, claim: StoredClaim) -> None:
+        """Say that something is no claim. Raises as :meth:`correct` does."""
+        self._correct(claim.article_id, claim.claim, None)
+
+    @_explained
+    def make_claim(self, article_id: int, span: Span, speakers: Sequence[Speaker], stance: Stance) -> None:
+        """Make a claim of words that the engine took for none. Raises as :meth:`correct` does."""
+        article = articles.load_article(self._connections.get(), article_id).article
+        claim = make_claim(article.text, articles.article_key(article), span)
+        if claim is None:
+            raise NotFound("There are no words to make a claim of.")
+        if any(stored.claim.spans == claim.spans for stored in self.read(article_id).claims):
+            raise NotFound("These words are a claim already: c corrects it.")
+        self._correct(article_id, None, attribute(article.text, claim, _storable(speakers), stance))
+
+    def _correct(self, article_id: int, before: Claim | None, after: Claim | None) -> None:
+        self._check_writable()
+        db = self._connections.get()
+        with writing(db, self.path):
+            if before is not None and before not in claims.load_extraction(db, article_id).claims:
+                raise NotFound("This claim is gone: its article was changed just now. Open the article again.")
+            corrections.correct(db, article_id, Correction(before, after))
+
+    @_explained
     def step(self, direction: Literal["undo", "redo"]) -> tuple[str, str] | None:
         """Undo the last thing that the user did, or do again what was undone last.
 
         Returns:
-            ``highlighted`` or ``unhighlighted``, what is the case now, and the quote; None when there is nothing.
+            What is the case now (*highlighted*, *unhighlighted*, *corrected*, *as it was found*, *link pinned*, *link
+            taken away*, *linked as found*) and the claim's words; None when there is nothing.
         """
         self._check_writable()
         db = self._connections.get()
         with writing(db, self.path):
-            row = highlights.step_history(db, direction)
-        return (row["action"], row["quote"]) if row else None
+            deed = history.step(db, direction)
+            if deed is None:
+                return None
+            action, row = deed
+            if action == "corrected":
+                return corrections.step_correction(db, row, direction), corrections.quote_of(row)
+            if action == "linked":
+                return link_marks.step_mark(db, row, direction), row["words"]
+            return highlights.step_highlight(db, row, action, direction), row["quote"]
 
     def mark(self, article_id: int, **marks: int) -> None:
         """Remember of an article whether it is ``read``, ``starred``, and which claim the ``cursor`` is at.
@@ -478,4 +536,5 @@ class Library:
             except NotFound:
                 yield ExportRecord(highlight, stored, None, Related((), ()))
             else:
-                yield ExportRecord(highlight, stored, claim.claim, self.related(claim))
+                found = corrections.load_found(self._connections.get(), claim)
+                yield ExportRecord(highlight, stored, claim.claim, self.related(claim), found)

@@ -118,6 +118,13 @@ class Link:
     """What this layer puts forward: for the first link the claim's own spans, for an outer one all it reports."""
 
 
+BY_HAND: Final = "corrected by hand"
+"""Why a claim is as it is that the user corrected."""
+
+MADE_BY_HAND: Final = "made by hand"
+"""Why a claim is there that the engine did not find."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One content as the reader sees it, with its attribution chain."""
@@ -142,6 +149,11 @@ class Claim:
     """The sentence (or run of sentences) that holds the claim and its attribution."""
     why: str
     """What made the program say so, in words for the reader: *quotation, then “said”*."""
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether its attribution is what the user said."""
+        return self.why in (BY_HAND, MADE_BY_HAND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +232,24 @@ class Extraction:
     """Which claim tells of, or refers to, which event."""
     furniture: tuple[Furniture, ...]
     """In text order."""
+
+
+class Speaker(NamedTuple):
+    """A source as the user names it."""
+
+    name: str
+    """Its name."""
+    type: SourceType
+    """What kind of source it is."""
+
+
+class Correction(NamedTuple):
+    """What the user made of one claim."""
+
+    before: Claim | None
+    """The claim as it was; None for one that was made by hand."""
+    after: Claim | None
+    """The claim as it is; None when it is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +352,10 @@ class RelatedEvent:
     """0 to 1."""
     reason: str
     """Why it is shown, in words for the reader."""
+    told_by: int | None = None
+    """The claim that tells of it best; None when all that name it refer to it."""
+    articles: int | None = None
+    """Articles that tell of it, its own counted; None while only a claim that refers to it was looked at."""
     mark: LinkMark | None = None
     """What the user said of it."""
 

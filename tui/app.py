@@ -24,11 +24,11 @@ from tui.messages import (
     AddFinished,
     AddProgressed,
     ArticleRefreshed,
-    HighlightsChanged,
     IndexFinished,
     IndexProgressed,
     RefreshFinished,
     RefreshProgressed,
+    Stepped,
 )
 from tui.notices import say
 from tui.plain import NOTHING_OUTDATED, refreshed_line
@@ -229,7 +229,7 @@ class OnRecord(App[None]):
             return
         action, quote = step
         say(self, f"{direction}: {action} “{quote[:60]}{'…' if len(quote) > 60 else ''}”")
-        self.screen.post_message(HighlightsChanged())
+        self.screen.post_message(Stepped())
 
     @work
     async def action_export(self) -> None:

@@ -85,6 +85,15 @@ def with_cues(content: Content, claim: Claim, start: int) -> Content:
     return content
 
 
+BY_HAND_SIGN: Final = "✎"
+"""Of an attribution that the user gave."""
+
+
+def claim_sign(claim: Claim) -> Content:
+    """How sure the attribution is, or that it is the user's own."""
+    return Content.styled(BY_HAND_SIGN, "$text-accent") if claim.by_hand else confidence_sign(claim.confidence)
+
+
 def confidence_sign(confidence: float) -> Content:
     """``●`` sure, ``◐`` likely, ``○`` unsure."""
     if confidence >= SURE:
@@ -111,7 +120,7 @@ def source_name(link: Link) -> Content:
 def attribution_lines(claim: Claim, outlet: str | None) -> list[Content]:
     """The attribution cell: nearest source and cue, then one line for each further link, the outlet last."""
     last = shown(f"← {outlet or 'outlet not stated'}", MUTED)
-    sign = confidence_sign(claim.confidence)
+    sign = claim_sign(claim)
     if not claim.attribution:
         lines = [Content.assemble(sign, " ", ("own voice", MUTED)), Content("  ") + last]
         if claim.stance != "asserted":
@@ -138,7 +147,7 @@ def attribution_line(claim: Claim, outlet: str | None) -> Content:
     """The whole attribution in one line."""
     parts = [source_name(link) for link in claim.attribution] or [Content.styled("own voice", MUTED)]
     chain = Content.styled(" ← ", MUTED).join([*parts, shown(outlet or "outlet not stated", MUTED)])
-    return joined([Content.assemble(confidence_sign(claim.confidence), " ", chain), _stance(claim)])
+    return joined([Content.assemble(claim_sign(claim), " ", chain), _stance(claim)])
 
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

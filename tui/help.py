@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from store.model import Failure
-from tui.content import KIND_SIGNS, MUTED, OUTDATED_SIGN, SOURCE_SIGNS, confidence_sign, shown
+from tui.content import BY_HAND_SIGN, KIND_SIGNS, MUTED, OUTDATED_SIGN, SOURCE_SIGNS, confidence_sign, shown
 
 KEY_WIDTH = 14
 
@@ -45,9 +45,11 @@ def _signs() -> list[Content]:
         SOURCE_SIGNS["document"]: "document",
         SOURCE_SIGNS["outlet"]: "outlet",
         SOURCE_SIGNS["group"]: "group that speaks as such",
+        "▣3": "three articles tell of the event",
         "✗": "denied by its source",
         "≈": "hedged",
         "←": "through whom it came, the article's outlet last",
+        BY_HAND_SIGN: "the attribution is what you said",
         OUTDATED_SIGN: "article taken apart by another version: R in the library does it anew",
     }
     lines = [Content.assemble((f"  {sign:<{KEY_WIDTH}} ", "$text-accent"), words) for sign, words in kinds.items()]

@@ -7,8 +7,8 @@ from textual.message import Message
 from store.model import Failure
 
 
-class HighlightsChanged(Message):
-    """Highlights came or went, by undo or redo."""
+class Stepped(Message):
+    """Something was undone or done again: highlights came or went, claims were corrected, links marked."""
 
 
 class AddProgressed(Message):

@@ -70,7 +70,8 @@ def claim_lines(claim: StoredClaim, outlet: str | None, related: Related) -> str
         f"{INDENT}{clean_line(chain_line(found.attribution, outlet))}  ({clean_line(', '.join(how))})",
     ]
     for item in related.events:
-        event = f"{item.event.date or 'undated':<10} {item.event.text} ({item.reason})"
+        told = f", in {item.articles} articles" if (item.articles or 1) > 1 else ""
+        event = f"{item.event.date or 'undated':<10} {item.event.label or item.event.text} ({item.reason}{told})"
         lines.append(INDENT + clean_line(event))
     for other in related.elsewhere:
         said = f"▣ {other.outlet or 'outlet not stated'}: {other.text} ({other.reason})"

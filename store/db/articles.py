@@ -103,6 +103,13 @@ def replace_found(db: Database, article_id: int, extraction: Extraction, engine:
     return int(columns["claim_count"])
 
 
+def engine_of(db: Database, article_id: int) -> str:
+    """Which engine found what an article holds. Raises :class:`NotFound`."""
+    for (engine,) in db.execute("SELECT engine FROM articles WHERE id = ?", [article_id]).fetchall():
+        return str(engine)
+    raise NotFound(f"No article has the number {article_id}.")
+
+
 def _found(extraction: Extraction, engine: str) -> Row:
     """The columns of an article that come from what was found in it."""
     statements = [claim for claim in extraction.claims if claim.relation == "statement"]

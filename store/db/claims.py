@@ -9,7 +9,16 @@ from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
-from store.db.rows import Row, claim_from_row, claim_row, event_row, link_from_row, link_row, spans_from_json
+from store.db.rows import (
+    Row,
+    claim_from_row,
+    claim_row,
+    event_from_row,
+    event_row,
+    link_from_row,
+    link_row,
+    spans_from_json,
+)
 from store.errors import NotFound
 from store.model import (
     Extraction,
@@ -28,16 +37,16 @@ AROUND: Final = 240
 
 def save_extraction(db: Database, article_id: int, extraction: Extraction) -> None:
     """Store all that was found in one article. Call it inside a transaction."""
-    _save(db, article_id, extraction, _next_id(db, "claims"))
+    _save(db, article_id, extraction, _next_id(db, "claims"), _next_id(db, "events"))
 
 
 def replace_extraction(db: Database, article_id: int, extraction: Extraction) -> None:
     """Store what was found anew in an article in place of what was found before. Call it inside a transaction.
 
-    No claim gets the number of one that it replaces: whoever still holds an old number finds nothing by it, and
-    never another claim.
+    No claim or event gets the number of one that it replaces: whoever still holds an old number finds nothing by it,
+    and never another one.
     """
-    first_claim = _next_id(db, "claims")
+    first_claim, first_event = _next_id(db, "claims"), _next_id(db, "events")
     found = "SELECT DISTINCT source_id FROM attributions JOIN claims ON claims.id = claim_id WHERE article_id = ?"
     sources = [row[0] for row in db.execute(found, [article_id])]
     for table in ("claims", "events", "dates", "furniture"):  # attributions and links go with their claims
@@ -47,11 +56,10 @@ def replace_extraction(db: Database, article_id: int, extraction: Extraction) ->
         "AND NOT EXISTS (SELECT 1 FROM attributions WHERE source_id = sources.id)",
         [json.dumps(sources)],
     )
-    _save(db, article_id, extraction, first_claim)
+    _save(db, article_id, extraction, first_claim, first_event)
 
 
-def _save(db: Database, article_id: int, extraction: Extraction, first_claim: int) -> None:
-    first_event = _next_id(db, "events")
+def _save(db: Database, article_id: int, extraction: Extraction, first_claim: int, first_event: int) -> None:
     claim_rows, link_rows = [], []
     for claim_id, claim in enumerate(extraction.claims, start=first_claim):
         claim_rows.append(claim_row(claim, claim_id, article_id))
@@ -209,6 +217,18 @@ def load_sayings(db: Database, ids: Iterable[int]) -> dict[int, Saying]:
         row[0]: Saying(spans_from_json(row[1]), tuple(json.loads(row[2])))
         for row in db.execute(sql, [json.dumps(list(ids))])
     }
+
+
+def load_extraction(db: Database, article_id: int) -> Extraction:
+    """What was found in an article, but for the links of claims with events, which are made from the rest."""
+    events = db.query("SELECT * FROM events WHERE article_id = ? ORDER BY id", [article_id])
+    return Extraction(
+        claims=tuple(stored.claim for stored in load_claims(db, article_id)),
+        dates=load_dates(db, article_id),
+        events=tuple(event_from_row(row) for row in events),
+        event_links=(),
+        furniture=load_furniture(db, article_id),
+    )
 
 
 def load_dates(db: Database, article_id: int) -> tuple[Timex, ...]:

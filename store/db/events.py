@@ -19,11 +19,13 @@ _CURRENT = "article_id NOT IN (SELECT id FROM articles WHERE newer_id IS NOT NUL
 def load_claim_events(db: Database, claim_id: int) -> tuple[RelatedEvent, ...]:
     """The events of its own article that a claim tells of or refers to, best first."""
     sql = """
-        SELECT events.*, relation, score, reason FROM claim_events JOIN events ON events.id = event_id
-        WHERE claim_id = ? ORDER BY score DESC, events.id
+        SELECT events.*, relation, score, reason,
+            (SELECT claim_id FROM claim_events WHERE event_id = events.id AND relation = 'tells'
+             ORDER BY score DESC, claim_id LIMIT 1) AS told_by
+        FROM claim_events JOIN events ON events.id = event_id WHERE claim_id = ? ORDER BY score DESC, events.id
     """
     return tuple(
-        RelatedEvent(row["id"], event_from_row(row), row["relation"], row["score"], row["reason"])
+        RelatedEvent(row["id"], event_from_row(row), row["relation"], row["score"], row["reason"], row["told_by"])
         for row in db.query(sql, [claim_id])
     )
 

@@ -1,17 +1,18 @@
-"""The user's highlights, and the history that lets every one of them be undone and done again."""
+"""The user's highlights."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Final, Literal
 
 from sqlite_utils import Database
 
+from store.db import history
 from store.db.articles import now
 from store.db.rows import Row, highlight_from_row, spans_from_json, spans_to_json
 from store.errors import NotFound
 from store.model import Article, Claim, Highlight, Span, StoredClaim
+from store.text.overlap import overlap
 
 CONTEXT: int = 32
 """Code points kept before and behind a quote, as in W3C Web Annotation's TextQuoteSelector examples."""
@@ -39,7 +40,7 @@ def toggle_highlight(db: Database, claim: StoredClaim, article: Article, categor
     )
     for row in rows:
         db.execute("DELETE FROM highlights WHERE id = ?", [row["id"]])
-        _remember(db, "unhighlighted", row)
+        history.remember(db, "unhighlighted", row)
         return None
     here = "SELECT 1 FROM claims WHERE article_id = ? AND key = ?"
     if not db.execute(here, [claim.article_id, claim.claim.id]).fetchone():
@@ -57,7 +58,7 @@ def toggle_highlight(db: Database, claim: StoredClaim, article: Article, categor
         "created": now(),
     }
     row["id"] = db.table("highlights").insert(row).last_pk
-    _remember(db, "highlighted", row)
+    history.remember(db, "highlighted", row)
     return category
 
 
@@ -114,7 +115,7 @@ def _marked(db: Database, article_id: int) -> tuple[_Marked, _Marked]:
     live = {row["claim_key"]: spans_from_json(row["spans"]) for row in now_marked}
     history = db.query(
         "SELECT json_extract(payload, '$.claim_key') AS claim_key, json_extract(payload, '$.spans') AS spans "
-        "FROM history WHERE json_extract(payload, '$.article_id') = ? ORDER BY id",
+        "FROM history WHERE action LIKE '%highlighted' AND json_extract(payload, '$.article_id') = ? ORDER BY id",
         [article_id],
     )
     past = {row["claim_key"]: spans_from_json(row["spans"]) for row in history}
@@ -127,7 +128,7 @@ def _best_claims(lost: Mapping[str, tuple[Span, ...]], claims: Sequence[Claim]) 
         (share, key, claim.id)
         for key, spans in lost.items()
         for claim in claims
-        if (share := _overlap(spans, claim.spans)) >= LEAST_OVERLAP
+        if (share := overlap(spans, claim.spans)) >= LEAST_OVERLAP
     ]
     best: dict[str, str] = {}
     for _, key, name in sorted(pairs, key=lambda pair: -pair[0]):
@@ -136,37 +137,14 @@ def _best_claims(lost: Mapping[str, tuple[Span, ...]], claims: Sequence[Claim]) 
     return best
 
 
-def _overlap(some: Sequence[Span], others: Sequence[Span]) -> float:
-    """Intersection over union, in code points; 1 for the same spans."""
-    if some[-1].end <= others[0].start or others[-1].end <= some[0].start:
-        return 0.0
-    shared = sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in some for b in others)
-    return shared / (sum(span.end - span.start for span in (*some, *others)) - shared)
-
-
-def step_history(db: Database, direction: Literal["undo", "redo"]) -> Row | None:
-    """Undo the last thing done, or do the last thing undone again. Call it inside a transaction.
+def step_highlight(db: Database, row: Row, action: str, direction: Literal["undo", "redo"]) -> str:
+    """Make or take away a highlight again, ``row`` and ``action`` being what the history remembers.
 
     Returns:
-        ``{"action": highlighted | unhighlighted, **the row}`` of what is the case now;
-        None when there is nothing to step to.
+        *highlighted* or *unhighlighted*: what is the case now.
     """
-    if direction == "undo":
-        step = "SELECT * FROM history WHERE NOT undone ORDER BY id DESC LIMIT 1"
-    else:
-        step = "SELECT * FROM history WHERE undone ORDER BY id LIMIT 1"
-    for entry in list(db.query(step)):
-        row = json.loads(entry["payload"])
-        should_exist = (entry["action"] == "highlighted") == (direction == "redo")
-        if should_exist:
-            db.table("highlights").insert(row, ignore=True)
-        else:
-            db.execute("DELETE FROM highlights WHERE id = ?", [row["id"]])
-        db.execute("UPDATE history SET undone = ? WHERE id = ?", [int(direction == "undo"), entry["id"]])
-        return {"action": "highlighted" if should_exist else "unhighlighted", **row}
-    return None
-
-
-def _remember(db: Database, action: str, row: Row) -> None:
-    db.execute("DELETE FROM history WHERE undone")  # a new deed closes the way to what was undone before it
-    db.table("history").insert({"at": now(), "action": action, "payload": json.dumps(row)})
+    if (action == "highlighted") == (direction == "redo"):
+        db.table("highlights").insert(row, ignore=True)
+        return "highlighted"
+    db.execute("DELETE FROM highlights WHERE id = ?", [row["id"]])
+    return "unhighlighted"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from sqlite_utils import Database
 
+from store.db import history
 from store.db.articles import now
+from store.db.rows import Row
 from store.model import LinkMark, Span
 
 SAME: Final = 0.5
@@ -40,17 +42,50 @@ def load_marks(db: Database, article_id: int, claim: Span) -> list[Marked]:
     ]
 
 
-def save_mark(
-    db: Database, article_id: int, claim: Span, other_article_id: int, other: Span, mark: LinkMark | None
-) -> None:
-    """Mark a link, or take its mark away with None. Call it in a transaction."""
-    for marked in load_marks(db, article_id, claim):
-        if marked.article_id == other_article_id and is_same(marked.span, other):
+class Ends(NamedTuple):
+    """What a link joins."""
+
+    article_id: int
+    """The claim's article."""
+    claim: Span
+    """The claim's words."""
+    other_article_id: int
+    """The article that it leads to."""
+    other: Span
+    """The words there."""
+
+
+def mark_link(db: Database, ends: Ends, mark: LinkMark | None, words: str) -> None:
+    """Mark a link of a claim with these ``words``, or take its mark away with None. Call it in a transaction."""
+    was = _save(db, ends, mark)
+    history.remember(db, "linked", {"ends": ends, "was": was, "mark": mark, "words": words})
+
+
+def step_mark(db: Database, row: Row, direction: Literal["undo", "redo"]) -> str:
+    """Take a mark back, or set it again, ``row`` being what the history remembers.
+
+    Returns:
+        *pinned*, *taken away* or *linked as found*: what is the case now.
+    """
+    article_id, claim, other_id, other = row["ends"]
+    mark: LinkMark | None = row["was" if direction == "undo" else "mark"]
+    _save(db, Ends(article_id, Span(*claim), other_id, Span(*other)), mark)
+    return {"pinned": "link pinned", "removed": "link taken away", None: "linked as found"}[mark]
+
+
+def _save(db: Database, ends: Ends, mark: LinkMark | None) -> LinkMark | None:
+    """Returns what the mark was."""
+    was: LinkMark | None = None
+    for marked in load_marks(db, ends.article_id, ends.claim):
+        if marked.article_id == ends.other_article_id and is_same(marked.span, ends.other):
             db.execute("DELETE FROM link_marks WHERE id = ?", [marked.id])
+            was = marked.mark
     if mark is not None:
-        row = {"article_id": article_id, "claim_start": claim.start, "claim_end": claim.end}
-        row |= {"other_article_id": other_article_id, "other_start": other.start, "other_end": other.end}
+        row = {"article_id": ends.article_id, "claim_start": ends.claim.start, "claim_end": ends.claim.end}
+        row |= {"other_article_id": ends.other_article_id}
+        row |= {"other_start": ends.other.start, "other_end": ends.other.end}
         db.table("link_marks").insert(row | {"mark": mark, "created": now()})
+    return was
 
 
 def is_same(one: Span, other: Span) -> bool:

@@ -68,8 +68,8 @@ def _without(text: str, piece: Span, date: Span | None, least: int) -> str:
     start = before if lead is None else before[: len(before) - len(tail)] + tail[: lead.start()]
     bare = lead is None or not lead.group().strip(" ,")
     named = date.of(text)[:1].isdigit() or date.of(text).casefold().startswith("the ")
-    if tail.rstrip().endswith((" of", " and", " to")):
-        return words  # the flood of April 1994, between May and August 2019
+    if tail.rstrip().endswith((" of", " and", " to", " between", " from")):
+        return words  # the flood of April 1994, between May and August
     if (bare and named) or (lead is not None and lead.group().strip().casefold().endswith("the")):
         return words  # *the 2018 withdrawal*: the date is part of the name
     if start and after[:1] == "," and not start.rstrip().endswith(","):

@@ -22,8 +22,11 @@ _NOT_ITS_OWN: Final = word_set("since until till by to from through dated than b
 
 
 def is_point(value: str) -> bool:
-    """Whether a TIMEX3 value names a point or a period of the calendar, no length and no reference."""
-    return value[:1] in "0123456789X" and _POINT.fullmatch(value) is not None
+    """Whether a TIMEX3 value names a point or a period of the calendar, no length and no reference.
+
+    One of which nothing is known (*last year*, in an article without a date) names none.
+    """
+    return _POINT.fullmatch(value) is not None and any(char.isdigit() for char in value)
 
 
 def conflict(one: str | None, other: str | None) -> bool:

@@ -21,7 +21,7 @@ def write_jsonl(records: Iterable[ExportRecord]) -> Iterator[str]:
 
 def as_object(record: ExportRecord) -> dict[str, Any]:
     """A record as plain lists and dictionaries, names as in docs/formats.md."""
-    highlight, article, claim = record.highlight, record.stored.article, record.claim
+    highlight, article, claim, found = record.highlight, record.stored.article, record.claim, record.found
     return {
         "schema_version": SCHEMA_VERSION,
         "id": highlight.claim_key,
@@ -35,6 +35,14 @@ def as_object(record: ExportRecord) -> dict[str, Any]:
         "confidence": claim.confidence if claim else None,
         "why": claim.why if claim else None,
         "attribution": [link_object(link) for link in claim.attribution] if claim else None,
+        "found": found
+        and {
+            "kind": found.kind,
+            "stance": found.stance,
+            "confidence": found.confidence,
+            "why": found.why,
+            "attribution": [link_object(link) for link in found.attribution],
+        },
         "article": {
             "title": article.title,
             "outlet": article.outlet,

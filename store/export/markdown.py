@@ -64,6 +64,9 @@ def _claim(record: ExportRecord) -> str:
         lines += [f"- {_layer(link)}\n" for link in claim.attribution]
     else:
         lines.append(f"— attribution no longer found ← {escaped(clean_line(outlet or 'outlet not stated'))}\n")
+    if record.found:
+        chain = escaped(clean_line(chain_line(record.found.attribution, outlet)))
+        lines.append(f"- corrected by hand; found was: {chain}, {record.found.stance}\n")
     for item in record.related.events:
         date = item.event.date or "undated"
         lines.append(f"- event {date}: {escaped(clean_line(item.event.text))} ({escaped(clean_line(item.reason))})\n")
@@ -81,7 +84,7 @@ def _how(record: ExportRecord) -> str:
     if claim is None:
         return ""
     voice = "own voice" if claim.kind == "own" else claim.kind
-    return f"{voice}, {claim.stance}, {claim.confidence:.0%} sure"
+    return f"{voice}, {claim.stance}, {claim.why if claim.by_hand else f'{claim.confidence:.0%} sure'}"
 
 
 def _layer(link: Link) -> str:

@@ -19,3 +19,5 @@ class ExportRecord:
     """The claim with its chain; None when the engine no longer finds it (the quote stays)."""
     related: Related
     """Its events, and what other articles say."""
+    found: Claim | None = None
+    """The claim as the engine had found it, when its user corrected it."""

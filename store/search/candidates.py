@@ -144,15 +144,19 @@ class Candidates:
                 if len(self._found) >= most:
                     self.full = True
                     break
-            if plan.tested and read >= _PATIENCE:
+            if plan.tested and read >= _PATIENCE and self._narrowed.only is None:
                 # Words that come together oftener than chance has it: all are asked for after all.
                 plan = Plan([*plan.asked, *plan.tested], [])
                 numbers = self._numbers(plan)
 
     def _plan(self, groups: Sequence[Group], most: int) -> Plan:
         asked = [group.demand for group in groups]
-        if self._narrowed.only is not None:  # each is looked up for itself
-            return Plan(self._narrowed.with_demands(asked) if asked or self._narrowed.demands else [], [])
+        if self._narrowed.only is not None:  # each is read anyway; to ask the index of each takes longer by far
+            demands = [*asked, *self._narrowed.demands]
+            untold = [demand for demand in demands if demand.test is None]
+            if untold and all(demand.barred for demand in untold):
+                untold.insert(0, self._narrowed.everything)
+            return Plan(untold, [demand for demand in demands if demand.test is not None])
         for phrase in self._query.phrases:
             asked += [group.demand for group in phrase_groups(self._vocabulary, phrase)]
         return make_plan(self._narrowed.with_demands(asked), self._vocabulary.total, most)

@@ -31,6 +31,8 @@ def find_linked(db: Database, claim: StoredClaim, limit: int) -> tuple[Related, 
     there = {other.article_id for other in found}
     pinned = [mark for mark in marks if mark.mark == "pinned" and mark.article_id not in {claim.article_id, *there}]
     found += _elsewhere(db, pinned)
+    articles = 1 + sum(other.same_event for other in found if other.mark != "removed")
+    own = [replace(event, articles=articles) if event.relation == "tells" else event for event in own]
     own.sort(key=lambda event: event.mark != "pinned")
     found.sort(key=lambda other: other.mark != "pinned")
     taken = {other.article_id for other in found if other.mark == "removed"}

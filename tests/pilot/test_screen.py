@@ -115,3 +115,22 @@ async def test_a_long_article_is_drawn_as_it_comes_into_view(library, running, p
         assert len(table._kept) < 200  # of thousands of rows
         region = table.cursor_region
         assert region.bottom <= table.size.height
+
+
+async def test_how_many_articles_tell_of_an_event(sample_library, running, press):
+    async with running(sample_library, size=(200, 60)) as pilot:
+        await press(pilot, "slash", *"C-RAM activated", "enter")
+        table = pilot.app.screen.query_one(ClaimsTable)
+        related = {claim.id: table.related[claim.id] for claim in table.claims if claim.id in table.related}
+        counts = {event.id: event.articles for one in related.values() for event in one.events}
+        told = [event for claim in related for event in sample_library.related(of(table, claim)).events]
+        assert max(event.articles or 0 for event in told) > 1
+        for event in told:
+            assert (counts[event.id] or 0) >= (event.articles or 0)
+        referred = [event for event in told if event.relation == "refers" and event.told_by in related]
+        assert referred
+        assert all(counts[event.id] for event in referred)
+
+
+def of(table, claim_id):
+    return next(claim for claim in table.claims if claim.id == claim_id)

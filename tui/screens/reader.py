@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -15,15 +16,17 @@ from textual.worker import get_current_worker
 
 from store.errors import StoreError
 from store.library import Library
-from store.model import Elsewhere, Hit, Reading, StoredClaim
-from tui.messages import ArticleRefreshed, HighlightsChanged
+from store.model import Claim, Elsewhere, Hit, Reading, Span, StoredClaim, with_gaps
+from tui.messages import ArticleRefreshed, Stepped
 from tui.notices import say
+from tui.screens.correction import CorrectionScreen, Said
 from tui.screens.dossier import DossierScreen
 from tui.screens.inspector import InspectorScreen
 from tui.screens.place import Place
 from tui.screens.search import SearchScreen
 from tui.storing import Store
 from tui.widgets.article_head import ArticleHead
+from tui.widgets.article_text import ArticleText
 from tui.widgets.article_view import ArticleView
 from tui.widgets.find_bar import FindBar, FindLine
 from tui.widgets.rows import Rows
@@ -32,6 +35,12 @@ from tui.widgets.rows import Rows
 def statements(reading: Reading) -> list[StoredClaim]:
     """The claims that screens use: an attitude's sentence is there as an own-voice statement too."""
     return [claim for claim in reading.claims if claim.claim.relation == "statement"]
+
+
+def source_names(reading: Reading) -> list[str]:
+    """The names of all who speak in an article, to be offered."""
+    found = (link.source.name for claim in reading.claims for link in claim.claim.attribution if link.source)
+    return list(dict.fromkeys(found))
 
 
 class ReaderScreen(Screen[int | None]):
@@ -53,6 +62,8 @@ class ReaderScreen(Screen[int | None]):
         Binding("U", "unsure", "only unsure claims, and all again", show=False, id="reader.unsure"),
         Binding("slash", "search", "search", key_display="/", priority=True, id="reader.search"),
         Binding("e", "event", "event", id="reader.event"),
+        Binding("c", "correct", "correct the attribution", show=False, id="reader.correct"),
+        Binding("x", "make", "choose words to make a claim of", show=False, id="reader.make"),
         Binding("f", "find", "find", priority=True, id="reader.find"),
         Binding("n", "found(1)", "next match", show=False, id="reader.next_match"),
         Binding("N", "found(-1)", "previous match", show=False, id="reader.previous_match"),
@@ -198,6 +209,8 @@ class ReaderScreen(Screen[int | None]):
 
     def action_escape(self) -> None:
         """Take away what was found, or go back to the library."""
+        if self._view.leave_choosing():
+            return
         if self._bar.display:
             self._end_find()
         else:
@@ -214,6 +227,49 @@ class ReaderScreen(Screen[int | None]):
         if (claim := self._view.current_claim) is not None:
             self._store(partial(self._library.toggle_highlight, claim), lambda _: self.read_again())
 
+    def action_correct(self) -> None:
+        """Say who puts the claim forward, and how, or that it is none."""
+        claim = self._view.current_claim
+        if claim is None or self._reading is None:
+            return
+        words = with_gaps(claim.claim.text, claim.claim.spans)
+        self._ask("Correct", words, claim.claim, partial(self._correct, claim))
+
+    def _ask(self, title: str, words: str, claim: Claim | None, then: Callable[[Said], None]) -> None:
+        if self._reading is not None:
+            outlet, names = self._reading.stored.article.outlet, source_names(self._reading)
+            self.app.push_screen(CorrectionScreen(title, words, claim, outlet, names), then)
+
+    def _correct(self, claim: StoredClaim, said: Said) -> None:
+        if said == "no claim":
+            self._store(partial(self._library.reject, claim), lambda _: self._rejected(claim))
+        elif said is not None:
+            self._store(partial(self._library.correct, claim, *said), lambda _: self._changed(claim.article_id))
+
+    def _rejected(self, claim: StoredClaim) -> None:
+        say(self.app, "No claim: u takes that back.")
+        self._changed(claim.article_id)
+
+    def action_make(self) -> None:
+        """Choose words in the text to make a claim of."""
+        if self._reading is not None:
+            self._view.begin_choosing()
+            say(self.app, "j k: another sentence. h l: its end. H L: its beginning. enter makes a claim, escape none.")
+
+    @on(ArticleText.WordsChosen)
+    def _make(self, event: ArticleText.WordsChosen) -> None:
+        if self._reading is not None:
+            words = event.span.of(self._reading.stored.article.text)
+            self._ask("Make a claim", words, None, partial(self._make_claim, self._reading.stored.id, event.span))
+
+    def _make_claim(self, article_id: int, span: Span, said: Said) -> None:
+        if said is not None and said != "no claim":
+            make = partial(self._library.make_claim, article_id, span, *said)
+            self._store(make, lambda _: self._changed(article_id))
+
+    def _changed(self, article_id: int) -> None:
+        self.post_message(ArticleRefreshed(article_id))
+
     @on(ArticleRefreshed)
     def _refreshed(self, event: ArticleRefreshed) -> None:
         if event.article_id != self._wanted.article_id:
@@ -223,7 +279,11 @@ class ReaderScreen(Screen[int | None]):
         else:  # what is being read for it is older
             self._open(self._wanted)
 
-    @on(HighlightsChanged)
+    @on(Stepped)
+    def _stepped(self) -> None:
+        self._view.forget_related()  # a link may have been marked
+        self.read_again()
+
     @work(thread=True, exclusive=True, group="again")
     def read_again(self) -> None:
         """Show the article as it is stored now: its highlights, and its claims when it was refreshed."""

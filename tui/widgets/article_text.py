@@ -8,13 +8,16 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
 
 from store.model import Reading, Span, StoredClaim
 from store.text.fold import fold
+from store.text.sentences import find_sentences
 from tui.content import MUTED, mark_words, shown
 from tui.widgets.findable import Findable, Match
+from tui.widgets.text_selection import sentence_at, with_end, with_start
 
 MARGIN = 5
 
@@ -23,8 +26,19 @@ class ArticleText(Findable):
     """The paragraphs of one article. :class:`Rows.Moved` tells the claim's place, not the paragraph's."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "inspect", key_display="enter", id="text.inspect")
+        Binding("enter", "choose", "inspect", key_display="enter", id="text.inspect"),
+        Binding("l,right", "end(1)", "while choosing: a word more at the end", show=False, id="text.longer"),
+        Binding("h,left", "end(-1)", "a word less", show=False, id="text.shorter"),
+        Binding("L,shift+right", "start(1)", "a word less at the beginning", show=False, id="text.later"),
+        Binding("H,shift+left", "start(-1)", "a word more", show=False, id="text.earlier"),
     ]
+
+    class WordsChosen(Message):
+        """Words were chosen to make a claim of."""
+
+        def __init__(self, span: Span) -> None:
+            super().__init__()
+            self.span = span
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -34,6 +48,9 @@ class ArticleText(Findable):
         self._text = ""
         self._furniture: list[Span] = []
         self._claims_in: dict[int, list[int]] = {}
+        self._chosen: Span | None = None
+        """Words that are being chosen."""
+        self._sentences: list[Span] = []
         self._match: Match | None = None
         """What was found here, until the cursor goes to a claim by other means."""
 
@@ -46,7 +63,7 @@ class ArticleText(Findable):
         for line in self._text.split("\n"):
             self._lines.append(Span(start, start + len(line)))
             start += len(line) + 1
-        self._match = None
+        self._match = self._chosen = None
         self.forget_rows()
         self._place_claims(claims)
         self.claim_index = claim_index
@@ -93,14 +110,57 @@ class ArticleText(Findable):
         if wanted:
             self.move_to_claim(min(self._claims_in[wanted[0]]))
 
+    # Choosing words
+
+    def begin_choosing(self) -> None:
+        """Choose the sentence of the claim under the cursor; keys move it and its ends, enter tells of it."""
+        at = self._claims[self.claim_index].claim.spans[0].start if self._claims else self._lines[self.cursor].start
+        self._sentences = find_sentences(self._text)
+        if self._sentences:
+            self._choose(self._sentences[sentence_at(self._sentences, at)])
+
+    def leave_choosing(self) -> bool:
+        """Choose nothing; whether something was being chosen."""
+        if self._chosen is None:
+            return False
+        self._chosen = None
+        self.redraw()
+        return True
+
+    def _choose(self, span: Span) -> None:
+        self._chosen = span
+        row = max(0, bisect_right([line.start for line in self._lines], span.start) - 1)
+        self.redraw()
+        self._show_row(row, self._line_of(Match(row, span.start - self._lines[row].start)))
+
+    def action_end(self, by: int) -> None:
+        """A word more or less at the end of what is chosen."""
+        if self._chosen:
+            self._choose(with_end(self._text, self._chosen, by))
+
+    def action_start(self, by: int) -> None:
+        """A word less or more at the beginning of what is chosen."""
+        if self._chosen:
+            self._choose(with_start(self._text, self._chosen, by))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Words are added and taken away only while some are being chosen."""
+        return self._chosen is not None if action in ("end", "start") else True
+
     def action_move(self, by: int) -> None:
+        if self._chosen:
+            place = sentence_at(self._sentences, self._chosen.start) + by
+            self._choose(self._sentences[max(0, min(place, len(self._sentences) - 1))])
+            return
         self.move_to_claim(self.claim_index + by)
 
     def action_edge(self, direction: int) -> None:
         self.move_to_claim(0 if direction < 0 else len(self._claims) - 1)
 
     def action_choose(self) -> None:
-        if self._claims:
+        if self._chosen:
+            self.post_message(self.WordsChosen(self._chosen))
+        elif self._claims:
             self.post_message(self.Chosen(self, self.claim_index))
 
     def _row_of(self, claim_index: int) -> int:
@@ -183,6 +243,9 @@ class ArticleText(Findable):
             content = self._marked(content, line, claim_index)
         for match in self.found_in(index):
             content = mark_words(content, self.beginnings, match.start, match.end)
+        if self._chosen and self._chosen.overlaps(line):
+            start, end = max(self._chosen.start, line.start), min(self._chosen.end, line.end)
+            content = content.stylize("bold on $warning-muted", start - line.start, end - line.start)
         if self._match and index == self._match.row:
             content = content.stylize("bold on $warning-muted", self._match.start, self._match.end)
         bar = self.get_visual_style("rows--bar", partial=True)
@@ -199,7 +262,7 @@ class ArticleText(Findable):
         styles = ["underline"] if claim.claim.kind != "own" else []
         if claim.category:
             styles.append("$text-warning")
-        if claim_index == self.claim_index:
+        if claim_index == self.claim_index and not self._chosen:
             styles.append("bold on $primary-muted")
         for span in claim.claim.spans:
             start, end = max(span.start, line.start), min(span.end, line.end)

@@ -106,6 +106,16 @@ class ArticleView(Vertical):
         if only_unsure:
             self.turn_unsure()
 
+    def begin_choosing(self) -> None:
+        """Choose words in the text, to make a claim of them."""
+        if not self._text.display:
+            self.turn()
+        self._text.begin_choosing()
+
+    def leave_choosing(self) -> bool:
+        """Choose nothing; whether something was being chosen."""
+        return self._text.leave_choosing()
+
     def turn_unsure(self) -> None:
         """From all claims to those whose attribution is unsure and back, the cursor on the nearest claim."""
         self._place = self.place
@@ -205,10 +215,16 @@ class ArticleView(Vertical):
                 return
             self.app.call_from_thread(self.show_related, claim, related)
 
+    def forget_related(self) -> None:
+        """Look up again what claims are linked with."""
+        self._table.forget_related()
+        self._show_below()
+
     def show_related(self, claim: StoredClaim, related: Related) -> None:
         """Show what a claim of the article is linked with."""
         if not self._all or claim.article_id != self._all[0].article_id:
             return  # another article was opened meanwhile
+        before = self.current_related
         self._table.add_related({claim.id: related})
-        if claim.id == (self.current_claim or claim).id:
+        if self.current_related != before:
             self._show_below()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar, Final, Literal, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -94,6 +95,8 @@ class ClaimsTable(Findable):
         """What to say in place of rows when there are none."""
         self.related: dict[int, Related] = {}
         self._asked: set[int] = set()
+        self._in_view: set[int] = set()  # of those that were asked, the ones that somebody looked at
+        self._articles: dict[int, int] = {}  # by event
 
     @property
     def layout_name(self) -> Layout:
@@ -105,6 +108,8 @@ class ClaimsTable(Findable):
         self.outlet = outlet
         self.related.clear()
         self._asked.clear()
+        self._in_view.clear()
+        self._articles.clear()
         self.show_some(claims, cursor)
 
     def show_some(self, claims: list[StoredClaim], cursor: int) -> None:
@@ -120,14 +125,38 @@ class ClaimsTable(Findable):
         if changed:
             self.redraw(*changed)
 
+    def forget_related(self) -> None:
+        """Ask for what is related anew, for the claims in view first."""
+        seen = [claim for claim in self.claims if claim.id in self._in_view]
+        self._asked.clear()
+        self._articles.clear()
+        self._ask(seen)
+
     def add_related(self, found: dict[int, Related]) -> None:
         """Related events by the claim's number, as they are found."""
-        self.related.update(found)
+        changed: set[int] = set()
+        more = {event.id: event.articles for one in found.values() for event in one.events if event.articles}
+        more = {event_id: count for event_id, count in more.items() if count > self._articles.get(event_id, 0)}
+        self._articles.update(more)
+        for claim_id, related in (self.related | found).items():
+            if claim_id in found or any(event.id in more for event in related.events):
+                counted = (replace(event, articles=self._articles.get(event.id)) for event in related.events)
+                self.related[claim_id] = replace(related, events=tuple(counted))
+                changed.add(claim_id)
         if self.layout_name != "medium":
-            self.redraw(*(i for i, claim in enumerate(self.claims) if claim.id in found))
+            self.redraw(*(i for i, claim in enumerate(self.claims) if claim.id in changed))
+        # How many articles tell of what a claim only refers to is found by the claim that tells of it.
+        seen = [related for claim_id, related in found.items() if claim_id in self._in_view]
+        tellers = {event.told_by for related in seen for event in related.events if event.articles is None}
+        self._ask([claim for claim in self.claims if claim.id in tellers])
 
     def on_rows_came_into_view(self, event: Rows.CameIntoView) -> None:
-        wanted = [claim for claim in self.claims[event.first : event.last] if claim.id not in self._asked]
+        in_view = self.claims[event.first : event.last]
+        self._in_view.update(claim.id for claim in in_view)
+        self._ask(in_view)
+
+    def _ask(self, claims: Iterable[StoredClaim]) -> None:
+        wanted = [claim for claim in claims if claim.id not in self._asked]
         if wanted:
             self._asked.update(claim.id for claim in wanted)
             self.post_message(self.RelatedWanted(wanted))

@@ -11,10 +11,15 @@ DATE_WIDTH = 11
 
 
 def event_line(item: RelatedEvent) -> Content:
-    """Date and label of an event of the claim's own article."""
+    """Date and label of an event of the claim's own article, and how many articles tell of it when others do."""
     date = timex_shown(item.event.date)
     style = "$text-accent" if item.event.date else MUTED
-    return Content.assemble(shown(f"{date:<{DATE_WIDTH - 1}} ", style), shown(item.event.label or item.event.text))
+    articles = f"▣{item.articles} " if (item.articles or 1) > 1 else ""
+    return Content.assemble(
+        shown(f"{date:<{DATE_WIDTH - 1}} ", style),
+        shown(articles, "$text-secondary"),
+        shown(item.event.label or item.event.text),
+    )
 
 
 def elsewhere_heading(item: Elsewhere) -> Content:

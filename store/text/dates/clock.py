@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from store.text.dates.numbers import amount
-from store.text.dates.rules import Context, Resolved, Rule
+from store.text.dates.rules import Context, Resolved, Rule, behind
 
 Match = re.Match[str]
 
@@ -71,13 +71,15 @@ _SPOKEN: Final = {"half": 30, "quarter": 15, "twenty": 20, "ten": 10, "five": 5,
 
 
 def _past(match: Match, context: Context) -> Resolved | None:
-    """*half past nine*, *a quarter to six*."""
+    """*half past nine*, *a quarter to six in the evening*."""
     hour = int(amount(match["h"]))
     minutes = _SPOKEN[match["minutes"].casefold()]
     if not 1 <= hour <= 12:
         return None
     if match["way"].casefold() == "to":
         hour, minutes = (hour - 1) or 12, 60 - minutes
+    if (match["part"] or "").casefold() in ("afternoon", "evening", "night") and hour < 12:
+        hour += 12
     return _at(hour, minutes, match, context)
 
 
@@ -101,9 +103,14 @@ RULES: Final = (
     ),
     Rule(rf"(?P<h>{_HOURS}) o['’]clock(?: (?:in the |at )?(?P<part>morning|afternoon|evening|night))?", _o_clock),
     Rule(
+        rf"{behind('at around about by before after until till')}(?P<h>{_HOURS})"
+        r" in the (?P<part>morning|afternoon|evening)",
+        _o_clock,
+    ),
+    Rule(
         r"(?:a )?(?P<minutes>half|quarter|twenty-five|twenty|ten|five)(?: minutes)? (?P<way>past|to) "
         r"(?P<h>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?! (?:\w{1,12}[- ])?(?:hours|days"
-        r"|weeks|months|years|minutes|people|percent))",
+        r"|weeks|months|years|minutes|people|percent))(?: (?:in the |at )(?P<part>morning|afternoon|evening|night))?",
         _past,
     ),
 )

@@ -147,6 +147,22 @@ def _which_month(match: Match, context: Context) -> Resolved | None:
     return Resolved(f"{year:04d}-{month:02d}")
 
 
+def _week_of_month(match: Match, context: Context) -> Resolved | None:
+    """*the last week of February*: the month; where in it is not told by the value."""
+    return _month_value(month_number(match["month"]), match, context)
+
+
+def _last_day(match: Match, context: Context) -> Resolved | None:
+    """*the last day of February*, *the final day of 2023*."""
+    stated = match["month"]
+    month = _month_value(month_number(stated) if stated else 12, match, context)
+    if not month.value[:4].isdigit():
+        return month
+    year, number = int(month.value[:4]), int(month.value[5:7])
+    days = [value for day in (31, 30, 29, 28) if (value := _valid(year, number, day))]
+    return Resolved(days[0], basis=month.basis) if days else None
+
+
 def _weekday_the(weekday: int, day: int, context: Context) -> Resolved | None:
     """*Friday the 13th*: the last one."""
     month = context.published
@@ -185,6 +201,8 @@ _NO_MORE: Final = r"(?![0-9]|[:,.][0-9]|%|[-–/][0-9])"
 _LATER: Final = (  # March to June 2018: the year stands behind the second month
     rf"(?= ?(?:[-–]|to|and|through|until|or) ?{MONTH} (?:{DAY},? )?(?P<later>{YEAR})(?![0-9]))"
 )
+_SOME_DAY: Final = "(?: (?:day|morning|afternoon|evening|night|weekend)(?: in(?= [0-9]))?)?"
+"""What a day that is not told may put between its month and its year: *a June morning in 1998*."""
 _MONTH_BEFORE: Final = re.compile(
     r"(?:\b(?:in|by|of|since|until|till|from|during|before|after|through|for|early|late|mid|to|between|and|or|than"
     r"|around|ending|ended|beginning|starting|like|the|a|its|his|her|their|our|this|says|said|every)|[a-z]-|mid-)\s{0,3}$",
@@ -216,6 +234,15 @@ RULES: Final = (
         _month_day,
     ),
     Rule(
+        rf"the (?:first|second|third|fourth|last|final|opening|closing) (?:full )?week (?:of|in) (?P<month>{MONTH})"
+        rf"(?:(?: of)?,? {YEAR_PART})?",
+        _week_of_month,
+    ),
+    Rule(
+        rf"the (?:last|final) day (?:of|in) (?:(?P<month>{MONTH})(?:(?: of)?,? {YEAR_PART})?|(?P<later>{YEAR}))",
+        _last_day,
+    ),
+    Rule(
         rf"(?:(?P<weekday>{ANY_WEEKDAY}),? )?(?P<month>{MONTH}) (?:the )?(?P<day>{DAY}|{ORDINAL}){_NO_MORE}"
         rf"(?:{_LATER}|{_RANGE}{_NO_MORE}(?:,? {YEAR_PART})?)",
         _month_day,
@@ -224,8 +251,8 @@ RULES: Final = (
         rf"(?:(?P<weekday>{ANY_WEEKDAY}),? )?(?P<month>{MONTH}) (?P<day>{DAY})[-–]{DAY}(?![0-9])(?:,? {YEAR_PART})?",
         _month_day,
     ),
-    Rule(rf"(?P<month>{MONTH})(?P<ofyear>(?: of)?,? (?P<which>last|this|next) year)", _which_month),
-    Rule(rf"(?P<month>{MONTH})(?:(?: of)?,? |-){YEAR_PART}(?!-?(?:\w|point))", _month_year),
+    Rule(rf"(?P<month>{MONTH}){_SOME_DAY}(?P<ofyear>(?: of)?,? (?P<which>last|this|next) year)", _which_month),
+    Rule(rf"(?P<month>{MONTH})(?:{_SOME_DAY}(?: of)?,? |-){YEAR_PART}(?!-?(?:\w|point))", _month_year),
     Rule(rf"(?P<month>{MONTH}){_LATER}", _month_year),
     Rule(rf"(?P<which>last|next|this(?: past| coming)?|every|each) (?P<month>{LONG_MONTH})", _which_month),
     Rule(rf"(?P<month>{LONG_MONTH})(?!(?-i: [A-Z][a-z]))(?!(?-i:['’]s [A-Z]))(?! [0-9])(?!-[a-z])", _month_alone),

@@ -11,6 +11,7 @@ from typing import Final
 
 from store.model import Span, Timex
 from store.text.dates.lexicon import PARTS
+from store.text.dates.numbers import NUMBER
 from store.text.dates.rules import Resolved
 from store.text.dates.values import fineness, first_day, moved, shifted
 
@@ -21,6 +22,11 @@ _EDGE: Final = re.compile(
     r"|dawn|midday)(?: in| on)? |\bmid-)$",
     re.IGNORECASE,
 )
+_COUNTED: Final = re.compile(NUMBER, re.IGNORECASE)
+_UP_TO: Final = re.compile(
+    rf"(?:\bbetween (?:{NUMBER}) and |(?<![\w.,$]){NUMBER}(?: to | or |-to-|[-–]))$", re.IGNORECASE
+)
+"""*two to* six days, *between 12 and* 18 months: one stretch, with the value of the longer."""
 _PART_OF: Final = re.compile(
     r"\b(?:the )?(?:early |late |mid-?)?(?P<part>(?-i:night|morning|afternoon|evening))(?: of|,)? (?:on )?$",
     re.IGNORECASE,
@@ -87,6 +93,8 @@ def _widened(timex: Timex, found: Found) -> Timex:
             value = shifted(value, 0, "week") or "XXXX-WXX"
     if drawn is None and kind in ("DATE", "TIME"):
         drawn = _EDGE.search(before)
+    if kind == "DURATION" and _COUNTED.match(timex.text):
+        drawn = _UP_TO.search(before)
     if drawn is None:
         return timex
     span = Span(start - len(before) + drawn.start(), timex.span.end)

@@ -17,6 +17,11 @@ _MORE: Final = (
     r"|fiscal|or so|odd) ){0,2}"
 )
 _AGE: Final = r"(?![- ](?:olds?|of age)\b)(?!['’]? old\b)"
+_AGES_BEFORE: Final = re.compile(r"\bage[sd]? $", re.IGNORECASE)
+_MEASURED: Final = re.compile(
+    r" (?:before|after|from|since|into|earlier|later|sooner|longer|older|younger|ahead|behind|early|late)\b"
+)
+"""What follows a length that tells how far apart two things are: *an hour before the vote*."""
 _SPEED: Final = re.compile(
     r"\b(?:miles?|kilomet(?:er|re)s?|kms?|knots|metres|meters|feet|mph|revolutions) $", re.IGNORECASE
 )
@@ -30,6 +35,8 @@ def _length(match: Match, context: Context) -> Resolved | None:
     if count == "X" and re.search(r" \w*[^s\W]$", match.group()) and not unit.casefold().startswith("mill"):
         return None  # some day
     before = context.text[max(0, match.start() - 24) : match.start()]
+    if _AGES_BEFORE.search(before):
+        return None  # children ages 6 months and older
     if match.group().casefold() == "one day" and not (before[-2:-1].isalpha() and _LENGTH_BEFORE.search(before)):
         return None  # one day he will
     if unit[0].isupper() and not unit.isupper():
@@ -88,10 +95,14 @@ def _one(match: Match, context: Context) -> Resolved | None:
         return Resolved(duration("1.5", unit), "DURATION")
     if match.group().casefold() == "one day" and not before[-2:-1].isalpha():
         return None  # One day he will
+    if before.endswith("-in-"):
+        return None  # a once-in-a-century flood
     if _AMOUNT_BEFORE.search(before):
         return Resolved(duration("1", unit), "SET")
-    if _LENGTH_BEFORE.search(before) or text.startswith(
-        (" of ", " long", " or two", " or so", " and a half"), match.end()
+    if (
+        _LENGTH_BEFORE.search(before)
+        or text.startswith((" of ", " long", " or two", " or so", " and a half"), match.end())
+        or (unit != "day" and _MEASURED.match(text, match.end()))
     ):
         return Resolved(duration("1", unit), "DURATION")
     if not re.match(r"an?[ -]|one[ -]", match.group(), re.IGNORECASE):
@@ -229,9 +240,9 @@ RULES: Final = (
     Rule(rf"(?:recent|coming|past) (?P<unit>{PLURAL})", _many),
     Rule(r"(?P<unit>(?:day|week|month|year|hour|decade|century)s?|centuries)-?long", _long),
     Rule(r"(?P<word>" + "|".join(sorted(ADVERBS, key=len, reverse=True)) + ")", _adverb),
-    Rule(r"the (?P<unit>year) (?:ended|ending|to end|to)(?= (?-i:[A-Z]))", _which_length),
+    Rule(r"the (?P<unit>year)(?= (?:ended|ending|to end|to|through) (?:the end of )?(?-i:[A-Z]))", _which_length),
     Rule(rf"{_BEFORE}(?<!early )(?P<unit>{PLURAL}){_AGE}(?! (?:ago|earlier|later|from now)\b)", _many),
-    Rule(rf"(?<!early )(?P<unit>{PLURAL})(?= (?:of|before|after|to come|afterward)\b)", _many),
+    Rule(rf"(?<!early )(?P<unit>{PLURAL})(?= (?:of(?! age\b)|before|after|to come|afterward)\b)", _many),
     Rule(
         rf"{FUZZY}(?:an?|one)[ -](?:(?:full|whole|entire|long|single|further) )?(?P<unit>{UNIT})"
         rf"(?P<half> and a half)?(?:['’]s?)?(?:[- ]long)?{_AGE}(?! (?:by|to|after) {UNIT}\b)(?!-)",

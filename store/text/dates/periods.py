@@ -60,8 +60,9 @@ def _season(match: Match, context: Context) -> Resolved | None:
 
 def _quarter(match: Match, context: Context) -> Resolved | None:
     """*the third quarter of 1989*, *fourth-quarter*, *1989's first half*."""
-    number = ordinal(match["ordinal"])
     letter = match["piece"][0].upper()
+    last = match["ordinal"].casefold() in ("last", "final")
+    number = ordinal(match["ordinal"]) if not last else 2 if letter == "H" else 4
     if number > (2 if letter == "H" else 4):
         return None
     words = said(match, "of") or said(match, "before") or said(match, "plain")
@@ -85,12 +86,27 @@ def _quarter(match: Match, context: Context) -> Resolved | None:
         return Resolved(f"XXXX-{letter}{number}")
     now = int(value_of(today, unit)[-1])
     tense = context.tense(*match.span())
+    if number in (now - 1, now + 3 - 2 * (unit == "half")) and not words and _accounts(match, context):
+        return Resolved(f"{today.year - (number > now):04d}-{letter}{number}")
     year = today.year
     if number > now and not (tense >= 0 and words) and not (tense > 0) and not (tense == 0 and number == now + 1):
         year -= 1
     elif tense > 0 and number < now and not words:
         year += 1
     return Resolved(f"{year:04d}-{letter}{number}")
+
+
+_ACCOUNTS: Final = re.compile(
+    r"[- ](?:(?:net|operating|pretax) )?(?:profit|earning|result|loss|income|revenue|sale|figure)(?:e?s)?\b",
+    re.IGNORECASE,
+)
+
+
+def _accounts(match: Match, context: Context) -> bool:
+    """Whether a quarter is one that is told the books of, and so is over: *expects to report a loss for the third
+    quarter*, *will publish third-quarter results*."""
+    before = context.text[max(0, match.start() - 4) : match.start()]
+    return before.casefold() == "for " or _ACCOUNTS.match(context.text, match.end()) is not None
 
 
 _SPORT: Final = re.compile(
@@ -101,13 +117,15 @@ _SPORT: Final = re.compile(
 
 
 def _the_quarter(match: Match, context: Context) -> Resolved | None:
-    """*the quarter*, *the latest quarter*: the one last named, else the last one that was over."""
-    if context.quarter:
+    """*the quarter*: the one last named, else the last one that was over, which *the latest quarter* always is."""
+    which = said(match, "which")
+    if context.quarter and not which:
         return Resolved(context.quarter, basis="named")
     today = context.published
     if today is None:
         return Resolved("XXXX-QX")
-    return Resolved(shifted(value_of(today, "quarter"), -1, "quarter") or "XXXX-QX")
+    step = 0 if which == "current" else -1
+    return Resolved(shifted(value_of(today, "quarter"), step, "quarter") or "XXXX-QX")
 
 
 _WHICH: Final = (
@@ -137,14 +155,19 @@ RULES: Final = (
         _season,
     ),
     Rule(
-        rf"(?:the )?(?:(?P<before>(?:fiscal |calendar )?{YEAR})(?:['’]s)? )?{_QUARTER}(?:,? (?:of|in) "
-        rf"(?P<of>{YEAR_WORDS})|,? (?P<plain>{YEAR}))?{_NO_SPORT}",
+        rf"(?:the )?(?:(?P<before>(?:fiscal |calendar )?{YEAR}|(?:last|next|this) year)(?:['’]s)? )?{_QUARTER}"
+        rf"(?:,? (?:of|in) (?P<of>{YEAR_WORDS})|,? (?P<plain>{YEAR}))?{_NO_SPORT}",
+        _quarter,
+    ),
+    Rule(
+        rf"the (?P<ordinal>last|final) (?:fiscal )?(?P<piece>quarter|half) (?:of|in) (?P<of>{YEAR_WORDS})",
         _quarter,
     ),
     Rule(rf"(?P<piece>Q|H)(?P<ordinal>[1-4])(?: (?:of )?(?P<of>(?:fiscal )?{YEAR}))?", _quarter),
     Rule(
-        r"the (?:(?:latest|most recent|just-ended|current) )?(?:fiscal )?quarter"
-        r"(?= (?:ended|was|were|rose|fell|because|included|include|net|earnings|sales|revenue|results)\b|['’]s|[.,;])",
+        r"the (?:(?P<which>latest|most recent|just-ended|current) (?:fiscal )?(?:quarter|period)|(?:fiscal )?quarter)"
+        r"(?= (?:ended|was|were|had|rose|fell|because|included|includes?|net|earnings|sales|revenue|results|profit|loss"
+        r"|reflects|reflected)\b|['’]s|[.,;])",
         _the_quarter,
     ),
 )

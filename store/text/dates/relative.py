@@ -33,6 +33,13 @@ def _unit(match: Match) -> str:
 def _which_unit(match: Match, context: Context) -> Resolved | None:
     """*last week*, *this fiscal year*, *next decade*, *this century*."""
     unit, which = _unit(match), match["which"].casefold().split()[-1]
+    start, end = match.span()
+    if (
+        which in ("last", "next")
+        and context.text[max(0, start - 4) : start].casefold() == "the "
+        and context.text.startswith(" of ", end)
+    ):
+        return Resolved(duration("1", unit), "DURATION") if unit != "quarter" else None  # the last year of his life
     if context.published is None:
         return Resolved(unknown(unit))
     return Resolved(shifted(value_of(context.published, "day"), _STEPS.get(which, 0), unit) or unknown(unit))
@@ -48,7 +55,8 @@ def _named_unit(match: Match, context: Context) -> Resolved | None:
     unit, which = _unit(match), match["which"].casefold().split()[-1]
     step = _STEPS.get(which, 0)
     if which in ("same", "that") or step:
-        value = shifted(context.named, step, unit) if context.named else None
+        named = context.quarter if unit == "quarter" and context.quarter else context.named
+        value = shifted(named, step, unit) if named else None
         if value is None and unit != "day" and context.published and which != "same":
             value = shifted(value_of(context.published, "day"), step, unit)
         return Resolved(value or unknown(unit), basis="named")
@@ -97,6 +105,12 @@ def _weekend(match: Match, context: Context) -> Resolved | None:
     return Resolved(value_of(day, "weekend") if day else unknown("weekend"))
 
 
+def _apart(match: Match, context: Context) -> Resolved | None:
+    """*a month earlier than usual*: how far apart two things are, no date."""
+    count = amount(said(match, "count") or "a") + (".5" if said(match, "half") else "")
+    return Resolved(duration(count, match["unit"]), "DURATION")
+
+
 _SAME_SENTENCE: Final = 200
 
 
@@ -119,7 +133,7 @@ def _distance(match: Match, context: Context) -> Resolved | None:
         count *= 2
     if unit in ("hour", "minute"):
         return _hours(match, context, -count if past else count, unit, side)
-    from_publication = side in ("ago", "from now", "hence", "back")
+    from_publication = side in ("ago", "from now", "hence", "back", "time")
     named = context.named if context.named and context.named_end <= match.start() else None
     base = named
     if from_publication or (named is None and past):
@@ -218,11 +232,13 @@ _STOP: Final = r"(?= ?(?:[.,;:!?)”\"]|$))"
 
 RULES: Final = (
     Rule(rf"the (?P<unit>{UNIT}) (?:before|after) (?P<which>last|next)", _before_last),
+    Rule(rf"{_COUNTED}(?= (?:earlier|later|sooner) than\b)", _apart),
     Rule(
         rf"{_COUNTED} (?P<side>ago|earlier|later|previously|afterwards?|from now|hence|prior(?! to)|beforehand)",
         _distance,
     ),
     Rule(rf"{_COUNTED} (?P<side>before|after|back){_STOP}", _distance),
+    Rule(rf"{behind('in')}{FUZZY}(?:(?P<count>{NUMBER}) |an? )(?P<unit>{UNIT}s?)['’]s? (?P<side>time)", _distance),
     Rule(r"half a (?P<unit>decade|century) (?P<side>ago|earlier|later)", _half_ago),
     Rule(
         rf"(?P<unit>{PLURAL}) (?P<side>ago|earlier|later|before|from now)(?! the\b)",
@@ -236,8 +252,12 @@ RULES: Final = (
         _stretch,
     ),
     Rule(
-        rf"(?P<which>last|next|this(?: past| coming)?|the (?:current|coming|past(?= \w{1, 12} year))) (?P<unit>{_LAST})"
-        r"(?!-(?!end|long))",
+        rf"{behind('over within throughout')}the (?:following|previous|preceding) (?P<unit>{UNIT})(?! of\b)(?!-)",
+        _stretch,
+    ),
+    Rule(
+        rf"(?P<which>last|next|this(?: past| coming)?|the (?:current|coming|past(?= \w{{1,12}} year))) "
+        rf"(?P<unit>{_LAST})(?!-(?!end|long))",
         _which_unit,
     ),
     Rule(
@@ -259,8 +279,10 @@ RULES: Final = (
     Rule(
         rf"(?:{_PIECE} of |{behind('in during for far throughout')})the (?P<unit>{YEAR_KIND}year|week|month"
         rf"|day|decade|century)"
-        r"(?! (?:ended|ending|to end|ahead|of|that|when|before|after|[0-9])\b)(?! [0-9])(?!-)",
+        r"(?! (?:ended|ending|to end|(?:to|through) (?:the end of )?(?-i:[A-Z]\w{1,12})|to date|ahead|of|that|when"
+        r"|before|after|[0-9])\b)(?! [0-9])(?!-)",
         _the_unit,
     ),
+    Rule(r"(?:the )?(?:end|start|beginning|close) of (?P<unit>year|month|week)(?= ?(?:[.,;:!?)]|$))", _the_unit),
 )
 """Rules of distances, more words first."""

@@ -21,6 +21,7 @@ Basis = Literal["written", "published", "named", "clock", "apart"]
 
 _SPACE: Final = r"(?>[ \t\xa0]{1,8}(?:\r?\n[ \t\xa0]{0,8})?|\r?\n[ \t\xa0]{0,8})"
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”’')]{0,2}\s+(?=[\"“‘'(]?[A-Z])|\n\s*\n")
+_PARAGRAPH_END: Final = re.compile(r"[.!?][\"”’')]{0,2}[ \t]*\n\s*\n")
 _NEAR: Final = 400
 
 
@@ -63,10 +64,11 @@ class Context:
 
     def year_here(self, start: int) -> int | None:
         """The year that the text is talking of: one that dates something earlier in the sentence, or opens the one
-        before (*In 2015, he left. In October …*)."""
+        before in the same paragraph (*In 2015, he left. In October …*)."""
         if self.year is None or start - self.year_end > _NEAR:
             return None
-        ends = len(_SENTENCE_END.findall(self.text[self.year_end : start]))
+        between = self.text[self.year_end : start]
+        ends = len(_SENTENCE_END.findall(between)) + len(_PARAGRAPH_END.findall(between))
         reach = 3 if self.published is None else int(self.year_opens)
         return self.year if ends <= reach else None
 

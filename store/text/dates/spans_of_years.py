@@ -216,6 +216,7 @@ RULES: Final = (
     Rule(r"A\.?D\.? (?P<ad>[1-9][0-9]{0,3})", _ancient),
     Rule(rf"(?:the )?year(?:[- ]|['’]s )end(?:,? (?P<of>{YEAR}))?", _year_end),
     Rule(r"(?<![/.,:$£€¥-])9/11(?![/0-9])", lambda match, context: Resolved("2001-09-11", basis="apart")),
+    Rule(r"the year two thousand", lambda match, context: Resolved("2000", basis="written")),
     Rule(r"Y2K", lambda match, context: Resolved("2000", basis="written")),
     Rule(rf"(?<![/.,:$£€¥#@])(?<![^a-z]-)(?P<y>{YEAR}|2100){_NO_RANGE}", _year),
     Rule(rf"(?<=[0-9]{{4}}[-–—])(?P<y>{YEAR}){_NO_RANGE}", _year),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import dropwhile, islice
 from typing import Final, Literal
 
 from store.text.words import word_set
@@ -40,6 +40,9 @@ _NOUNS_TOO: Final = word_set("plans plan hopes hope set faces likely")
 """Words of _FORWARD that look forward only with *to* or *for* behind them."""
 _MODALS: Final = word_set("will would to could can must should may might ll shall")
 _PUT_OFF: Final = word_set("moved postponed delayed pushed deferred adjourned rescheduled extended put")
+_LASTING: Final = word_set("run last continue extend")
+_CLOCK: Final = word_set("am pm a p m o clock noon midnight local time gmt utc est edt cst cdt mst mdt pst pdt bst cet")
+"""What stands between a verb and the day of a time: *was put off until 3 p.m. EST Friday*."""
 _APART: Final = word_set("week weeks days months month year years")
 _ABBREVIATIONS: Final = word_set(
     """
@@ -64,7 +67,8 @@ def tense_at(text: str, start: int, end: int) -> Tense:
     The nearest verb before it in its sentence decides, a verb behind it only when none stands before: *said
     on Friday that it will* looks back, *will be buried on Friday* forward, *On Friday the court will* forward.
     """
-    before = _sentence_before(text[max(0, start - _REACH) : start])
+    words = _sentence_before(text[max(0, start - _REACH) : start])
+    before = list(dropwhile(lambda word: word.casefold() in _CLOCK, words))
     return _looking_back(before) or _looking_on(text[end : end + _REACH])
 
 
@@ -81,6 +85,8 @@ def _looking_back(words: list[str]) -> Tense:
     if len(words) > 1 and (
         (words[0] in ("to", "until", "till") and words[1] in _PUT_OFF) or (words[0] == "from" and words[1] in _APART)
     ):
+        return 1
+    if words[2:3] == ["to"] and words[1] in _LASTING and words[0] in ("through", "until", "till"):
         return 1
     participle = -1
     for place, word in enumerate(words):

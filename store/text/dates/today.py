@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
-from store.text.dates.lexicon import PART, PARTS
+from store.text.dates.lexicon import ANY_WEEKDAY, LONG_MONTH, PART, PARTS
 from store.text.dates.rules import Basis, Context, Resolved, Rule, behind, said
 from store.text.dates.values import fineness, first_day, moved
 
@@ -29,6 +29,14 @@ def _named_day(context: Context) -> date | None:
 _SHOW: Final = re.compile(r"(?:['’]s)? (?:show|Show|program|programme)\b")
 
 
+_AGE: Final = re.compile(
+    r"today['’]s (?:world|society|age|youth|generations?|culture|economy|climate|environment|standards|terms"
+    r"|dollars)\b",
+    re.IGNORECASE,
+)
+"""What is called of today is of these days."""
+
+
 def _today(match: Match, context: Context) -> Resolved | None:
     word, text = match["word"], context.text
     if word[0].isupper() and not word.isupper():
@@ -37,6 +45,8 @@ def _today(match: Match, context: Context) -> Resolved | None:
             return None  # USA Today
     elif word.isupper() and re.search(r"[A-Z]\s$", text[max(0, match.start() - 3) : match.start()]):
         return None
+    if _AGE.match(text, match.start()):
+        return Resolved("PRESENT_REF")
     low = word.casefold()
     offset = {"yesterday": -1, "tomorrow": 1}.get(low, 0)
     day = moved(context.published, offset, "day") if context.published else None
@@ -48,6 +58,11 @@ def _two_days(match: Match, context: Context) -> Resolved | None:
     """*the day before yesterday*, *the day after tomorrow*."""
     step = -2 if match["anchor"].casefold() == "yesterday" else 2
     return _of_day(moved(context.published, step, "day") if context.published else None, None)
+
+
+def _before_last(match: Match, context: Context) -> Resolved | None:
+    """*the night before last*."""
+    return _of_day(moved(context.published, -2, "day") if context.published else None, match["part"])
 
 
 def _part_of_day(match: Match, context: Context) -> Resolved | None:
@@ -71,8 +86,12 @@ def _overnight(match: Match, context: Context) -> Resolved | None:
     return _of_day(moved(context.published, -1, "day") if context.published else None, "night")
 
 
+_NO_DAY: Final = rf"(?! of\b)(?! (?:on )?(?:{ANY_WEEKDAY}|{LONG_MONTH})(?!\w))"
+"""No day stands behind a part of it; with one, ``join`` makes the two one."""
+
 RULES: Final = (
     Rule(r"the day (?:before|after) (?P<anchor>yesterday|tomorrow)", _two_days),
+    Rule(rf"the (?P<part>{PART}) before last", _before_last),
     Rule(rf"(?P<word>today|yesterday|tomorrow|tonight)(?:['’]s)?(?: (?P<part>{PART}))?", _today),
     Rule(
         rf"(?P<which>this|last|that|late last|every|each|the (?:previous|following|next|same)) (?P<part>{PART})",
@@ -83,7 +102,11 @@ RULES: Final = (
         rf"(?! of\b)",
         _part_of_day,
     ),
-    Rule(rf"{behind('by until since')}(?:early |late |mid-?)?(?P<part>{PART})(?! of\b)", _part_of_day),
+    Rule(rf"{behind('by until since')}(?:early |late |mid[- ]?)?(?P<part>{PART}){_NO_DAY}", _part_of_day),
+    Rule(
+        rf"{behind('at in around before after')}mid[- ]?(?P<part>morning|afternoon){_NO_DAY}",
+        _part_of_day,
+    ),
     Rule(r"overnight", _overnight),
 )
 """Rules of days beside this one, more words first."""

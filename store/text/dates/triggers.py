@@ -11,7 +11,7 @@ from store.text.words import word_set
 _OTHERS: Final = word_set(
     """
     today yesterday tomorrow tonight now currently presently nowadays recently lately ago once moment time past future
-    present noon midnight midday overnight weekend weekends clock annum half y2k annual annually
+    period present noon midnight midday overnight weekend weekends clock annum half y2k annual annually
     twenties thirties forties fifties sixties seventies eighties nineties
     christmas thanksgiving easter halloween juneteenth pentecost epiphany mardi cinco eve
     """

@@ -19,7 +19,7 @@ def _present(match: Match, context: Context) -> Resolved | None:
 
 
 def _now(match: Match, context: Context) -> Resolved | None:
-    """*now*, but not the conjunction *now that*, the organisation *NOW*, or the last word of a title."""
+    """*now*, but not the organisation *NOW*, or the last word of a title."""
     words, before = match.group(), context.text[max(0, match.start() - 2) : match.start()]
     if words.isupper() or (words[0].isupper() and before.strip() and before.strip() not in ".!?“\"‘'(—–"):
         return None
@@ -35,10 +35,10 @@ def _future(match: Match, context: Context) -> Resolved | None:
 
 
 RULES: Final = (
-    Rule(r"(?:right |just |even |only )?now(?! that\b)(?!-)", _now),
+    Rule(r"(?:right |just |even |only )?now(?!-)", _now),
     Rule(
-        r"(?:currently|presently|nowadays|these days|at present|at (?:the|this) (?:very )?moment|at this "
-        r"(?:time|point)(?: in time)?|for the time being)",
+        r"(?:currently|presently|nowadays|these days|at present|at (?:the|this) (?:very )?moment|at the present time"
+        r"|at this (?:time|point)(?: in time)?(?! of\b)|for the time being)",
         _present,
     ),
     Rule(
@@ -55,7 +55,8 @@ RULES: Final = (
     ),
     Rule(
         r"(?:the (?:near |immediate |foreseeable |distant |not-too-distant |very near )?future(?= ?"
-        r"(?:[.,;:!?)”\"]|$|and\b|of\b|to\b|but\b|as\b|is\b|will\b|he\b|she\b|they\b|for\b|with\b))|(?<=in )"
+        r"(?:[.,;:!?)”\"]|$|and\b|to\b|but\b|as\b|is\b|will\b|he\b|she\b|they\b|for\b|with\b|if\b|when\b|unless\b"
+        r"|whether\b))|(?<=in )"
         r"(?:near |foreseeable )?future)(?!s)",
         _future,
     ),

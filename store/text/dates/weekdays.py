@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from typing import Final
 
 from store.text.dates.lexicon import MONTH, PART, PARTS, WEEKDAY, month_number, weekday_number
-from store.text.dates.rules import Basis, Context, Resolved, Rule, said
-from store.text.dates.values import first_day, moved
-from store.text.dates.years import YEAR_PART, day_in_year, nearest_year, written_year
+from store.text.dates.numbers import NUMBER
+from store.text.dates.rules import Basis, Context, Resolved, Rule, behind, said
+from store.text.dates.values import fineness, first_day, moved
+from store.text.dates.years import YEAR_PART, count_of, day_in_year, nearest_year, written_year
 
 Match = re.Match[str]
 
@@ -30,6 +31,9 @@ def _weekday_value(number: int, which: str, match: Match, context: Context) -> s
         return day.isoformat() if day else None
     if today is None:
         return None
+    if not which and (first := _range_begins(match, context)):
+        until = moved(first, (number - first.isoweekday()) % 7 or 7, "day")
+        return until.isoformat() if until else None
     back = (today.isoweekday() - number) % 7
     on = (number - today.isoweekday()) % 7
     tense = context.tense(*match.span())
@@ -45,6 +49,18 @@ def _weekday_value(number: int, which: str, match: Match, context: Context) -> s
     return target.isoformat() if target else None
 
 
+_DAY_THROUGH: Final = re.compile(rf"\b{WEEKDAY}(?: (?:to|through|until|till) | ?[-–] ?)$")
+
+
+def _range_begins(match: Match, context: Context) -> date | None:
+    """The weekday that stands right before, when it begins a stretch that this one ends: *Monday through Friday*."""
+    before = context.text[max(0, match.start() - 24) : match.start()]
+    if context.named is None or match.start() - context.named_end > 9 or not _DAY_THROUGH.search(before):
+        return None
+    return first_day(context.named) if fineness(context.named) == "day" else None
+
+
+_SHARED_PART: Final = re.compile(rf" (?:and|or) {WEEKDAY} (?P<part>{PART})s\b")
 _NOT_A_DAY: Final = re.compile(
     r" (?:Night|Evening|Morning|Afternoon|Times|Telegraph|Mirror|Mail|Express|Post|Herald|Tribune|Independent"
     r"|Magazine|Sun|Review|Business|Club|Group|Island|Islands|Addams|School|Book|Observer)\b(?! NIGHT)"
@@ -65,6 +81,8 @@ def _weekday(match: Match, context: Context) -> Resolved | None:
     which = (match["which"] or "").casefold().split()
     last_word = which[-1] if which else ""
     part = PARTS[match["part"].casefold()] if match["part"] else ""
+    if not which and (shared := _SHARED_PART.match(text, match.end())):  # Monday and Tuesday nights
+        return Resolved(f"XXXX-WXX-{number}{PARTS[shared['part'].casefold()]}", "SET")
     if last_word in ("every", "each", "other"):
         return Resolved(f"XXXX-WXX-{number}{part}", "SET")
     if match["week"] and context.published:
@@ -125,6 +143,24 @@ def _weekdays(match: Match, context: Context) -> Resolved | None:
     return Resolved(f"XXXX-WXX-{weekday_number(match['weekday'])}{part}", "SET")
 
 
+def _weekdays_ago(match: Match, context: Context) -> Resolved | None:
+    """*two Sundays ago*."""
+    number, count, today = weekday_number(match["weekday"]), count_of(match["count"]), context.published
+    if today is None or count is None or count < 1:
+        return Resolved(f"XXXX-WXX-{number}")
+    day = moved(today, -((today.isoweekday() - number) % 7 or 7) - 7 * (count - 1), "day")
+    return Resolved(day.isoformat() if day else f"XXXX-WXX-{number}")
+
+
+def _week_on(match: Match, context: Context) -> Resolved | None:
+    """*on Monday week*, *due a week on Monday*, as the British say it: a week after the next one."""
+    number, today = weekday_number(match["weekday"] or match["on"]), context.published
+    if match["on"] and context.tense(*match.span()) <= 0:
+        return None  # it rained a week on Monday
+    day = moved(today, ((number - today.isoweekday()) % 7 or 7) + 7, "day") if today else None
+    return Resolved(day.isoformat() if day else f"XXXX-WXX-{number}")
+
+
 _WHICH: Final = (
     r"last|next|this(?: past| coming)?|the (?:following|previous|same)|that|(?:the )?past|every other|every|each"
 )
@@ -134,6 +170,12 @@ RULES: Final = (
         rf"(?:the )?(?P<nth>first|second|third|fourth|fifth|last|1st|2nd|3rd|4th) (?P<weekday>{WEEKDAY})"
         rf" (?:in|of) (?:(?P<month>{MONTH})(?:,? {YEAR_PART})?|(?P<each>(?:each|every|the) month))",
         _nth_weekday,
+    ),
+    Rule(rf"(?P<count>{NUMBER}) (?P<weekday>{WEEKDAY})s ago", _weekdays_ago),
+    Rule(
+        rf"(?:{behind('on by until from before')}(?P<weekday>{WEEKDAY}) week(?= ?(?:[.,;:!?)]|$|to\b|at\b|in\b|and\b))"
+        rf"|(?<!for )a week on (?P<on>{WEEKDAY}))",
+        _week_on,
     ),
     Rule(rf"(?:the )?(?P<weekday>{WEEKDAY}) (?P<side>before|after|earlier)(?= ?(?:[.,;:!?)]|$))", _weekday_before),
     Rule(rf"(?:(?:on|most) )?(?P<weekday>{WEEKDAY})(?: (?P<part>{PART})s|(?-i:s|S))", _weekdays),

@@ -95,8 +95,8 @@ def test_attitudes_do_not_count(stored, library):
 def test_events_come_best_first_with_their_reason(stored, library):
     first, _, third, last = library.read(1).claims
     assert library.related(first).events == (
-        RelatedEvent(1, EXTRACTION.events[0], "tells", 1.0, "same sentence"),
-        RelatedEvent(2, EXTRACTION.events[1], "refers", 0.4, "shares rain"),
+        RelatedEvent(1, EXTRACTION.events[0], "tells", 1.0, "same sentence", told_by=first.id, articles=1),
+        RelatedEvent(2, EXTRACTION.events[1], "refers", 0.4, "shares rain", told_by=third.id),
     )
     assert [item.event.text for item in library.related(third).events] == ["it rained"]
     assert library.related(last).events == ()

@@ -183,6 +183,12 @@ def test_how_many_claims_there_are_does_not_grow_by_refreshing(library, keep, an
     db.close()
 
 
+def blank(item):
+    """What another article says, without numbers of claims, which change."""
+    difference = item.difference and replace(item.difference, claim_id=0, other_id=0)
+    return replace(item, claim_id=0, difference=difference)
+
+
 def test_the_same_engine_finds_the_same(sample_library, check_index):
     def all_of(library):
         read = [library.read(number) for number in library.all_ids()]
@@ -192,8 +198,8 @@ def test_the_same_engine_finds_the_same(sample_library, check_index):
                 [stored.claim for stored in reading.claims],
                 reading.dates,
                 reading.furniture,
-                [library.related(stored).events for stored in reading.claims],
-                [[replace(item, claim_id=0) for item in library.related(s).elsewhere] for s in reading.claims[:3]],
+                [[replace(item, id=0, told_by=None) for item in library.related(s).events] for s in reading.claims],
+                [[blank(item) for item in library.related(s).elsewhere] for s in reading.claims[:3]],
             )
             for reading in read
         ]

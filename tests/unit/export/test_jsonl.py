@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from store.model import Article
+from store.model import Article, Span, Speaker
 from store.text.clean import clean_line
 
 HOSTILE = "Flood \x1b]0;owned\x07 hits \u202eelttaeS\u202c \u200b\x85town"
@@ -75,6 +75,7 @@ def test_the_fields(library, keep):
                 "content": [[5, 16]],
             }
         ],
+        "found": None,
         "events": [
             {
                 "text": "It rained.",
@@ -92,6 +93,24 @@ def test_the_fields(library, keep):
     }
     assert (article["title"], article["outlet"], article["author"]) == ("Dam", "Kellan Wire", None)
     assert (article["published"], article["url"], article["version"]) == ("2021-10-12", "https://a.example/1", 1)
+
+
+def test_a_corrected_claim_says_what_was_found(library, keep):
+    keep("Dam", "Water rose.", "It fell.", source="Mara Holt")
+    library.correct(library.claim(1), [Speaker("Ines Roy", "person")], "denied")
+    library.correct(library.read(1).claims[0], [Speaker("Kellan Post", "outlet")], "hedged")
+    library.make_claim(1, Span(0, 3), [], "asserted")
+    for claim in library.read(1).claims:
+        library.toggle_highlight(claim)
+    made, corrected, plain = exported(library)
+    assert (made["why"], made["found"], plain["found"]) == ("made by hand", None, None)
+    assert (corrected["why"], corrected["stance"]) == ("corrected by hand", "hedged")
+    assert corrected["attribution"][0]["source"]["name"] == "Kellan Post"
+    assert (corrected["found"]["why"], corrected["found"]["stance"]) == ("a test", "asserted")
+    assert [link["source"]["name"] for link in corrected["found"]["attribution"]] == ["Mara Holt"]
+    markdown = "".join(library.export("markdown"))
+    assert "Kellan Post ← Kellan Wire (indirect, hedged, corrected by hand)" in markdown
+    assert "corrected by hand; found was: Mara Holt ← Kellan Wire, asserted" in markdown
 
 
 def test_hostile_text_is_kept_and_written_as_escapes(library):

@@ -100,3 +100,22 @@ def test_a_mark_is_of_one_claim(stories, keep):
 )
 def test_the_same_words(one, other, same):
     assert is_same(Span(*one), Span(*other)) is is_same(Span(*other), Span(*one)) is same
+
+
+def test_marks_are_undone_and_done_again(stories):
+    claim = claim_of(stories, 1)
+    (other,) = stories.related(claim).elsewhere
+    stories.mark_link(claim, other, "pinned")
+    stories.mark_link(claim, other, "removed")
+    found = [([None], [(2, None)]), ([None], [(2, "pinned")]), ([None], [])]
+    assert linked(stories, claim) == found[2]
+    assert stories.step("undo") == ("link pinned", STRUCK)
+    assert linked(stories, claim) == found[1]
+    assert stories.step("undo") == ("linked as found", STRUCK)
+    assert linked(stories, claim) == found[0]
+    assert stories.step("undo") is None
+    assert [stories.step("redo") for _ in range(3)] == [("link pinned", STRUCK), ("link taken away", STRUCK), None]
+    assert linked(stories, claim) == found[2]
+    stories.toggle_highlight(claim)
+    stories.refresh(1)  # what it remembers of links is none of the highlights' business
+    assert stories.step("undo")[0] == "unhighlighted"
