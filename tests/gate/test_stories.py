@@ -19,7 +19,7 @@ def figures(stories):
 def test_there_is_enough_of_it(stories):
     measured = [story for story in stories if story.use == "measure"]
     assert len(stories) >= 12
-    assert len(measured) * 4 >= len(stories)
+    assert len(measured) * 3 >= len(stories)
     assert all(3 <= len(story.articles) <= 5 for story in stories)
     assert sum(1 for story in stories for _ in pairs(story)) >= 100
     assert sum(1 for story in measured for _ in pairs(story)) >= 40
