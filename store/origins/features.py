@@ -153,6 +153,8 @@ def compare_sayings(
         float(bool(one.groups and other.groups) and not one.groups & other.groups),
     )
     apart = one.another != other.another or (_apart(one, here, other, there) and _apart(other, there, one, here))
+    names, others = one.roots & here.names, other.roots & there.names
+    apart = apart or (bool(names and others) and not names & others and not agreed)
     apart = apart or (min(len(one.roots), len(other.roots)) < _FEWEST and not agreed)
     return Compare(features, pairs, told, apart, is_copy(one.told, other.told))
 

@@ -179,9 +179,16 @@ def _echo(one: _Known, other: _Known, pair: _Pair) -> Echo | None:
     verdict = judge(pair.score, pair.compared, *sides)
     if verdict is None:
         return None
-    if most < SAME_EVENT or looks_back(mine) != looks_back(theirs):
+    if most < SAME_EVENT or _looks_back(one) != _looks_back(other):
         verdict = verdict._replace(sure=False)
     return Echo(other.claim, verdict, pair.compared.is_copy, _difference(one.claim, other.claim, verdict))
+
+
+def _looks_back(known: _Known) -> bool:
+    """Whether a claim tells of what was long ago when its article appeared: all dates it names are of earlier times."""
+    sentence, named = known.claim.claim.sentence, known.dates.named
+    values = [value for start, value in named if sentence.start <= start < sentence.end]
+    return looks_back(values, known.dates.published)
 
 
 def _dates_in(known: _Known) -> list[Dated]:
