@@ -66,8 +66,9 @@ def find_origin(attribution: tuple[Link, ...], outlet: str | None) -> Stated | N
     kind: SourceType = "organisation" if speaks and first.type in ("unnamed", "group", "person") else first.type
     named = any(char.isupper() for char in name)
     people = bool(words & _PEOPLE) and (not named or first.type in ("unnamed", "group"))
-    known = kind == "document" or (not people and (named or bool(words & _INSTITUTIONS)))
-    if people or (not known and kind in ("organisation", "person")):
+    body = kind in ("organisation", "outlet") or bool(words & _INSTITUTIONS)
+    known = kind == "document" or (not people and (named or body))
+    if people or (not known and kind == "person"):
         kind = "group" if first.type == "group" else "unnamed"
     through = next((source.name for source in links[1:] if source.type == "outlet"), None)
     through = through or next((source.name for source in links[1:]), None) or outlet
