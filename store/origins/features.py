@@ -25,6 +25,9 @@ NAMES_ALIKE: Final = 0.15
 ARTICLES_ALIKE: Final = 0.35
 """How much alike the articles are, where their names are less."""
 
+CLAIMS_ALIKE: Final = 0.05
+"""How much alike two claims are at least that do not both count something."""
+
 SURE_OF_THING: Final = 0.5
 """From this on two amounts are taken to be of the same thing, see :func:`store.origins.amounts.alike`."""
 
@@ -87,12 +90,17 @@ _ARTICLES_ALIKE: Final = ARTICLE_FEATURES.index("articles alike")
 _CLAIMS_ALIKE: Final = len(ARTICLE_FEATURES) + CLAIM_FEATURES.index("claims alike")
 
 
-def may_echo(related: tuple[float, ...], *, copy: bool) -> bool:
-    """Whether two claims with these features of :mod:`store.related` are worth comparing for what they say.
+def may_echo(related: tuple[float, ...], one: Saying, text: str, *, copy: bool) -> bool:
+    """Whether a claim and another one of this ``text`` are worth comparing for what they say.
 
-    Their articles name the same, or are much alike: so were 99% of the pairs of our stories, and few of the rest.
+    Their articles name the same, or are much alike: so were 99% of the pairs of our stories, and few of the rest. And
+    they share a word, or both count something. ``related`` are their features by :mod:`store.related.features`.
     """
-    return copy or related[_NAMES_ALIKE] >= NAMES_ALIKE or related[_ARTICLES_ALIKE] >= ARTICLES_ALIKE
+    if copy:
+        return True
+    if related[_NAMES_ALIKE] < NAMES_ALIKE and related[_ARTICLES_ALIKE] < ARTICLES_ALIKE:
+        return False
+    return related[_CLAIMS_ALIKE] >= CLAIMS_ALIKE or bool(one.amounts and find_amounts(text))
 
 
 def read_saying(text: str, told: Told, *, denied: bool) -> Saying:

@@ -17,7 +17,7 @@ SPELT_ALIKE: Final = 92
 """RapidFuzz ratio from which two names of two words and more are one name, spelt in two ways."""
 
 _LONGEST: Final = 200  # code points of a name that are looked at
-_SPEAKS_FOR: Final = word_set("spokesman spokeswoman spokesperson spokespeople spokesmen officer press office")
+_SPEAKS_FOR: Final = word_set("spokesman spokeswoman spokesperson spokespeople spokesmen")
 _NO_PART: Final = STOPWORDS | word_set("mr mrs ms dr sir the s unnamed anonymous some several two three four five six")
 _INSTITUTIONS: Final = word_set(
     """

@@ -61,7 +61,9 @@ def find_echoes(db: Database, claim: StoredClaim, comparison: Comparison) -> lis
     """
     asked = read_saying(claim.claim.text, comparison.asked, denied=claim.claim.stance == "denied")
     places = [
-        at for at, candidate in enumerate(comparison.candidates) if may_echo(candidate.features, copy=candidate.is_copy)
+        at
+        for at, (line, candidate) in enumerate(zip(comparison.lines, comparison.candidates, strict=True))
+        if may_echo(candidate.features, asked, line.text, copy=candidate.is_copy)
     ]
     said = {
         at: read_saying(comparison.lines[at].text, comparison.told[at], denied=comparison.lines[at].denied)
