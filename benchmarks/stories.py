@@ -12,8 +12,8 @@ from.
 * *values*: of the pairs that rightly differ in a number, those whose two values both stand in the annotated claims.
 * *origin of a claim*: of the annotated claims that were found, those whose origin is right by name, or rightly not
   stated.
-* *origins of an event*: of the annotated events, as they are seen from the first claim of each that says it, those of
-  which the program counts the right number of origins, and of articles that state none (*exactly*).
+* *origins of an event*: of the annotated events, as they are seen from the claims of the first article that tells of
+  each, those of which the program counts the right number of origins, and of articles that state none (*exactly*).
 
 ``--errors`` lists what went wrong in the stories that are not for measuring only.
 """
@@ -34,7 +34,7 @@ from store.library import Library
 from store.model import Article, StoredClaim
 from store.origins.group import Echo as Same
 from store.origins.group import Origins, group_by_origin
-from store.search.dossier import make_event_claims
+from store.search.dossier import MOST_TELLING, make_event_claims
 from store.search.echoes import Echo, find_echoes
 from store.search.elsewhere import say
 from store.search.related import compare_all
@@ -96,7 +96,7 @@ def read_program(stories: list[Story]) -> Read:
                 found.echoes[claim.id] = find_echoes(db, claim, compare_all(db, claim))
             for story in stories:
                 for event, first in _first_told(found, story):
-                    found.origins[story.name, event] = make_event_claims(db, [first]).origins
+                    found.origins[story.name, event] = make_event_claims(db, first).origins
         connections.close()
     return found
 
@@ -119,19 +119,17 @@ def _shared(claim: StoredClaim, gold: GoldClaim) -> float:
     return both / max(1, fewest)
 
 
-def _first_told(found: Read, story: Story) -> Iterator[tuple[str, StoredClaim]]:
-    """For each event the first claim of the story that speaks to it and was found; one with an origin before others."""
-    first: dict[str, tuple[bool, StoredClaim]] = {}
+def _first_told(found: Read, story: Story) -> Iterator[tuple[str, list[StoredClaim]]]:
+    """For each event the claims that speak to it in the first article that has one, as many as a dossier asks."""
+    told: dict[str, list[StoredClaim]] = {}
     for article in story.articles:
+        here: dict[str, list[StoredClaim]] = defaultdict(list)
         for gold in article.claims:
-            claim = found.claims.get(found.of.get(id(gold), 0))
-            if claim is None:
-                continue
-            known = first.get(gold.event)
-            if known is None or (not known[0] and gold.origin is not None):
-                first[gold.event] = gold.origin is not None, claim
-    for event, (_, claim) in first.items():
-        yield event, claim
+            if (number := found.of.get(id(gold))) is not None:
+                here[gold.event].append(found.claims[number])
+        for event, claims in here.items():
+            told.setdefault(event, claims[:MOST_TELLING])
+    yield from told.items()
 
 
 @dataclass

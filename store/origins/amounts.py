@@ -100,6 +100,8 @@ def find_amounts(text: str) -> list[Amount]:
     """The amounts of a claim in text order; years, days of a month, ages and ordinals are none."""
     text = text[:MOST_TEXT]
     numbers = list(find_numbers(text))
+    if not numbers:
+        return []
     words = [(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text)]
     found: list[Amount] = []
     edges = [0, *(number.span.start for number in numbers), len(text)]

@@ -19,6 +19,15 @@ from store.related.roots import read_word
 from store.text.fold import fold, folded_words
 from store.text.words import word_set
 
+NAMES_ALIKE: Final = 0.15
+"""How much alike the names of two articles are at least whose claims are compared for what they say."""
+
+ARTICLES_ALIKE: Final = 0.35
+"""How much alike the articles are, where their names are less."""
+
+CLAIMS_ALIKE: Final = 0.05
+"""How much alike two claims are at least that do not both count something."""
+
 SURE_OF_THING: Final = 0.5
 """From this on two amounts are taken to be of the same thing, see :func:`store.origins.amounts.alike`."""
 
@@ -81,6 +90,19 @@ _ARTICLES_ALIKE: Final = ARTICLE_FEATURES.index("articles alike")
 _CLAIMS_ALIKE: Final = len(ARTICLE_FEATURES) + CLAIM_FEATURES.index("claims alike")
 
 
+def may_echo(related: tuple[float, ...], one: Saying, text: str, *, copy: bool) -> bool:
+    """Whether a claim and another one of this ``text`` are worth comparing for what they say.
+
+    Their articles name the same, or are much alike: so were 99% of the pairs of our stories, and few of the rest. And
+    they share a word, or both count something. ``related`` are their features by :mod:`store.related.features`.
+    """
+    if copy:
+        return True
+    if related[_NAMES_ALIKE] < NAMES_ALIKE and related[_ARTICLES_ALIKE] < ARTICLES_ALIKE:
+        return False
+    return related[_CLAIMS_ALIKE] >= CLAIMS_ALIKE or bool(one.amounts and find_amounts(text))
+
+
 def read_saying(text: str, told: Told, *, denied: bool) -> Saying:
     """A claim with what it counts and whether it says so or not; linear, for any text."""
     text = text[:MOST_TEXT]
@@ -139,6 +161,8 @@ def compare_sayings(
         float(bool(one.groups and other.groups) and not one.groups & other.groups),
     )
     apart = one.another != other.another or (_apart(one, here, other, there) and _apart(other, there, one, here))
+    names, others = one.roots & here.names, other.roots & there.names
+    apart = apart or (bool(names and others) and not names & others and not agreed)
     apart = apart or (min(len(one.roots), len(other.roots)) < _FEWEST and not agreed)
     return Compare(features, pairs, told, apart, is_copy(one.told, other.told))
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from store.model import Span
 from store.origins.numbers import MOST_TEXT
-from store.text.fold import WORD, fold
-from store.text.words import word_set
 
-_NOT: Final = word_set("not no never none nobody nothing neither nowhere cannot")
-_NO_MORE: Final = word_set("longer more fewer less later only least matter doubt wonder")
-"""Words behind *no* or *not* with which it denies nothing: *no fewer than*, *not only*."""
-
-_WAS: Final = word_set("is are was were be been being left")
-"""Words behind which *without* is what is told: *was without water*."""
+_NEGATION: Final = re.compile(
+    r"(?<![^\W_])(?:not|no|never|none|nobody|nothing|neither|nowhere|cannot)(?![^\W_])"
+    # no fewer than, not only, no doubt: words that deny nothing
+    r"(?!\s{1,3}(?:longer|more|fewer|less|later|only|least|matter|doubt|wonder)(?![^\W_]))"
+    r"|(?<![^\W_])[^\W_]{2,8}n['’]t(?![^\W_])"
+    r"|(?<=\b(?:is|be) )without(?![^\W_])|(?<=\b(?:are|was) )without(?![^\W_])"
+    r"|(?<=\b(?:were|been|left) )without(?![^\W_])",
+    re.IGNORECASE,
+)
 
 
 class Polarity(NamedTuple):
@@ -27,15 +29,5 @@ class Polarity(NamedTuple):
 
 def read_polarity(text: str, *, denied: bool) -> Polarity:
     """The polarity of a claim that its nearest source ``denied`` or not: to deny a *not* is to say that it is so."""
-    words = [(match.start(), match.end(), fold(match.group())) for match in WORD.finditer(text[:MOST_TEXT])]
-    found: Span | None = None
-    for place, (start, end, word) in enumerate(words):
-        following = words[place + 1][2] if place + 1 < len(words) else ""
-        lacking = word == "without" and place > 0 and words[place - 1][2] in _WAS
-        if lacking or (word in _NOT and following not in _NO_MORE):
-            found = Span(start, end)
-            break
-        if word == "t" and text[start - 2 : start - 1] in ("n", "N") and text[start - 1] in "'’":  # isn't
-            found = Span(max(0, words[place - 1][0]), end)
-            break
-    return Polarity((found is not None) != denied, found)
+    match = _NEGATION.search(text, 0, MOST_TEXT)
+    return Polarity((match is not None) != denied, Span(*match.span()) if match else None)

@@ -17,7 +17,7 @@ SPELT_ALIKE: Final = 92
 """RapidFuzz ratio from which two names of two words and more are one name, spelt in two ways."""
 
 _LONGEST: Final = 200  # code points of a name that are looked at
-_SPEAKS_FOR: Final = word_set("spokesman spokeswoman spokesperson spokespeople spokesmen officer press office")
+_SPEAKS_FOR: Final = word_set("spokesman spokeswoman spokesperson spokespeople spokesmen")
 _NO_PART: Final = STOPWORDS | word_set("mr mrs ms dr sir the s unnamed anonymous some several two three four five six")
 _INSTITUTIONS: Final = word_set(
     """
@@ -66,8 +66,9 @@ def find_origin(attribution: tuple[Link, ...], outlet: str | None) -> Stated | N
     kind: SourceType = "organisation" if speaks and first.type in ("unnamed", "group", "person") else first.type
     named = any(char.isupper() for char in name)
     people = bool(words & _PEOPLE) and (not named or first.type in ("unnamed", "group"))
-    known = kind == "document" or (not people and (named or bool(words & _INSTITUTIONS)))
-    if people or (not known and kind in ("organisation", "person")):
+    body = kind in ("organisation", "outlet") or bool(words & _INSTITUTIONS)
+    known = kind == "document" or (not people and (named or body))
+    if people or (not known and kind == "person"):
         kind = "group" if first.type == "group" else "unnamed"
     through = next((source.name for source in links[1:] if source.type == "outlet"), None)
     through = through or next((source.name for source in links[1:]), None) or outlet

@@ -96,8 +96,18 @@ def most_score(one: When, two: When) -> float:
     return SHOW - _BELOW if apart > YEAR_APART else SAME_EVENT - _BELOW
 
 
-def looks_back(when: When) -> bool:
-    """Whether a claim tells of what was long ago when its article appeared: all dates it names are further back."""
-    if when.published is None or not when.told:
+def looks_back(values: Sequence[str], published: str | None) -> bool:
+    """Whether all dates of a claim, by their TIMEX3 values, are long past when its article appeared; False without any.
+
+    A date that is precise to the month lies :data:`NEWS_APART` days back, a bare year in an earlier year.
+    """
+    appeared = read_days((published or "")[:10])
+    if appeared is None:
         return False
-    return all(when.published.first - told.last > NEWS_APART for told in when.told)
+    back = []
+    for value in values:
+        if (told := read_days(value)) is not None:
+            back.append(appeared.first - told.last > NEWS_APART)
+        elif value[:4].isascii() and value[:4].isdigit():
+            back.append(value[:4] < (published or "")[:4])
+    return bool(back) and all(back)

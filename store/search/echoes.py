@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from store.db import claims, profiles, search_index
 from store.model import Difference, Span, StoredClaim, Value
-from store.origins.features import Compare, Saying, compare_sayings, read_saying
+from store.origins.features import Compare, Saying, compare_sayings, may_echo, read_saying
 from store.origins.judge import Dated, Verdict, judge
 from store.origins.score import MAYBE, lift, score
 from store.related.conflict import looks_back, most_score, read_when
@@ -60,17 +60,27 @@ def find_echoes(db: Database, claim: StoredClaim, comparison: Comparison) -> lis
     Unsure ones are among them, from :data:`~store.origins.score.MAYBE` on.
     """
     asked = read_saying(claim.claim.text, comparison.asked, denied=claim.claim.stance == "denied")
-    said = [
-        read_saying(line.text, told, denied=line.denied)
-        for line, told in zip(comparison.lines, comparison.told, strict=True)
+    places = [
+        at
+        for at, (line, candidate) in enumerate(zip(comparison.lines, comparison.candidates, strict=True))
+        if may_echo(candidate.features, asked, line.text, copy=candidate.is_copy)
     ]
+    said = {
+        at: read_saying(comparison.lines[at].text, comparison.told[at], denied=comparison.lines[at].denied)
+        for at in places
+    }
     compared = [
         compare_sayings(
-            asked, comparison.mine, other, comparison.theirs[line.article_id], comparison.rarities, candidate.features
+            asked,
+            comparison.mine,
+            said[at],
+            comparison.theirs[comparison.lines[at].article_id],
+            comparison.rarities,
+            comparison.candidates[at].features,
         )
-        for line, other, candidate in zip(comparison.lines, said, comparison.candidates, strict=True)
+        for at in places
     ]
-    pairs = [_Pair(-1, at, *each) for at, each in enumerate(zip(compared, score(compared), strict=True))]
+    pairs = [_Pair(-1, *each) for each in zip(places, compared, score(compared), strict=True)]
     near = sorted((pair for pair in pairs if pair.score >= NEAR), key=lambda pair: (-pair.score, pair.other))[:MOST]
     pairs = [pair for pair in _lift_each(comparison, said, near) if pair.score >= MAYBE]
     pairs.sort(key=lambda pair: (-pair.score, pair.other))
@@ -90,7 +100,7 @@ def find_echoes(db: Database, claim: StoredClaim, comparison: Comparison) -> lis
     return echoes
 
 
-def _lift_each(comparison: Comparison, said: Sequence[Saying], near: Sequence[_Pair]) -> list[_Pair]:
+def _lift_each(comparison: Comparison, said: Mapping[int, Saying], near: Sequence[_Pair]) -> list[_Pair]:
     """The pairs of a claim with its candidates, with scores that heed how the candidates are like each other."""
     lines = [comparison.lines[pair.other] for pair in near]
     articles = [line.article_id for line in lines]
@@ -171,9 +181,16 @@ def _echo(one: _Known, other: _Known, pair: _Pair) -> Echo | None:
     verdict = judge(pair.score, pair.compared, *sides)
     if verdict is None:
         return None
-    if most < SAME_EVENT or looks_back(mine) != looks_back(theirs):
+    if most < SAME_EVENT or _looks_back(one) != _looks_back(other):
         verdict = verdict._replace(sure=False)
     return Echo(other.claim, verdict, pair.compared.is_copy, _difference(one.claim, other.claim, verdict))
+
+
+def _looks_back(known: _Known) -> bool:
+    """Whether a claim tells of what was long ago when its article appeared: all dates it names are of earlier times."""
+    sentence, named = known.claim.claim.sentence, known.dates.named
+    values = [value for start, value in named if sentence.start <= start < sentence.end]
+    return looks_back(values, known.dates.published)
 
 
 def _dates_in(known: _Known) -> list[Dated]:

@@ -96,6 +96,9 @@ def _lines(db: Database, claim: StoredClaim, shown: list[Scored], echoes: dict[i
 def count_origins(db: Database, claim: StoredClaim, echoes: list[Echo]) -> OriginCount:
     """How many articles surely say the same as ``claim``, itself among them, and how many origins they state."""
     same = [echo for echo in echoes if echo.verdict.sure and echo.verdict.relation == "same"]
+    if not same:
+        stated = int(find_origin(claim.claim.attribution, None) is not None)
+        return OriginCount(1, stated, 1 - stated)
     said = [claim, *(echo.claim for echo in same)]
     headings = load_headings(db, {each.article_id for each in said})
     found = group_by_origin(

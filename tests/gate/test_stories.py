@@ -19,18 +19,18 @@ def figures(stories):
 def test_there_is_enough_of_it(stories):
     measured = [story for story in stories if story.use == "measure"]
     assert len(stories) >= 12
-    assert len(measured) * 4 >= len(stories)
+    assert len(measured) * 3 >= len(stories)
     assert all(3 <= len(story.articles) <= 5 for story in stories)
     assert sum(1 for story in stories for _ in pairs(story)) >= 100
     assert sum(1 for story in measured for _ in pairs(story)) >= 40
 
 
 def test_marks(figures):
-    assert figures["same and differ: right"] >= 0.86
-    assert figures["same and differ: found"] >= 0.43
+    assert figures["same and differ: right"] >= 0.87
+    assert figures["same and differ: found"] >= 0.46
     assert figures["values in both"] >= 0.98
 
 
 def test_origins(figures):
-    assert figures["origin of a claim"] >= 0.80
-    assert figures["origins of an event"] >= 0.50
+    assert figures["origin of a claim"] >= 0.81
+    assert figures["origins of an event"] >= 0.68

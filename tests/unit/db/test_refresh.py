@@ -183,6 +183,12 @@ def test_how_many_claims_there_are_does_not_grow_by_refreshing(library, keep, an
     db.close()
 
 
+def blank(item):
+    """What another article says, without numbers of claims, which change."""
+    difference = item.difference and replace(item.difference, claim_id=0, other_id=0)
+    return replace(item, claim_id=0, difference=difference)
+
+
 def test_the_same_engine_finds_the_same(sample_library, check_index):
     def all_of(library):
         read = [library.read(number) for number in library.all_ids()]
@@ -193,10 +199,7 @@ def test_the_same_engine_finds_the_same(sample_library, check_index):
                 reading.dates,
                 reading.furniture,
                 [[replace(item, id=0, told_by=None) for item in library.related(s).events] for s in reading.claims],
-                [
-                    [replace(item, claim_id=0, difference=None) for item in library.related(s).elsewhere]
-                    for s in reading.claims[:3]
-                ],
+                [[blank(item) for item in library.related(s).elsewhere] for s in reading.claims[:3]],
             )
             for reading in read
         ]
