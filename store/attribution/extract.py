@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from store.attribution.chains import Chain, find_chains
 from store.attribution.contents import MOST_PIECES, Contents
-from store.attribution.cues import find_verb, trimmed_cue
+from store.attribution.cues import trimmed_cue
 from store.attribution.decode import find_relations
 from store.attribution.headline import find_in_headline
 from store.attribution.mentions import Cast, bare_name, without_apposition
@@ -18,6 +18,7 @@ from store.attribution.network import Network, load_network
 from store.attribution.own import own_ranges
 from store.attribution.phrases import Range, phrase_after, verb_like
 from store.attribution.relation import Relation
+from store.attribution.relative import find_antecedent
 from store.attribution.sources import source_like
 from store.attribution.stance import find_hedge, stance_of
 from store.attribution.through import find_through, seen_by
@@ -29,14 +30,7 @@ from store.text.quotes import find_quotations
 
 _GOES_ON = 1  # claims; further on somebody may speak elsewhere
 _FEWEST_QUOTED = 4  # words; fewer are a title, a nickname or scare quotes
-_RELATIVE = re.compile(r"(?:who|which|that)\Z", re.IGNORECASE)
 _PRONOUN_FIRST = re.compile(r"(?:he|she|they|it|we)(?=\s)", re.IGNORECASE)
-_ANTECEDENT = re.compile(
-    r"((?:[^\W_][\w.'’\-]*\s+){0,6}[^\W_][\w.'’\-]*?)(?:\s+(?:him|her|it|them)sel(?:f|ves))?"
-    r"(?:\s+(?:on\s+|last\s+|this\s+)+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year))?"
-    r"(?:,\s+\d{1,3})?,?\s+\Z"
-)
-_PHRASE_GOES_ON = frozenset(("of", "in", "at", "from", "on", "with"))
 
 
 def claim_id(article_id: str, spans: Iterable[Span], place: str) -> str:
@@ -304,12 +298,9 @@ class _Extractor:
         source = without_apposition(self._text, source)
         if pronoun := _PRONOUN_FIRST.match(self._text, source.start, source.end):
             source = Span(source.start, pronoun.end())
-        relative = source.of(self._text)
-        if _RELATIVE.match(relative):
-            before = _ANTECEDENT.search(self._text, max(0, source.start - 120), source.start)
-            if before:
-                antecedent = self._cast.mention(_antecedent(self._text, before, who=relative.casefold() == "who"))
-                return self._cast.mention(source, antecedent=antecedent)
+        antecedent = find_antecedent(self._text, source)
+        if antecedent is not None:
+            return self._cast.mention(source, antecedent=self._cast.mention(antecedent))
         return self._cast.mention(source, about=about, others=others)
 
     # -- quotations without an attribution of their own
@@ -384,27 +375,6 @@ def _same(links: Sequence[Link], source: Mention) -> bool:
     """Whether one of ``links`` is by that source: by its name, or by the same words."""
     spans = [link.source.span for link in links if link.source is not None and link.source.span is not None]
     return _names(links, source) or any(source.span is not None and span.overlaps(source.span) for span in spans)
-
-
-def _antecedent(text: str, before: re.Match[str], *, who: bool) -> Span:
-    """The noun phrase that a relative pronoun behind it stands for: from its last article or capital run on.
-
-    *A nurse in Dakar who* is the nurse, *a report in the Echo, which* the Echo.
-    """
-    words = list(re.finditer(r"\S+", before.group(1)))
-    first = len(words) - 1
-    while first > 0 and words[first].group().casefold() not in ("a", "an", "the"):
-        if words[first].group()[0].isupper() and not words[first - 1].group()[0].isupper():
-            break
-        if find_verb(words[first - 1].group()):
-            break
-        first -= 1
-    common = words[-1].group()[0].islower()
-    if first > 1 and (who or common) and words[first - 1].group().casefold() in _PHRASE_GOES_ON:
-        articles = (at for at in range(first - 2, -1, -1) if words[at].group().casefold() in ("a", "an", "the"))
-        first = next(articles, first) if words[first - 2].group()[0].islower() else first
-    start = before.start(1)
-    return Span(start + words[first].start(), start + words[-1].end())
 
 
 def _why(text: str, relation: Relation, cue: Span, kind: Kind) -> str:
