@@ -15,7 +15,7 @@ from store.origins import weights
 from store.origins.features import FEATURES, Compare
 from store.related.score import Floats, logistic
 
-SURE: Final = 0.65
+SURE: Final = 0.60
 """From this score on two claims are marked as the same, or as differing."""
 
 MAYBE: Final = 0.45
