@@ -89,6 +89,8 @@ class Amount(NamedTuple):
     """Roots of the words that say what is counted; of a sum, a share or a time those of the words around it."""
     kinds: frozenset[str]
     """What befell those who are counted, and the like: *die*, *arrest*, *jobs*."""
+    denied: bool = False
+    """Whether it is what the claim says that it is not: *three, not two*."""
 
     @property
     def people(self) -> bool:
@@ -119,7 +121,8 @@ def find_amounts(text: str) -> list[Amount]:
             nouns = _nouns([word for word in ahead[:_AHEAD] if word[0] < last], text, number)
         else:
             nouns = _around(text, [*behind[-_AROUND:], *ahead[:_AROUND]])
-        found.append(Amount(number, of, number.low * factor, number.high * factor, nouns, kinds))
+        denied = bool(behind) and behind[-1][2] == "not"
+        found.append(Amount(number, of, number.low * factor, number.high * factor, nouns, kinds, denied))
     return found
 
 

@@ -69,8 +69,8 @@ def judge(
     (mine, text, dates), (theirs, other_text, other_dates) = one, other
     sure = score >= SURE
     for amount, against in compared.pairs:
-        if not agree(amount, against):
-            values = value_of(amount, text), value_of(against, other_text)
+        if agree(amount, against) == (amount.denied != against.denied):
+            values = value_of(_meant(amount, mine), text), value_of(_meant(against, theirs), other_text)
             return Verdict("differs", sure and _same_thing(amount, against), score, "number", *values)
     # Of one amount that is told twice, *was never tested* and *was left untested* are the same in other words.
     by_word = mine.polarity.negative != theirs.polarity.negative and not (mine.denied or theirs.denied)
@@ -84,6 +84,13 @@ def judge(
         if first.of(text).casefold() != second.of(other_text).casefold():
             return Verdict("differs", sure and compared.told >= _TOLD_AGAIN, score, "date", first, second)
     return Verdict("same", sure, score)
+
+
+def _meant(amount: Amount, saying: Saying) -> Amount:
+    """The amount that a claim puts in the place of one that it says is wrong: three, where it is *three, not two*."""
+    if not amount.denied:
+        return amount
+    return next((each for each in saying.amounts if not each.denied and each.of == amount.of), amount)
 
 
 def _same_thing(one: Amount, other: Amount) -> bool:

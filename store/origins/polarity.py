@@ -9,9 +9,10 @@ from store.model import Span
 from store.origins.numbers import MOST_TEXT
 
 _NEGATION: Final = re.compile(
-    r"(?<![^\W_])(?:not|no|never|none|nobody|nothing|neither|nowhere|cannot)(?![^\W_])"
+    r"(?<![^\W_])(?:not|no|never|none|nobody|nothing|neither|nowhere|cannot|unable)(?![^\W_])"
     # no fewer than, not only, no doubt: words that deny nothing
     r"(?!\s{1,3}(?:longer|more|fewer|less|later|only|least|matter|doubt|wonder)(?![^\W_]))"
+    r"|(?<![^\W_])fail(?:s|ed)?(?=\s{1,3}to(?![^\W_]))"
     r"|(?<![^\W_])[^\W_]{2,8}n['’]t(?![^\W_])"
     r"|(?<=\b(?:is|be) )without(?![^\W_])|(?<=\b(?:are|was) )without(?![^\W_])"
     r"|(?<=\b(?:were|been|left) )without(?![^\W_])",

@@ -32,7 +32,7 @@ def find_elsewhere(db: Database, claim: StoredClaim, limit: int) -> Found:
     """The best claim of each of at most ``limit`` other articles on the event that ``claim`` tells of.
 
     It is the one that surely says the same or differs, where there is one; else the best that is related, from
-    :data:`~store.related.score.SHOW` on.
+    :data:`~store.related.score.SHOW` on. Those that surely say the same or differ come first.
     """
     comparison = compare_all(db, claim)
     echoes = find_echoes(db, claim, comparison)
@@ -45,7 +45,8 @@ def find_elsewhere(db: Database, claim: StoredClaim, limit: int) -> Found:
         known = best.get(other.article_id)
         if other.score >= SHOW and (known is None or _is_better(other, known, by_claim)):
             best[other.article_id] = other
-    shown = sorted(best.values(), key=lambda other: (-other.score, other.claim_id))[:limit]
+    sure = {echo.claim.id for echo in echoes if echo.verdict.sure}
+    shown = sorted(best.values(), key=lambda other: (other.claim_id not in sure, -other.score, other.claim_id))[:limit]
     return Found(_lines(db, claim, shown, by_claim), echoes)
 
 

@@ -29,8 +29,9 @@ def test_five_outlets_and_one_origin(dossier):
 def test_the_disagreement_on_the_number_is_there_with_both_values(dossier):
     sure = [each for each in dossier.differences if each.sure]
     assert sure
-    assert {(each.matter, each.value.text.casefold(), each.other_value.text.casefold()) for each in sure} == {
-        ("number", "two", "three")
+    assert {(each.matter, each.value.text.casefold(), each.other_value.text.casefold()) for each in sure} <= {
+        ("number", "two", "three"),
+        ("number", "three", "two"),
     }
 
 

@@ -93,3 +93,8 @@ def test_the_words_that_give_it(text, value):
 def test_any_text(text):
     for amount in find_amounts(text):
         assert value_of(amount, text).of(text)
+
+
+def test_what_it_is_not_is_told_apart():
+    for text in ("Three drones, not two, were sent.", "Three drones, and not two as first reported, were sent."):
+        assert [(amount.low, amount.denied) for amount in find_amounts(text)] == [(3, False), (2, True)]

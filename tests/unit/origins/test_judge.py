@@ -71,3 +71,11 @@ def test_dates():
 def test_a_weekday_that_is_read_in_two_ways_is_no_disagreement():
     one, other = "It is signed on Monday", "They sign on Monday"
     assert verdict(one, other, dates=([("on Monday", "2031-05-05")], [("on Monday", "2031-05-12")])).relation == "same"
+
+
+def test_what_one_says_it_is_not_is_what_the_other_says():
+    one, other = "Three drones, not two, were sent", "Two drones were shot down"
+    found = verdict(one, other, pairs=True)
+    assert (found.relation, found.matter) == ("differs", "number")
+    assert values(found, one, other) == ("Three", "Two")
+    assert verdict(one, "Three drones were sent", pairs=True).relation == "same"

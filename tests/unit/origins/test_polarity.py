@@ -33,3 +33,9 @@ def test_any_text(text, denied):
     polarity = read_polarity(text, denied=denied)
     assert polarity.word is None or polarity.word.of(text)
     assert polarity.negative is ((polarity.word is not None) != denied)
+
+
+def test_who_fails_or_is_unable_says_it_is_not_so():
+    assert read_polarity("The paper was unable to verify the account.", denied=False).negative
+    assert read_polarity("They failed to reach the shore.", denied=False).negative
+    assert not read_polarity("The engine failed.", denied=False).negative
