@@ -25,6 +25,7 @@ ARTICLE = "Two drones shot down over Iraqi base housing US forces"
 PICTURES = {
     "reader": ((120, 40), ["enter", "j", "j", "j", "j", "space"]),
     "inspector": ((120, 40), ["enter", "j", "j", "j", "j", "enter"]),
+    "dossier": ((120, 30), ["enter", "j", "e"]),
     "search": ((120, 40), ["slash", *"iranain technolgy drones"]),
 }
 """Name of the file: size of the terminal, keys pressed with the cursor on :data:`ARTICLE` in the list."""

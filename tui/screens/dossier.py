@@ -14,11 +14,12 @@ from textual.worker import get_current_worker
 
 from store.errors import StoreError
 from store.library import Library
-from store.model import Dossier
+from store.model import Dossier, OriginCount
 from tui.content import MUTED, counted, joined, shown, timex_shown
 from tui.notices import say
 from tui.screens.place import Place
 from tui.widgets.dossier_list import DossierList
+from tui.widgets.related_lines import origins_words
 
 
 class DossierScreen(Screen[Place | None]):
@@ -74,8 +75,7 @@ class DossierScreen(Screen[Place | None]):
         articles = {arrival.article_id for arrival in told} | {dossier.event.article_id}
         parts = [
             shown(counted(len(articles), "article", "articles")),
-            shown(counted(len(dossier.origins), "origin", "origins"), "$text-accent"),
-            *([shown(f"{len(dossier.silent)} without a stated one")] if dossier.silent else []),
+            shown(origins_words(OriginCount(len(articles), len(dossier.origins), len(dossier.silent))), "$text-accent"),
             shown(counted(len(dossier.claims), "claim", "claims")),
             *([shown(", ".join(event.who))] if event.who else []),
             *([shown("in " + ", ".join(event.where))] if event.where else []),

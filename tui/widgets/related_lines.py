@@ -27,10 +27,15 @@ def origins_line(count: OriginCount | None) -> Content:
     """*3 articles, 1 origin*: how many say the same, and who stands behind them; empty when no other does."""
     if count is None or count.articles < 2:
         return Content("")
-    parts = [counted(count.articles, "article", "articles"), counted(count.origins, "origin", "origins")]
-    if count.not_stated:
-        parts.append(f"{count.not_stated} without a stated one")
-    return shown(", ".join(parts), "$text-accent")
+    return shown(f"{counted(count.articles, 'article', 'articles')}, {origins_words(count)}", "$text-accent")
+
+
+def origins_words(count: OriginCount) -> str:
+    """*1 origin, 2 not stated*."""
+    if not count.origins:
+        return "no origin stated"
+    silent = f", {count.not_stated} not stated" if count.not_stated else ""
+    return counted(count.origins, "origin", "origins") + silent
 
 
 def outlet_name(outlet: str | None) -> Content:
