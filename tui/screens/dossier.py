@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual import on, work
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer, Static
-from textual.worker import get_current_worker
 
-from store.errors import StoreError
 from store.library import Library
-from store.model import Dossier, OriginCount
+from store.model import Dossier, OriginCount, StoredClaim
 from tui.content import MUTED, counted, joined, shown, timex_shown
-from tui.notices import say
-from tui.screens.place import Place
+from tui.screens.claims_on import ClaimsOn
 from tui.widgets.dossier_list import DossierList
 from tui.widgets.related_lines import origins_words
 
 
-class DossierScreen(Screen[Place | None]):
+class DossierScreen(ClaimsOn[Dossier]):
     """One event; dismissed with the claim to go to.
 
     Args:
@@ -30,67 +20,31 @@ class DossierScreen(Screen[Place | None]):
         event_id: number of the event.
     """
 
-    DEFAULT_CSS = """
-    DossierScreen {
-        background: $background;
-        & #event { height: auto; max-height: 5; background: $surface; padding: 0 1; }
-        & DossierList { height: 1fr; }
-    }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "app.help", "help", key_display="?", id="dossier.help"),
-        Binding("q,escape", "close", "back", key_display="q", id="dossier.close"),
-    ]
-
     def __init__(self, library: Library, event_id: int) -> None:
-        super().__init__()
+        self._list = DossierList()
+        super().__init__(self._list)
         self._library = library
         self._event_id = event_id
-        self._list = DossierList()
 
-    def compose(self) -> ComposeResult:
-        yield Static(shown("event", MUTED), id="event")
-        yield self._list
-        yield Footer(compact=True, show_command_palette=False)
+    def read(self) -> Dossier:
+        return self._library.dossier(self._event_id)
 
-    def on_mount(self) -> None:
-        self._list.focus()
-        self._read()
-
-    @work(thread=True, exclusive=True, group="dossier")
-    def _read(self) -> None:
-        try:
-            dossier = self._library.dossier(self._event_id)
-        except StoreError as error:
-            self.app.call_from_thread(say, self.app, str(error), error=True)
-            self.app.call_from_thread(self.dismiss, None)
-            return
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._show, dossier)
-
-    def _show(self, dossier: Dossier) -> None:
-        event = dossier.event.event
+    def show(self, found: Dossier) -> Content:
+        self._list.show_dossier(found)
+        event = found.event.event
         date = shown(f"{timex_shown(event.date)}  ", "$text-accent" if event.date else MUTED)
-        told = [arrival for origin in dossier.origins for arrival in origin.arrivals] + list(dossier.not_stated)
-        articles = {arrival.article_id for arrival in told} | {dossier.event.article_id}
+        told = [arrival for origin in found.origins for arrival in origin.arrivals] + list(found.not_stated)
+        articles = {arrival.article_id for arrival in told} | {found.event.article_id}
+        origins = OriginCount(len(articles), len(found.origins), len(found.silent))
         parts = [
             shown(counted(len(articles), "article", "articles")),
-            shown(origins_words(OriginCount(len(articles), len(dossier.origins), len(dossier.silent))), "$text-accent"),
-            shown(counted(len(dossier.claims), "claim", "claims")),
+            shown(origins_words(origins), "$text-accent"),
+            shown(counted(len(found.claims), "claim", "claims")),
             *([shown(", ".join(event.who))] if event.who else []),
             *([shown("in " + ", ".join(event.where))] if event.where else []),
             *([shown("background", MUTED)] if event.background else []),
         ]
-        title = Content.assemble(date, shown(event.label or event.text, "bold"))
-        self.query_one("#event", Static).update(Content("\n").join([title, joined(parts)]))
-        self._list.show_dossier(dossier)
+        return Content("\n").join([Content.assemble(date, shown(event.label or event.text, "bold")), joined(parts)])
 
-    @on(DossierList.Chosen)
-    def _chosen(self) -> None:
-        """Read the claim under the cursor in its article."""
-        if (chosen := self._list.current) is not None:
-            self.dismiss(Place(chosen.claim.article_id, chosen.claim.id))
-
-    def action_close(self) -> None:
-        """Back to where the dossier was opened."""
-        self.dismiss(None)
+    def chosen(self) -> StoredClaim | None:
+        return self._list.current.claim if self._list.current else None

@@ -5,27 +5,21 @@ from __future__ import annotations
 from functools import partial
 from typing import ClassVar
 
-from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer, Static
-from textual.worker import get_current_worker
 
-from store.errors import StoreError
 from store.library import Library
-from store.model import SourceDossier, SourceRow
+from store.model import SourceDossier, SourceRow, StoredClaim
 from tui.content import MUTED, SOURCE_SIGNS, counted, joined, shown
 from tui.notices import say
+from tui.screens.claims_on import ClaimsOn
 from tui.screens.dialogs import LineDialog
-from tui.screens.place import Place
 from tui.storing import Store
 from tui.widgets.source_claims import SourceClaims
 from tui.widgets.source_list import when
 
 
-class SourceScreen(Screen[Place | None]):
+class SourceScreen(ClaimsOn[SourceDossier]):
     """One source; dismissed with the claim to go to.
 
     Args:
@@ -34,49 +28,22 @@ class SourceScreen(Screen[Place | None]):
         store: stores what the user does, in the background and in order.
     """
 
-    DEFAULT_CSS = """
-    SourceScreen {
-        background: $background;
-        & #source { height: auto; max-height: 5; background: $surface; padding: 0 1; }
-        & SourceClaims { height: 1fr; }
-    }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "part", "another's name", id="source.part"),
-        Binding("question_mark", "app.help", "help", key_display="?", id="source.help"),
-        Binding("q,escape", "close", "back", key_display="q", id="source.close"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("x", "part", "another's name", id="source.part")]
 
     def __init__(self, library: Library, source_id: int, store: Store) -> None:
-        super().__init__()
+        self._list = SourceClaims(partial(library.source_claims, source_id))
+        super().__init__(self._list)
         self._library = library
         self._source_id = source_id
         self._store = store
         self._row: SourceRow | None = None
-        self._list = SourceClaims(partial(library.source_claims, source_id))
 
-    def compose(self) -> ComposeResult:
-        yield Static(shown("source", MUTED), id="source")
-        yield self._list
-        yield Footer(compact=True, show_command_palette=False)
+    def read(self) -> SourceDossier:
+        return self._library.source(self._source_id)
 
-    def on_mount(self) -> None:
-        self._list.focus()
-        self._read()
-
-    @work(thread=True, exclusive=True, group="source")
-    def _read(self) -> None:
-        try:
-            dossier = self._library.source(self._source_id)
-        except StoreError as error:
-            self.app.call_from_thread(say, self.app, str(error), error=True)
-            self.app.call_from_thread(self.dismiss, None)
-            return
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._show, dossier)
-
-    def _show(self, dossier: SourceDossier) -> None:
-        self._row = row = dossier.row
+    def show(self, found: SourceDossier) -> Content:
+        self._row = row = found.row
+        self._list.show_claims(list(found.claims))
         style = "$text-warning bold" if row.type == "unnamed" else "$text-primary bold"
         name = [shown(f"{SOURCE_SIGNS[row.type]} {row.name}".strip(), style), shown(row.type, MUTED)]
         counts = [
@@ -90,14 +57,10 @@ class SourceScreen(Screen[Place | None]):
         lines = [joined([*name, *(shown(role) for role in row.roles)]), joined(counts)]
         if row.names:
             lines.append(shown("also " + ", ".join(row.names), MUTED))
-        self.query_one("#source", Static).update(Content("\n").join(lines))
-        self._list.show_claims(list(dossier.claims))
+        return Content("\n").join(lines)
 
-    @on(SourceClaims.Chosen)
-    def _chosen(self) -> None:
-        """Read the statement under the cursor in its article."""
-        if (chosen := self._list.current) is not None:
-            self.dismiss(Place(chosen.claim.article_id, chosen.claim.id))
+    def chosen(self) -> StoredClaim | None:
+        return self._list.current.claim if self._list.current else None
 
     def action_part(self) -> None:
         """Say that one of the names is somebody else's."""
@@ -116,8 +79,4 @@ class SourceScreen(Screen[Place | None]):
 
     def _parted(self, name: str) -> None:
         say(self.app, f"{name} is a source of its own now: u in the list takes that back.")
-        self.dismiss(None)
-
-    def action_close(self) -> None:
-        """Back to where the dossier was opened."""
         self.dismiss(None)

@@ -9,8 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
 from store.errors import StoreError
@@ -20,11 +19,11 @@ from tui.content import MUTED, counted, joined, shown
 from tui.messages import Stepped
 from tui.newest import Newest
 from tui.notices import say
+from tui.screens.filtered import FilteredScreen
 from tui.screens.place import Place
 from tui.screens.reader import ReaderScreen
 from tui.screens.source import SourceScreen
 from tui.storing import Store
-from tui.widgets.quick_input import QuickInput
 from tui.widgets.rows import Rows
 from tui.widgets.source_list import SourceList, column_heads
 
@@ -56,7 +55,7 @@ def _kinds(counts: list[SourceCount]) -> list[Content]:
     return [*share, shown(kinds, MUTED)]
 
 
-class SourcesScreen(Screen[None]):
+class SourcesScreen(FilteredScreen):
     """All sources, those with most statements first.
 
     Args:
@@ -66,38 +65,27 @@ class SourcesScreen(Screen[None]):
 
     DEFAULT_CSS = """
     SourcesScreen {
-        background: $background;
-        & #head { height: 1; background: $surface; padding: 0 1; }
-        & #filter { border: none; height: 1; padding: 0 1; background: $surface-lighten-1; display: none; }
-        & #filter:focus { border: none; }
         & #columns { height: 1; }
-        & #empty { padding: 1 2; display: none; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "filter", "filter", id="sources.filter"),
         Binding("m", "join", "same as", id="sources.join"),
         Binding("u", "app.step('undo')", "undo", show=False, id="sources.undo"),
         Binding("ctrl+r", "app.step('redo')", "redo", show=False, id="sources.redo"),
-        Binding("question_mark", "app.help", "help", key_display="?", id="sources.help"),
-        Binding("q", "close", "back", id="sources.close"),
-        Binding("escape", "escape", "drop the filter, or back", show=False, id="sources.escape"),
     ]
 
     def __init__(self, library: Library, store: Store) -> None:
-        super().__init__()
+        self._list = SourceList(library.source_rows)
+        super().__init__(self._list)
         self._library = library
         self._store = store
-        self._list = SourceList(library.source_rows)
         self._to_compare = 0
         self._to_join: SourceRow | None = None
         self._reads: Newest[str, _Found] = Newest(self, "sources", self._find, self._show, self._failed)
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
-        yield QuickInput(
-            placeholder="words of a name, or its initials; enter keeps the filter, escape drops it", id="filter"
-        )
+        yield self.filter_line("words of a name, or its initials")
         yield Static(id="columns")
         yield Static(shown(EMPTY, MUTED), id="empty")
         yield self._list
@@ -105,8 +93,11 @@ class SourcesScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._list.focus()
-        self._reads.ask("")
+        self.ask("")
         self._compare()
+
+    def ask(self, words: str) -> None:
+        self._reads.ask(words)
 
     @work(thread=True, exclusive=True, group="compare")
     def _compare(self) -> None:
@@ -123,7 +114,7 @@ class SourcesScreen(Screen[None]):
 
     def _compared(self, left: int) -> None:
         self._to_compare = left
-        self._reads.ask(self._words)
+        self.ask(self.words)
 
     def _failed(self, error: StoreError) -> None:
         say(self.app, str(error), error=True)
@@ -132,15 +123,15 @@ class SourcesScreen(Screen[None]):
         return _Found(self._library.sources(words), self._library.source_counts())
 
     def _show(self, words: str, found: _Found) -> None:
-        if not self.is_mounted or words != self._words:
+        if not self.is_mounted or words != self.words:
             return
         ids = found.ids
         self._list.show_sources(ids)
         is_empty = not (ids or words or self._to_compare)
         self.query_one("#empty").display = is_empty
         self._list.display = self.query_one("#columns").display = not is_empty
-        if not is_empty and not isinstance(self.focused, Input):
-            self._list.focus()
+        if not is_empty:
+            self.focus_rows()
         parts = [shown(counted(len(ids), "source", "sources"))]
         if self._to_compare:
             parts.append(shown(f"comparing, {self._to_compare} to go", "$text-warning"))
@@ -150,10 +141,6 @@ class SourcesScreen(Screen[None]):
             parts.append(shown(f"filter: {words}", "$text-accent"))
         self.query_one("#head", Static).update(Content.assemble(("sources  ", "$text-primary"), joined(parts, "   ")))
         self.on_resize()
-
-    @property
-    def _words(self) -> str:
-        return self.query_one("#filter", Input).value
 
     def on_resize(self) -> None:
         self.query_one("#columns", Static).update(column_heads(self.size.width - 1))
@@ -189,37 +176,11 @@ class SourcesScreen(Screen[None]):
 
     @on(Stepped)
     def _read_again(self) -> None:
-        self._reads.ask(self._words)
-
-    # The filter
-
-    def action_filter(self) -> None:
-        """Type words of a name."""
-        line = self.query_one("#filter", Input)
-        line.display = True
-        line.focus()
-
-    @on(Input.Changed, "#filter")
-    def _filter_typed(self, event: Input.Changed) -> None:
-        self._reads.ask(event.value)
-
-    @on(Input.Submitted, "#filter")
-    def _filter_kept(self) -> None:
-        self._list.focus()
+        self.ask(self.words)
 
     def action_escape(self) -> None:
         """Leave the name that was remembered, drop the filter, or go back."""
         if self._to_join is not None:
             self._to_join = None
-            return
-        line = self.query_one("#filter", Input)
-        if line.display:
-            line.value = ""
-            line.display = False
-            self._list.focus()
         else:
-            self.dismiss(None)
-
-    def action_close(self) -> None:
-        """Back to where the list was opened."""
-        self.dismiss(None)
+            super().action_escape()

@@ -9,8 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Footer, Static
 
 from store.errors import StoreError
 from store.library import Library
@@ -19,12 +18,12 @@ from tui.content import MUTED, counted, joined, shown
 from tui.newest import Newest
 from tui.notices import say
 from tui.screens.dossier import DossierScreen
+from tui.screens.filtered import FilteredScreen
 from tui.screens.place import Place
 from tui.screens.reader import ReaderScreen
 from tui.storing import Store
 from tui.timescale import ZOOMS, Moments, Scale, Zoom, density, make_scale, moment_of, nearest_zoom
 from tui.widgets.event_list import EventList
-from tui.widgets.quick_input import QuickInput
 from tui.widgets.rows import Rows
 from tui.widgets.timeline_picture import TimelinePicture
 
@@ -53,7 +52,7 @@ class _Drawn(NamedTuple):
     shares: list[float]
 
 
-class TimelineScreen(Screen[None]):
+class TimelineScreen(FilteredScreen):
     """All events by date, those without one at the end.
 
     Args:
@@ -63,11 +62,6 @@ class TimelineScreen(Screen[None]):
 
     DEFAULT_CSS = """
     TimelineScreen {
-        background: $background;
-        & #head { height: 1; background: $surface; padding: 0 1; }
-        & #filter { border: none; height: 1; padding: 0 1; background: $surface-lighten-1; display: none; }
-        & #filter:focus { border: none; }
-        & #empty { padding: 1 2; display: none; }
         & EventList { border-top: solid $foreground 30%; }
         &.-low TimelinePicture { height: 5; }
     }
@@ -76,19 +70,15 @@ class TimelineScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("plus,equals_sign", "zoom(1)", "closer", key_display="+", id="timeline.closer"),
         Binding("minus", "zoom(-1)", "wider", key_display="-", id="timeline.wider"),
-        Binding("f", "filter", "filter", id="timeline.filter"),
-        Binding("question_mark", "app.help", "help", key_display="?", id="timeline.help"),
-        Binding("q", "close", "back", id="timeline.close"),
-        Binding("escape", "escape", "drop the filter, or back", show=False, id="timeline.escape"),
     ]
 
     def __init__(self, library: Library, store: Store) -> None:
-        super().__init__()
+        self._list = EventList(library.events)
+        super().__init__(self._list)
         self._library = library
         self._store = store
         self._found = _Found(Timeline((), ()), Moments((), ()))
         self._zoom: Zoom | None = None
-        self._list = EventList(library.events)
         self._picture = TimelinePicture()
         self._reads: Newest[str, _Found] = Newest(self, "timeline", self._read, self._show, self._failed)
         self._draws: Newest[_View, _Drawn] = Newest(
@@ -101,9 +91,7 @@ class TimelineScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
-        yield QuickInput(
-            placeholder="words that an event is told with; enter keeps the filter, escape drops it", id="filter"
-        )
+        yield self.filter_line("words that an event is told with")
         yield self._picture
         yield Static(shown(EMPTY, MUTED), id="empty")
         yield self._list
@@ -111,7 +99,10 @@ class TimelineScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._list.focus()
-        self._reads.ask("")
+        self.ask("")
+
+    def ask(self, words: str) -> None:
+        self._reads.ask(words)
 
     # What is shown
 
@@ -123,7 +114,7 @@ class TimelineScreen(Screen[None]):
         say(self.app, str(error), error=True)
 
     def _show(self, words: str, found: _Found) -> None:
-        if not self.is_mounted or words != self._words:
+        if not self.is_mounted or words != self.words:
             return
         self._found = found
         dated, undated = found.timeline.dated, found.timeline.undated
@@ -132,13 +123,9 @@ class TimelineScreen(Screen[None]):
         self.query_one("#empty").display = is_empty
         self._list.display = not is_empty
         self._picture.display = bool(dated)
-        if not is_empty and not isinstance(self.focused, Input):
-            self._list.focus()
+        if not is_empty:
+            self.focus_rows()
         self._draw()
-
-    @property
-    def _words(self) -> str:
-        return self.query_one("#filter", Input).value
 
     def _draw(self) -> None:
         """Draw the picture around the event under the cursor."""
@@ -157,8 +144,8 @@ class TimelineScreen(Screen[None]):
         if dated:
             parts.append(shown(f"{dated[0].first} … {max(event.last for event in dated)}", MUTED))
             parts.append(shown(zoom, "$text-accent"))
-        if self._words:
-            parts.append(shown(f"filter: {self._words}", "$text-accent"))
+        if self.words:
+            parts.append(shown(f"filter: {self.words}", "$text-accent"))
         self.query_one("#head", Static).update(Content.assemble(("timeline  ", "$text-primary"), joined(parts, "   ")))
 
     def _count(self, view: _View, _: object) -> _Drawn:
@@ -194,33 +181,3 @@ class TimelineScreen(Screen[None]):
     def _go_to(self, place: Place | None) -> None:
         if place is not None:
             self.app.push_screen(ReaderScreen(self._library, place, [place.article_id], self._store))
-
-    # The filter
-
-    def action_filter(self) -> None:
-        """Type words that events are told with."""
-        line = self.query_one("#filter", Input)
-        line.display = True
-        line.focus()
-
-    @on(Input.Changed, "#filter")
-    def _filter_typed(self, event: Input.Changed) -> None:
-        self._reads.ask(event.value)
-
-    @on(Input.Submitted, "#filter")
-    def _filter_kept(self) -> None:
-        self._list.focus()
-
-    def action_escape(self) -> None:
-        """Drop the filter, or go back."""
-        line = self.query_one("#filter", Input)
-        if line.display:
-            line.value = ""
-            line.display = False
-            self._list.focus()
-        else:
-            self.dismiss(None)
-
-    def action_close(self) -> None:
-        """Back to where the timeline was opened."""
-        self.dismiss(None)

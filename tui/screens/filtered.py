@@ -1,0 +1,88 @@
+"""A list of the whole library with a line that filters it as one types: the timeline, the sources."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Input
+
+from tui.widgets.quick_input import QuickInput
+from tui.widgets.rows import Rows
+
+
+class FilteredScreen(Screen[None]):
+    """Base of such screens: ``f`` opens the line, enter keeps what is in it, escape drops it, or goes back.
+
+    Args:
+        rows: the list.
+    """
+
+    DEFAULT_CSS = """
+    FilteredScreen {
+        background: $background;
+        & #head { height: 1; background: $surface; padding: 0 1; }
+        & #filter { border: none; height: 1; padding: 0 1; background: $surface-lighten-1; display: none; }
+        & #filter:focus { border: none; }
+        & #empty { padding: 1 2; display: none; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "filter", "filter", id="list.filter"),
+        Binding("question_mark", "app.help", "help", key_display="?", id="list.help"),
+        Binding("q", "close", "back", id="list.close"),
+        Binding("escape", "escape", "drop the filter, or back", show=False, id="list.escape"),
+    ]
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def ask(self, words: str) -> None:
+        """Read and show what the filter leaves."""
+        raise NotImplementedError
+
+    @staticmethod
+    def filter_line(placeholder: str) -> QuickInput:
+        """The line, to be composed."""
+        return QuickInput(placeholder=f"{placeholder}; enter keeps the filter, escape drops it", id="filter")
+
+    @property
+    def words(self) -> str:
+        """What stands in the line."""
+        return self.query_one("#filter", Input).value
+
+    def focus_rows(self) -> None:
+        """Give the keys to the list, unless somebody types in the line."""
+        if not isinstance(self.focused, Input):
+            self._rows.focus()
+
+    def action_filter(self) -> None:
+        """Type in the line."""
+        line = self.query_one("#filter", Input)
+        line.display = True
+        line.focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter_typed(self, event: Input.Changed) -> None:
+        self.ask(event.value)
+
+    @on(Input.Submitted, "#filter")
+    def _filter_kept(self) -> None:
+        self._rows.focus()
+
+    def action_escape(self) -> None:
+        """Drop the filter, or go back."""
+        line = self.query_one("#filter", Input)
+        if line.display:
+            line.value = ""
+            line.display = False
+            self._rows.focus()
+        else:
+            self.dismiss(None)
+
+    def action_close(self) -> None:
+        """Back to where the list was opened."""
+        self.dismiss(None)
