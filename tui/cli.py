@@ -14,11 +14,12 @@ from click_default_group import DefaultGroup
 
 from store import __version__
 from store.contract import extract_file, extract_lines
-from store.errors import ArticleError, ModelError, NotFound
+from store.errors import ArticleError, ModelError
 from store.library import EXPORT_SUFFIXES, Library, default_path
 from store.model import Added, Failure, Refreshed
 from store.text.clean import clean_line
 from tui.cli_events import events
+from tui.cli_mark import mark
 from tui.cli_search import search
 from tui.cli_sources import sources
 from tui.console import FAILED, json_option, opened, paths_type, put, put_json, say, show_progress
@@ -110,6 +111,7 @@ def add(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
 main.add_command(search)
 main.add_command(events)
 main.add_command(sources)
+main.add_command(mark)
 
 
 @main.command()
@@ -238,34 +240,3 @@ def refresh(ctx: click.Context, every: bool, as_json: bool) -> None:
         say(f"Interrupted: {len(done)} of {len(ids)} articles are refreshed, the rest is as it was.")
         ctx.exit(FAILED)
     say(refreshed_line(done) if done else NOTHING_OUTDATED)
-
-
-@main.group()
-def mark() -> None:
-    """Do from the command line what the reader's keys do to claims."""
-
-
-@mark.command()
-@click.argument("claims", nargs=-1, required=True)
-@click.option("--remove", is_flag=True, help="Take the highlight away instead.")
-@json_option
-@click.pass_context
-def highlight(ctx: click.Context, claims: tuple[str, ...], remove: bool, as_json: bool) -> None:
-    """Highlight claims by the names that `onrecord show ARTICLE` prints."""
-    failed = False
-    with opened(ctx) as library:
-        for name in claims:
-            try:
-                claim = library.claim(name)
-            except NotFound as error:
-                failed = True
-                say(str(error))
-                continue
-            if (claim.category is not None) == remove:
-                library.toggle_highlight(claim)
-            if as_json:
-                put_json({"claim": claim.claim.id, "highlighted": not remove, "text": claim.claim.text})
-            else:
-                put(f"{'unhighlighted' if remove else 'highlighted'} {claim.claim.id} {clean_line(claim.claim.text)}")
-    if failed:
-        ctx.exit(FAILED)

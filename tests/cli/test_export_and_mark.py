@@ -82,3 +82,28 @@ def test_an_export_that_cannot_be_written_is_exit_code_1(run, names, tmp_path):
 @pytest.mark.parametrize("options", [["--format", "pdf"], ["-o"]])
 def test_wrong_usage(run, options):
     assert run("export", *options).exit_code == 2
+
+
+def test_a_claim_is_corrected_by_its_name(run, names):
+    result = run("mark", "correct", names[2], "--source", "Ines Roy", "--source", "Kellan Wire:outlet")
+    assert result.exit_code == 0
+    assert "Ines Roy ← Kellan Wire" in result.stdout
+    (told,) = objects(run("mark", "correct", "--json", names[2], "--stance", "denied"))
+    assert told["claim"] == names[2]
+    assert told["stance"] == "denied"
+    assert told["chain"].startswith("Ines Roy ← Kellan Wire")
+    assert "own voice" in run("mark", "correct", names[2], "--own").stdout
+    (gone,) = objects(run("mark", "correct", "--json", names[2], "--no-claim"))
+    assert gone["chain"] is None
+    result = run("mark", "correct", names[2], "--own")
+    assert result.exit_code == 1
+    assert "No claim goes by the name" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "options", [[], ["--own", "--no-claim"], ["--source", "A", "--own"], ["--no-claim", "--stance", "denied"]]
+)
+def test_what_cannot_be_meant_together_is_told(run, names, options):
+    result = run("mark", "correct", names[0], *options)
+    assert result.exit_code == 2
+    assert "Say one of --source, --own and --no-claim" in result.stderr
