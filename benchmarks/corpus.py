@@ -240,7 +240,7 @@ def build(path: Path, claim_count: int, seed: int) -> Iterator[int]:
         yield (number + 1) * CLAIMS_AN_ARTICLE
     connections.close()
     with Library(path) as library:
-        library.tidy()  # as the program does at the end of a run
+        library.index.tidy()  # as the program does at the end of a run
 
 
 def cached(folder: Path, claim_count: int, seed: int) -> tuple[Path, float]:

@@ -78,8 +78,13 @@ def main() -> int:
     raised = 0
     times: list[tuple[float, str]] = []
     with Library(options.library) as library:
-        ids = random.Random(options.seed).sample(library.article_ids(), 20)
-        words = [word for number in ids for claim in library.read(number).claims for word in claim.claim.text.split()]
+        ids = random.Random(options.seed).sample(library.articles.ids(), 20)
+        words = [
+            word
+            for number in ids
+            for claim in library.articles.read(number).claims
+            for word in claim.claim.text.split()
+        ]
         library.search("a")  # reads the words of the index
         for query in queries(options.queries, words, options.seed):
             start = time.perf_counter()

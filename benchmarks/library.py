@@ -50,15 +50,15 @@ def measure(path: Path, seed: int) -> dict[str, Any]:
 
     timed("open and list", [lambda: _open_and_list(path)] * 5)
     with Library(path) as library:
-        ids = library.article_ids()
+        ids = library.articles.ids()
         picked = rng.sample(ids, min(50, len(ids)))
-        timed("list page", [lambda p=p: library.article_rows(ids[p : p + 64]) for p in range(0, len(ids), 64)][:200])
-        timed("read an article", [lambda number=number: library.read(number) for number in picked])
-        readings = [library.read(number) for number in picked]
+        timed("list page", [lambda p=p: library.articles.rows(ids[p : p + 64]) for p in range(0, len(ids), 64)][:200])
+        timed("read an article", [lambda number=number: library.articles.read(number) for number in picked])
+        readings = [library.articles.read(number) for number in picked]
         claims = [rng.choice(reading.claims) for reading in readings]
-        timed("related", [lambda claim=claim: library.related(claim) for claim in claims])
-        timed("highlight", [lambda claim=claim: library.toggle_highlight(claim) for claim in claims])
-        timed("undo", [lambda: library.step("undo") for _ in claims])
+        timed("related", [lambda claim=claim: library.claims.related(claim) for claim in claims])
+        timed("highlight", [lambda claim=claim: library.own.toggle_highlight(claim) for claim in claims])
+        timed("undo", [lambda: library.own.step("undo") for _ in claims])
         files = sorted(SAMPLES.glob("*.*"))
         run = time.time_ns()  # a new address each time, else the library holds them already
         articles = [replace(read_file(file), url=f"https://a.example/{run}/{file.name}") for file in files]
@@ -69,7 +69,7 @@ def measure(path: Path, seed: int) -> dict[str, Any]:
 
 def _open_and_list(path: Path) -> None:
     with Library(path) as library:
-        library.article_rows(library.article_ids()[:64])
+        library.articles.rows(library.articles.ids()[:64])
 
 
 def main() -> None:

@@ -41,12 +41,12 @@ def seconds(call: Callable[[], object]) -> float:
 
 def pick_articles(library: Library, rng: random.Random) -> list[list[StoredClaim]]:
     """Groups of :data:`CLAIMS` claims, each of one article as far as it has so many."""
-    ids = library.article_ids()
+    ids = library.articles.ids()
     rng.shuffle(ids)
     groups: list[list[StoredClaim]] = []
     claims: list[StoredClaim] = []
     for article_id in ids:
-        claims += library.read(article_id).claims
+        claims += library.articles.read(article_id).claims
         if len(claims) >= CLAIMS:
             groups.append(claims[:CLAIMS])
             claims = []
@@ -64,12 +64,14 @@ def measure(made: Path, seed: int) -> dict[str, float]:
         with Library(path) as library:
             groups = pick_articles(library, rng)
             for claim in groups[0]:
-                library.related(claim)
-            taken = [seconds(lambda group=group: [library.related(claim) for claim in group]) for group in groups[1:]]
-            timeline = library.timeline()
+                library.claims.related(claim)
+            taken = [
+                seconds(lambda group=group: [library.claims.related(claim) for claim in group]) for group in groups[1:]
+            ]
+            timeline = library.events.timeline()
             events = [*(event.id for event in timeline.dated), *timeline.undated]
             picked = rng.sample(events, min(DOSSIERS, len(events)))
-            dossiers = [1000 * seconds(lambda event=event: library.dossier(event)) for event in picked]
+            dossiers = [1000 * seconds(lambda event=event: library.events.dossier(event)) for event in picked]
     return {
         "30 claims, median s": statistics.median(taken),
         "longest s": max(taken),

@@ -189,13 +189,13 @@ def time_library(made: Path, seed: int) -> list[float]:
         shutil.copy(made, path)
         with Library(path) as library:
             _fill_profiles(path)
-            picked = [rng.choice(library.read(number).claims) for number in _pick(library.article_ids(), rng)]
+            picked = [rng.choice(library.articles.read(number).claims) for number in _pick(library.articles.ids(), rng)]
             for claim in picked[:_WARM]:
-                library.related(claim)
+                library.claims.related(claim)
             times = []
             for claim in picked:
                 start = time.thread_time()
-                library.related(claim)
+                library.claims.related(claim)
                 times.append((time.thread_time() - start) * 1000)
     return sorted(times)
 

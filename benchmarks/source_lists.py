@@ -58,15 +58,15 @@ def measure_reading(path: Path, seed: int) -> dict[str, tuple[float, float]]:
     """Times of what a screen of sources asks for."""
     rng = random.Random(seed)
     with Library(path) as library:
-        ids = library.sources()
+        ids = library.sources.ids()
         picked = rng.sample(ids, min(50, len(ids)))
-        names = [row.name.split()[0] for row in library.source_rows(picked)]
+        names = [row.name.split()[0] for row in library.sources.rows(picked)]
         return {
-            f"list of {len(ids)} sources": milliseconds([library.sources] * 5),
-            "the same by a word": milliseconds([lambda name=name: library.sources(name) for name in names]),
-            "a page of 40": milliseconds([lambda: library.source_rows(ids[:40])] * 5),
-            "a dossier": milliseconds([lambda number=number: library.source(number) for number in picked]),
-            "the busiest one's": milliseconds([lambda: library.source(ids[0])] * 5),
+            f"list of {len(ids)} sources": milliseconds([library.sources.ids] * 5),
+            "the same by a word": milliseconds([lambda name=name: library.sources.ids(name) for name in names]),
+            "a page of 40": milliseconds([lambda: library.sources.rows(ids[:40])] * 5),
+            "a dossier": milliseconds([lambda number=number: library.sources.dossier(number) for number in picked]),
+            "the busiest one's": milliseconds([lambda: library.sources.dossier(ids[0])] * 5),
         }
 
 

@@ -76,7 +76,7 @@ def build_library(stories: list[Story], path: Path) -> Read:
                     Article(article.text, title, outlet=article.outlet, published=article.published, url=url)
                 )
                 found.outlets[added.article_id] = article.outlet, article.published
-                read = library.read(added.article_id).claims
+                read = library.articles.read(added.article_id).claims
                 claims = [each for each in read if each.claim.relation == "statement"]
                 found.claims |= {claim.id: claim for claim in claims}
                 found.story |= {claim.id: story for claim in claims}

@@ -35,7 +35,7 @@ async def take(library: Library, size: tuple[int, int], keys: list[str]) -> str:
     """The screen as SVG after these keys."""
     app = OnRecord(library)
     async with app.run_test(size=size) as pilot:
-        rows = library.article_rows(library.article_ids())
+        rows = library.articles.rows(library.articles.ids())
         place = [row.title for row in rows].index(ARTICLE)
         await pilot.pause(0.5)
         for key in ["j"] * place + keys:

@@ -109,7 +109,7 @@ class OnRecord(App[None]):
         if not found.files:
             notes.append("No text or Markdown file is there: " + ", ".join(str(path) for path in paths) + ".")
         added = set(ids)
-        to_read = [number for number in self.library.article_ids() if number in added] if read and ids else []
+        to_read = [number for number in self.library.articles.ids() if number in added] if read and ids else []
         finished = AddFinished(new, failures, notes, cancelled=worker.is_cancelled)
         self.call_from_thread(self._added, finished, to_read)
 
@@ -156,14 +156,14 @@ class OnRecord(App[None]):
         done: list[Refreshed] = []
         told = ""
         try:
-            ids = self.library.outdated()
+            ids = self.library.articles.outdated()
             told = NOTHING_OUTDATED if not ids else ""
             for article_id in ids:
                 if worker.is_cancelled:
                     told = "Cancelled: "
                     break
                 self._library_screen.post_message(RefreshProgressed(len(done), len(ids)))
-                done.append(self.library.refresh(article_id))
+                done.append(self.library.articles.refresh(article_id))
                 self.call_from_thread(self._refreshed, article_id)
         except StoreError as error:
             self.call_from_thread(say, self, str(error), error=True)
@@ -185,11 +185,11 @@ class OnRecord(App[None]):
         total = left = 0
         told = ""
         try:
-            total = left = 0 if self.library.read_only else self.library.unindexed()
+            total = left = 0 if self.library.read_only else self.library.index.missing()
             if not total:
                 return
             self.call_from_thread(self._tell_all, IndexProgressed, 0, total)
-            for left in self.library.index():
+            for left in self.library.index.build():
                 self.call_from_thread(self._tell_all, IndexProgressed, total - left, total)
                 if worker.is_cancelled:
                     break
@@ -221,7 +221,7 @@ class OnRecord(App[None]):
 
     def action_step(self, direction: Literal["undo", "redo"]) -> None:
         """Undo the last highlight made or taken away, or do it again."""
-        self.store(partial(self.library.step, direction), partial(self._stepped, direction))
+        self.store(partial(self.library.own.step, direction), partial(self._stepped, direction))
 
     def _stepped(self, direction: str, step: tuple[str, str] | None) -> None:
         if step is None:
@@ -234,7 +234,7 @@ class OnRecord(App[None]):
     @work
     async def action_export(self) -> None:
         """Export the highlighted claims as Markdown and JSON Lines."""
-        count = len(await asyncio.to_thread(self.library.highlights))
+        count = len(await asyncio.to_thread(self.library.own.highlights))
         if not count:
             say(self, "Nothing is highlighted yet: space highlights the claim under the cursor.")
             return
@@ -253,7 +253,7 @@ class OnRecord(App[None]):
         name = next(name for name in names if name not in taken)
         try:
             for format_name, suffix in EXPORT_SUFFIXES.items():
-                self.library.export_to(folder / f"{name}{suffix}", format_name)
+                self.library.exports.write(folder / f"{name}{suffix}", format_name)
         except StoreError as error:
             self.call_from_thread(say, self, str(error), error=True)
         else:

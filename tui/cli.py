@@ -124,12 +124,12 @@ def show(ctx: click.Context, article: int | None, as_json: bool) -> None:
         if article is None:
             _show_articles(library, as_json=as_json)
             return
-        reading = library.read(article)
+        reading = library.articles.read(article)
         if not as_json:
             put(article_lines(reading.stored.article))
         for claim in reading.claims:
             if claim.claim.relation == "statement":
-                related = library.related(claim)
+                related = library.claims.related(claim)
                 if as_json:
                     put_json(asdict(claim) | {"related": asdict(related)})
                 else:
@@ -137,9 +137,9 @@ def show(ctx: click.Context, article: int | None, as_json: bool) -> None:
 
 
 def _show_articles(library: Library, *, as_json: bool) -> None:
-    ids = library.article_ids()
+    ids = library.articles.ids()
     for start in range(0, len(ids), ROWS_AT_ONCE):
-        for row in library.article_rows(ids[start : start + ROWS_AT_ONCE]):
+        for row in library.articles.rows(ids[start : start + ROWS_AT_ONCE]):
             if as_json:
                 put_json(asdict(row))
             else:
@@ -200,10 +200,10 @@ def export(ctx: click.Context, format_name: str, as_json: bool, output: Path | N
     name = "jsonl" if as_json else format_name
     with opened(ctx) as library:
         if output is None:
-            for piece in library.export(name):
+            for piece in library.exports.pieces(name):
                 click.echo(piece.encode(), nl=False)  # in UTF-8, as into a file
         else:
-            library.export_to(output, name)
+            library.exports.write(output, name)
             say(f"exported to {output}")
 
 
@@ -224,11 +224,11 @@ def refresh(ctx: click.Context, every: bool, as_json: bool) -> None:
     done: list[Refreshed] = []
     interrupted = False
     with opened(ctx) as library:
-        ids = library.all_ids() if every else library.outdated()
+        ids = library.articles.every_id() if every else library.articles.outdated()
         try:
             for article_id in ids:
                 show_progress(f"refreshing {len(done) + 1} of {len(ids)}")
-                done.append(library.refresh(article_id))
+                done.append(library.articles.refresh(article_id))
                 if as_json:
                     show_progress("")
                     put_json(asdict(done[-1]))

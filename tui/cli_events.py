@@ -55,7 +55,7 @@ def events(ctx: click.Context, words: tuple[str, ...], begin: Period | None, end
     """
     if len(words) == 1 and _NUMBER.fullmatch(words[0]) and not (begin or end):
         with opened(ctx) as library:
-            dossier = library.dossier(int(words[0]))
+            dossier = library.events.dossier(int(words[0]))
             if as_json:
                 put_json(_dossier_object(dossier))
             else:
@@ -64,11 +64,11 @@ def events(ctx: click.Context, words: tuple[str, ...], begin: Period | None, end
     if begin and end and begin.first > end.last:
         raise click.BadParameter("--from lies behind --to: no day is in between.")
     with opened(ctx) as library:
-        found = library.timeline(" ".join(words), begin.first if begin else None, end.last if end else None)
+        found = library.events.timeline(" ".join(words), begin.first if begin else None, end.last if end else None)
         ids = iter([*(event.id for event in found.dated), *found.undated])
         told = False
         while some := list(islice(ids, _AT_ONCE)):
-            for stored in library.events(some):
+            for stored in library.events.rows(some):
                 told = True
                 if as_json:
                     put_json(asdict(stored))

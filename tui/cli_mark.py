@@ -29,13 +29,13 @@ def highlight(ctx: click.Context, claims: tuple[str, ...], remove: bool, as_json
     with opened(ctx) as library:
         for name in claims:
             try:
-                claim = library.claim(name)
+                claim = library.claims.get(name)
             except NotFound as error:
                 failed = True
                 say(str(error))
                 continue
             if (claim.category is not None) == remove:
-                library.toggle_highlight(claim)
+                library.own.toggle_highlight(claim)
             if as_json:
                 put_json({"claim": claim.claim.id, "highlighted": not remove, "text": claim.claim.text})
             else:
@@ -76,15 +76,15 @@ def correct(
     speakers = list(_speakers(sources))
     with opened(ctx) as library:
         try:
-            found = library.claim(claim)
+            found = library.claims.get(claim)
             if no_claim:
-                library.reject(found)
+                library.claims.reject(found)
             else:
                 if not (sources or own):
                     speakers = [
                         Speaker(link.source.name, link.source.type) for link in found.claim.attribution if link.source
                     ]
-                library.correct(found, speakers, stance or found.claim.stance)
+                library.claims.correct(found, speakers, stance or found.claim.stance)
         except NotFound as error:
             say(str(error))
             ctx.exit(FAILED)
@@ -92,8 +92,8 @@ def correct(
             told = {"claim": found.claim.id, "text": found.claim.text, "chain": None, "stance": None}
             line = f"no claim {found.claim.id} {clean_line(found.claim.text)}"
         else:
-            now = library.claim(found.claim.id).claim
-            outlet = library.article_rows([found.article_id])[0].outlet
+            now = library.claims.get(found.claim.id).claim
+            outlet = library.articles.rows([found.article_id])[0].outlet
             chain = chain_line(now.attribution, outlet)
             told = {"claim": now.id, "text": now.text, "chain": chain, "stance": now.stance}
             line = f"corrected {now.id} {clean_line(now.text)}\n  {clean_line(chain)} ({now.stance})"

@@ -41,7 +41,7 @@ def search(ctx: click.Context, words: tuple[str, ...], limit: int, as_json: bool
         result = library.search(" ".join(words), limit)
         for hit in result.hits:
             if as_json:
-                claim = library.claim(hit.claim_id) if hit.claim_id else None
+                claim = library.claims.get(hit.claim_id) if hit.claim_id else None
                 put_json(asdict(hit) | {"claim": claim.claim.id if claim else None})
             else:
                 put(hit_lines(hit))
@@ -53,7 +53,7 @@ def search(ctx: click.Context, words: tuple[str, ...], limit: int, as_json: bool
 
 def _index(ctx: click.Context, library: Library) -> None:
     """Make the articles known to search that it does not know: all of them after an update of its index."""
-    total = left = library.unindexed()
+    total = left = library.index.missing()
     if not total:
         return
     articles = "1 article" if total == 1 else f"{total} articles"
@@ -62,7 +62,7 @@ def _index(ctx: click.Context, library: Library) -> None:
         return
     try:
         show_progress(f"indexing {articles} for search")
-        for left in library.index():
+        for left in library.index.build():
             show_progress(f"indexing for search, {left} left")
     except KeyboardInterrupt:
         show_progress("")

@@ -28,20 +28,20 @@ def sources(ctx: click.Context, name: tuple[str, ...], as_json: bool) -> None:
     """
     with opened(ctx) as library:
         if library.read_only:
-            if library.unlinked():
+            if library.sources.unlinked():
                 say("Some sources are not listed: the library cannot be written, and they were never compared.")
         else:
-            for left in library.link_sources():
+            for left in library.sources.link():
                 show_progress(f"comparing sources, {left} to go")
             show_progress("")
         asked = " ".join(name)
         numbered = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
-        ids = [] if numbered is not None else library.sources(asked)
+        ids = [] if numbered is not None else library.sources.ids(asked)
         if numbered is not None or (asked and len(ids) == 1):
-            _show_dossier(library, library.source(ids[0] if numbered is None else numbered), as_json=as_json)
+            _show_dossier(library, library.sources.dossier(ids[0] if numbered is None else numbered), as_json=as_json)
             return
         for start in range(0, len(ids), _AT_ONCE):
-            for row in library.source_rows(ids[start : start + _AT_ONCE]):
+            for row in library.sources.rows(ids[start : start + _AT_ONCE]):
                 if as_json:
                     put_json(asdict(row))
                 else:
@@ -60,7 +60,7 @@ def _show_dossier(library: Library, dossier: SourceDossier, *, as_json: bool) ->
         put(source_lines(dossier.row) + "\n")
     lines = []
     for start in range(0, len(dossier.claims), _AT_ONCE):
-        for line in library.source_claims(dossier.row.id, list(dossier.claims[start : start + _AT_ONCE])):
+        for line in library.sources.claims(dossier.row.id, list(dossier.claims[start : start + _AT_ONCE])):
             if as_json:
                 lines.append(asdict(line))
             else:

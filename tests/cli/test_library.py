@@ -11,6 +11,7 @@ import pytest
 from store.db import search_index
 from store.errors import LibraryError, ModelError
 from store.library import Library
+from store.library.articles import Articles
 from store.model import Refreshed
 from tui.plain import NOTHING_OUTDATED, refreshed_line
 
@@ -27,7 +28,7 @@ def make_outdated(path, *ids):
 
 def outdated(path):
     with Library(path) as library:
-        return library.outdated()
+        return library.articles.outdated()
 
 
 def test_nothing_is_outdated(run, sampled):
@@ -111,14 +112,14 @@ def test_an_interrupt_keeps_what_is_done(run, sampled, monkeypatch):
 @pytest.mark.parametrize(("error", "code"), [(LibraryError("The disk is full."), 3), (ModelError("damaged"), 1)])
 def test_an_error_ends_it_and_keeps_what_is_done(run, sampled, monkeypatch, error, code):
     make_outdated(sampled, 3, 5)
-    refresh = Library.refresh
+    refresh = Articles.refresh
 
     def fail(library, article_id):
         if article_id == 5:
             raise error
         return refresh(library, article_id)
 
-    monkeypatch.setattr(Library, "refresh", fail)
+    monkeypatch.setattr(Articles, "refresh", fail)
     result = run("library", "refresh", "--json")
     assert result.exit_code == code
     assert [item["article_id"] for item in objects(result)] == [3]

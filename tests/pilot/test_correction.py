@@ -23,7 +23,7 @@ def bridge(library, keep):
 def chains(library):
     return [
         (one.claim.text, [(link.source.name, link.source.type) for link in one.claim.attribution], one.claim.stance)
-        for one in library.read(1).claims
+        for one in library.articles.read(1).claims
     ]
 
 

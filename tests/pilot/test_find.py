@@ -229,7 +229,7 @@ async def test_a_refresh_leaves_the_marks(sample_library, running, press):
         before = status(pilot)
         assert " of " in before
         article = pilot.app.screen.place.article_id
-        sample_library.refresh(article)
+        sample_library.articles.refresh(article)
         pilot.app._refreshed(article)
         await press(pilot)
         assert status(pilot) == before
@@ -239,7 +239,7 @@ async def test_a_refresh_leaves_the_marks(sample_library, running, press):
 async def test_flying_over_claims_is_not_reading_them(library, dam, running, press):
     async with running(library) as pilot:
         await press(pilot, "enter", "f", *"trains", "escape", "q")
-    assert not library.read(dam).stored.read
+    assert not library.articles.read(dam).stored.read
 
 
 # In the text

@@ -7,7 +7,8 @@ import threading
 
 import pytest
 
-from store.library import Library
+from store.library.index import Index
+from store.library.open_file import OpenFile
 from tui.screens.search import SearchScreen
 from tui.widgets.hit_list import HitList
 
@@ -24,7 +25,7 @@ def older(sample_library):
         db.execute("DELETE FROM search_words")
         db.execute("UPDATE articles SET indexed = 0")
     db.close()
-    assert sample_library.unindexed() == 12
+    assert sample_library.index.missing() == 12
     return sample_library
 
 
@@ -34,11 +35,11 @@ class Steps:
     def __init__(self, monkeypatch):
         self._allowed = threading.Semaphore(0)
         self.done = threading.Semaphore(0)
-        monkeypatch.setattr("store.library._INDEXED_AT_ONCE", 1)
-        index = Library.index
+        monkeypatch.setattr("store.library.index._INDEXED_AT_ONCE", 1)
+        index = Index.build
 
-        def slowly(library):
-            steps = index(library)
+        def slowly(part):
+            steps = index(part)
             while True:
                 assert self._allowed.acquire(timeout=30)
                 try:
@@ -48,7 +49,7 @@ class Steps:
                 self.done.release()
                 yield left
 
-        monkeypatch.setattr(Library, "index", slowly)
+        monkeypatch.setattr(Index, "build", slowly)
 
     def allow(self, steps):
         self._allowed.release(steps)
@@ -69,7 +70,7 @@ async def begun(older, steps, tmp_path):
     app = OnRecord(older)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         steps.allow(3)
-        while older.unindexed() > 9:
+        while older.index.missing() > 9:
             await pilot.pause(0.01)
         await pilot.pause(0.1)
         yield pilot
@@ -78,7 +79,7 @@ async def begun(older, steps, tmp_path):
 
 async def test_an_older_library_is_indexed_when_it_is_opened(older, running, press):
     async with running(older) as pilot:
-        assert older.unindexed() == 0
+        assert older.index.missing() == 0
         assert "Search knows 12 more articles now." in said(pilot)
         await press(pilot, "slash", *"iranain technolgy")
         assert pilot.app.screen.query_one(HitList).hits
@@ -93,7 +94,7 @@ async def test_how_far_it_is_stands_below_the_list(begun, lines, older):
     screen = lines(begun)
     assert any("indexing for search 3 of 12" in line and "escape cancels" in line for line in screen)
     await begun.press("j", "asterisk")
-    while not older.read(older.article_ids()[1]).stored.starred:  # nothing keeps it waiting
+    while not older.articles.read(older.articles.ids()[1]).stored.starred:  # nothing keeps it waiting
         await begun.pause(0.01)
 
 
@@ -108,13 +109,13 @@ async def test_the_search_says_what_it_does_not_know_yet(begun, steps, older, pr
     await press(begun)
     assert not line.display
     assert search.query_one(HitList).hits  # what was asked is answered anew
-    assert older.unindexed() == 0
+    assert older.index.missing() == 0
 
 
 async def test_escape_ends_it_and_what_is_done_is_kept(begun, steps, older, press, running):
     await begun.press("escape")
     steps.allow(1)
-    while older.unindexed() > 8:
+    while older.index.missing() > 8:
         await begun.pause(0.01)
     await begun.pause(0.1)
     assert "Cancelled: search does not know 8 articles until the next start." in said(begun)
@@ -124,18 +125,18 @@ async def test_escape_ends_it_and_what_is_done_is_kept(begun, steps, older, pres
     assert "8 articles" in str(begun.app.screen.query_one("#unindexed").content)
     steps.allow(100)
     async with running(older):
-        assert older.unindexed() == 0
+        assert older.index.missing() == 0
 
 
 async def test_quitting_ends_it_and_what_is_done_is_kept(begun, steps, older):
     await begun.press("ctrl+q")
     steps.allow(1)
     await begun.pause(0.2)
-    assert older.unindexed() in (8, 9)
+    assert older.index.missing() in (8, 9)
 
 
 async def test_a_library_that_cannot_be_written_is_searched_as_it_is(older, running, press, monkeypatch):
-    monkeypatch.setattr(Library, "read_only", True)
+    monkeypatch.setattr(OpenFile, "read_only", True)
     async with running(older) as pilot:
         assert said(pilot) == ""
         await press(pilot, "slash", *"dam")

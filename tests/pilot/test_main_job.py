@@ -22,13 +22,13 @@ async def test_adding_a_folder_opens_the_reader_with_three_columns(library, samp
         assert isinstance(pilot.app.screen, ReaderScreen)
         screen = lines(pilot)
         assert [screen[1].split("│")[n].strip() for n in range(3)] == ["Claim", "Attribution", "Related events"]
-        assert len(library.article_ids()) == len(list(samples.glob("*.*")))
+        assert len(library.articles.ids()) == len(list(samples.glob("*.*")))
 
 
 async def test_every_claim_of_every_sample_has_something_in_each_column(sample_library, running, press, lines):
     async with running(sample_library) as pilot:
         await press(pilot, "enter")
-        for _ in sample_library.article_ids():
+        for _ in sample_library.articles.ids():
             table = pilot.app.screen.query_one(ClaimsTable)
             for _ in table.claims:
                 region = table.cursor_region
@@ -74,14 +74,14 @@ async def test_highlight_is_stored_at_once_and_undone(sample_library, running, p
         claim = reader.query_one(ArticleView).current_claim
         assert claim.category == 1
         with Library(sample_library.path) as other:  # another connection sees it
-            assert [highlight.claim_key for highlight in other.highlights()] == [claim.claim.id]
+            assert [highlight.claim_key for highlight in other.own.highlights()] == [claim.claim.id]
         await press(pilot, "u")
-        assert sample_library.highlights() == []
+        assert sample_library.own.highlights() == []
         assert reader.query_one(ArticleView).current_claim.category is None
         await press(pilot, "ctrl+r")
-        assert len(sample_library.highlights()) == 1
+        assert len(sample_library.own.highlights()) == 1
         await press(pilot, "space")
-        assert sample_library.highlights() == []
+        assert sample_library.own.highlights() == []
 
 
 async def test_export_writes_markdown_and_json_lines_with_the_chain(
@@ -89,7 +89,7 @@ async def test_export_writes_markdown_and_json_lines_with_the_chain(
 ):
     monkeypatch.chdir(tmp_path)
     target = sample_library.search("used combat drones recent months").hits[0]
-    claim = sample_library.claim(target.claim_id)
+    claim = sample_library.claims.get(target.claim_id)
     async with running(sample_library) as pilot:
         await press(pilot, "slash", *"used combat drones recent months", "enter", "space", "E", "enter")
     record = json.loads((tmp_path / "onrecord-highlights.jsonl").read_text(encoding="utf-8"))
@@ -145,9 +145,11 @@ async def test_the_place_in_an_article_is_kept(sample_library, running, press):
         assert isinstance(pilot.app.screen, LibraryScreen)
         await press(pilot, "enter")
         assert pilot.app.screen.query_one(ClaimsTable).cursor == 4
-        assert not sample_library.read(pilot.app.screen.place.article_id).stored.read  # its end was not reached
+        assert not sample_library.articles.read(
+            pilot.app.screen.place.article_id
+        ).stored.read  # its end was not reached
         await press(pilot, "G", "q")
-    assert sample_library.read(sample_library.article_ids()[0]).stored.read
+    assert sample_library.articles.read(sample_library.articles.ids()[0]).stored.read
 
 
 async def test_the_library_list_filters_as_you_type(sample_library, running, press):
@@ -165,7 +167,7 @@ async def test_an_empty_library_offers_the_samples(library, running, press, line
         assert any("Press L to load" in line for line in lines(pilot))
         await press(pilot, "L")
         assert isinstance(pilot.app.screen, ReaderScreen)
-        assert library.article_ids()
+        assert library.articles.ids()
 
 
 async def test_a_bad_file_is_listed_and_the_rest_is_added(library, running, press, tmp_path):
@@ -210,21 +212,21 @@ async def test_enter_waits_for_the_hits_of_all_that_was_typed(sample_library, ru
 
 
 async def test_what_is_done_fast_is_stored_in_its_order(sample_library, running, press, monkeypatch):
-    toggle = sample_library.toggle_highlight
+    toggle = sample_library.own.toggle_highlight
 
     def toggle_slowly(claim):
         time.sleep(0.2)
         return toggle(claim)
 
-    monkeypatch.setattr(sample_library, "toggle_highlight", toggle_slowly)
+    monkeypatch.setattr(sample_library.own, "toggle_highlight", toggle_slowly)
     async with running(sample_library) as pilot:
         await press(pilot, "enter", "j")
         claim = pilot.app.screen.query_one(ArticleView).current_claim
         pilot.app.screen.action_highlight()
         pilot.app.screen.query_one(ClaimsTable).action_move(1)  # the cursor has gone on before it is stored
         await press(pilot)
-        assert [highlight.claim_key for highlight in sample_library.highlights()] == [claim.claim.id]
+        assert [highlight.claim_key for highlight in sample_library.own.highlights()] == [claim.claim.id]
         pilot.app.screen.action_highlight()
         pilot.app.action_step("undo")  # of the second, which is not stored yet
         await press(pilot)
-        assert [highlight.claim_key for highlight in sample_library.highlights()] == [claim.claim.id]
+        assert [highlight.claim_key for highlight in sample_library.own.highlights()] == [claim.claim.id]

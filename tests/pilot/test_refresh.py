@@ -12,6 +12,7 @@ import pytest
 from store.errors import LibraryBusy
 from store.ingest.extraction import extract
 from store.library import Library
+from store.library.articles import Articles
 from tui.plain import NOTHING_OUTDATED
 from tui.screens.inspector import InspectorScreen
 from tui.screens.library import LibraryScreen
@@ -42,7 +43,7 @@ def fewer_claims(monkeypatch):
         first = next(place for place, claim in enumerate(found.claims) if claim.relation == "statement")
         return replace(found, claims=found.claims[:first] + found.claims[first + 1 :], event_links=())
 
-    monkeypatch.setattr("store.library.extract", fewer)
+    monkeypatch.setattr("store.library.articles.extract", fewer)
 
 
 class Gate:
@@ -67,14 +68,14 @@ class Gate:
 @pytest.fixture
 def gate(monkeypatch):
     gate = Gate()
-    monkeypatch.setattr("store.library.extract", gate.extract)
+    monkeypatch.setattr("store.library.articles.extract", gate.extract)
     yield gate
     gate.open(100)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
 async def test_an_outdated_article_carries_a_sign_until_it_is_refreshed(sample_library, running, press, lines, size):
-    ids = sample_library.article_ids()
+    ids = sample_library.articles.ids()
     make_outdated(sample_library, ids[1], ids[4])
     async with running(sample_library, size=size) as pilot:
         screen = lines(pilot)
@@ -84,7 +85,7 @@ async def test_an_outdated_article_carries_a_sign_until_it_is_refreshed(sample_l
         assert not any("↻" in line for line in lines(pilot)[1:])
         assert pilot.app.screen.query_one(ArticleList).cursor == 1
         assert "2 articles refreshed" in said(pilot)
-        assert sample_library.outdated() == []
+        assert sample_library.articles.outdated() == []
 
 
 async def test_with_nothing_outdated_the_key_says_so(sample_library, running, press):
@@ -102,7 +103,7 @@ async def test_the_sign_and_the_key_are_explained(sample_library, running, press
 
 
 async def test_the_screen_goes_on_and_escape_ends_it(sample_library, running, press, lines, gate):
-    ids = sample_library.all_ids()
+    ids = sample_library.articles.every_id()
     make_outdated(sample_library, *ids)
     async with running(sample_library, size=(80, 24)) as pilot:
         await pilot.press("R")
@@ -113,22 +114,24 @@ async def test_the_screen_goes_on_and_escape_ends_it(sample_library, running, pr
         await pilot.pause()
         assert any("refreshing 2 of 12" in line and "escape cancels" in line for line in lines(pilot))
         await pilot.press("j", "j", "asterisk", "R")
-        while not sample_library.read(sample_library.article_ids()[2]).stored.starred:  # nothing keeps it waiting
+        while not sample_library.articles.read(
+            sample_library.articles.ids()[2]
+        ).stored.starred:  # nothing keeps it waiting
             await pilot.pause(0.01)
         assert "being refreshed" in said(pilot)
         await pilot.press("escape")
         gate.open(10)
         await press(pilot)
-        while len(sample_library.outdated()) > 9:
+        while len(sample_library.articles.outdated()) > 9:
             await pilot.pause(0.01)
         await pilot.pause(0.1)
         assert "Cancelled: 3 articles refreshed" in said(pilot)
         assert not any("refreshing" in line for line in lines(pilot))
-    assert len(sample_library.outdated()) == 9
+    assert len(sample_library.articles.outdated()) == 9
 
 
 async def test_quitting_keeps_what_is_done(sample_library, running, gate):
-    make_outdated(sample_library, *sample_library.all_ids())
+    make_outdated(sample_library, *sample_library.articles.every_id())
     async with running(sample_library) as pilot:
         await pilot.press("R")
         await gate.wait()
@@ -137,7 +140,7 @@ async def test_quitting_keeps_what_is_done(sample_library, running, gate):
         await pilot.press("ctrl+q")
         gate.open(1)
         await pilot.pause()
-    assert len(sample_library.outdated()) in (10, 11)
+    assert len(sample_library.articles.outdated()) in (10, 11)
     with sqlite3.connect(sample_library.path) as db:
         db.execute("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
     db.close()
@@ -149,7 +152,7 @@ async def test_an_error_is_said_and_ends_it(sample_library, running, press, monk
     def busy(library, article_id):
         raise LibraryBusy("The library is busy.")
 
-    monkeypatch.setattr(Library, "refresh", busy)
+    monkeypatch.setattr(Articles, "refresh", busy)
     async with running(sample_library) as pilot:
         await press(pilot, "R")
         assert said(pilot) == "The library is busy."
@@ -177,8 +180,8 @@ async def test_the_open_reader_shows_the_new_claims(sample_library, running, pre
         await press(pilot, "k", "v", "enter")
         assert isinstance(pilot.app.screen, InspectorScreen)
         await press(pilot, "q", "q")
-    assert sample_library.read(before.article_id).stored.cursor == 2
-    assert [highlight.claim_key for highlight in sample_library.highlights()] == [before.claim.id]
+    assert sample_library.articles.read(before.article_id).stored.cursor == 2
+    assert [highlight.claim_key for highlight in sample_library.own.highlights()] == [before.claim.id]
 
 
 async def test_a_refresh_by_another_program_is_met_with_the_next_key(
@@ -189,43 +192,43 @@ async def test_a_refresh_by_another_program_is_met_with_the_next_key(
         view = pilot.app.screen.query_one(ArticleView)
         before = view.current_claim
         with Library(sample_library.path) as other:
-            other.refresh(before.article_id)
+            other.articles.refresh(before.article_id)
         await press(pilot, "space")
         assert view.current_claim.claim == before.claim
         assert view.current_claim.category == 1
-        assert len(sample_library.highlights()) == 1
+        assert len(sample_library.own.highlights()) == 1
 
 
 async def test_a_claim_that_is_gone_is_not_highlighted(sample_library, running, press, fewer_claims):
     async with running(sample_library) as pilot:
         await press(pilot, "enter")
         with Library(sample_library.path) as other:
-            other.refresh(pilot.app.screen.place.article_id)
+            other.articles.refresh(pilot.app.screen.place.article_id)
         await press(pilot, "space")
         assert "taken apart anew" in said(pilot)
-        assert sample_library.highlights() == []
+        assert sample_library.own.highlights() == []
 
 
 async def test_a_refresh_while_the_article_is_being_opened(sample_library, running, press, fewer_claims, monkeypatch):
-    read = Library.read
+    read = Articles.read
 
     async with running(sample_library) as pilot:
-        first = sample_library.article_ids()[0]
-        count = len(sample_library.read(first).claims)
+        first = sample_library.articles.ids()[0]
+        count = len(sample_library.articles.read(first).claims)
 
-        def read_late(library, article_id):
-            reading = read(library, article_id)  # as it was before
-            monkeypatch.setattr(Library, "read", read)
-            library.refresh(article_id)
+        def read_late(articles, article_id):
+            reading = read(articles, article_id)  # as it was before
+            monkeypatch.setattr(Articles, "read", read)
+            articles.refresh(article_id)
             pilot.app.call_from_thread(pilot.app._refreshed, article_id)
             return reading
 
-        monkeypatch.setattr(Library, "read", read_late)
+        monkeypatch.setattr(Articles, "read", read_late)
         await press(pilot, "enter")
         await press(pilot)
         assert isinstance(pilot.app.screen, ReaderScreen)
         shown = pilot.app.screen.query_one(ClaimsTable).claims
-        now = {claim.id for claim in sample_library.read(first).claims}
+        now = {claim.id for claim in sample_library.articles.read(first).claims}
         assert {claim.id for claim in shown} <= now
         assert len(now) == count - 1
 
@@ -233,7 +236,7 @@ async def test_a_refresh_while_the_article_is_being_opened(sample_library, runni
 async def test_the_search_has_the_new_words(sample_library, running, press, monkeypatch):
     async with running(sample_library) as pilot:
         await press(pilot, "slash", *"iranain technolgy", "escape")
-        make_outdated(sample_library, *sample_library.all_ids())
+        make_outdated(sample_library, *sample_library.articles.every_id())
         await press(pilot, "R", "slash", *"iranain technolgy", "enter")
         reader = pilot.app.screen
         assert isinstance(reader, ReaderScreen)

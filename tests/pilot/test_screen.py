@@ -36,7 +36,7 @@ async def test_the_pane_below_follows_the_cursor(sample_library, running, press)
         reader = pilot.app.screen
         pane = reader.query_one(RelatedPane).query("Static").first()
         first = str(pane.content)
-        related = sample_library.related(reader.query_one(ArticleView).current_claim)
+        related = sample_library.claims.related(reader.query_one(ArticleView).current_claim)
         assert related.elsewhere[0].text in first
         await press(pilot, "j")
         assert str(pane.content) != first
@@ -123,7 +123,7 @@ async def test_how_many_articles_tell_of_an_event(sample_library, running, press
         table = pilot.app.screen.query_one(ClaimsTable)
         related = {claim.id: table.related[claim.id] for claim in table.claims if claim.id in table.related}
         counts = {event.id: event.articles for one in related.values() for event in one.events}
-        told = [event for claim in related for event in sample_library.related(of(table, claim)).events]
+        told = [event for claim in related for event in sample_library.claims.related(of(table, claim)).events]
         assert max(event.articles or 0 for event in told) > 1
         for event in told:
             assert (counts[event.id] or 0) >= (event.articles or 0)

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from store.errors import NotFound
 from store.library import Library
+from store.library.claims import Claims
 from store.model import Article
 from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
@@ -47,8 +48,8 @@ def hold(monkeypatch):
     """``hold("search", lambda query: True)``: those calls of a library's method wait until the gate is opened."""
     gates = []
 
-    def hold(name, waits):
-        gate, method = Gate(), getattr(Library, name)
+    def hold(name, waits, part=Library):
+        gate, method = Gate(), getattr(part, name)
 
         def call(library, first, *args):
             gate.begun.append(first)
@@ -60,7 +61,7 @@ def hold(monkeypatch):
             finally:
                 gate.at_once -= 1
 
-        monkeypatch.setattr(Library, name, call)
+        monkeypatch.setattr(part, name, call)
         gates.append(gate)
         return gate
 
@@ -77,7 +78,7 @@ async def test_two_typos_in_one_word_land_on_its_claim(sample_library, running, 
         await press(pilot, "slash", *"resevior lowred", "enter")
         reader = pilot.app.screen
         assert isinstance(reader, ReaderScreen)
-        claim = sample_library.claim(reader.place.claim_id).claim
+        claim = sample_library.claims.get(reader.place.claim_id).claim
         assert "reservoir" in claim.text
         assert "lower" in claim.text
 
@@ -233,9 +234,11 @@ async def test_the_preview_shows_the_claim_of_the_cursor(sample_library, running
         assert len(hits(pilot).hits) > 8
         for _ in range(8):
             hit = hits(pilot).current
-            claim = sample_library.claim(hit.claim_id).claim
+            claim = sample_library.claims.get(hit.claim_id).claim
             shown = previewed(pilot)
-            start = " ".join(claim.spans[0].of(sample_library.read(hit.article_id).stored.article.text).split())
+            start = " ".join(
+                claim.spans[0].of(sample_library.articles.read(hit.article_id).stored.article.text).split()
+            )
             assert start[:60] in shown
             for link in claim.attribution:
                 # A long description is cut to the width of the pane.
@@ -256,7 +259,7 @@ async def test_a_preview_that_comes_late_is_never_shown(sample_library, running,
     async with running(sample_library) as pilot:
         await press(pilot, "slash", *"iranain technolgy")
         first, second, third = hits(pilot).hits[:3]
-        gate = hold("passage", lambda claim_id: claim_id == second.claim_id)
+        gate = hold("passage", lambda claim_id: claim_id == second.claim_id, Claims)
         await pilot.press("down")
         await pilot.press("down")
         await pilot.pause(0.2)  # another one's claim is not left there meanwhile
@@ -274,7 +277,7 @@ async def test_the_preview_of_a_claim_that_is_gone_is_a_sentence(sample_library,
 
     async with running(sample_library) as pilot:
         await press(pilot, "slash")
-        monkeypatch.setattr(Library, "passage", gone)
+        monkeypatch.setattr(Claims, "passage", gone)
         await press(pilot, *"dam")
         await pilot.pause(0.2)
         assert "No claim has that number." in previewed(pilot)
@@ -313,7 +316,7 @@ async def test_hits_of_a_refreshed_article_lead_to_its_new_claims(sample_library
     async with running(sample_library) as pilot:
         await press(pilot, "slash", *"used combat drones recent months")
         before = hits(pilot).current
-        sample_library.refresh(before.article_id)
+        sample_library.articles.refresh(before.article_id)
         pilot.app._refreshed(before.article_id)
         await press(pilot)
         after = hits(pilot).current

@@ -27,7 +27,7 @@ ARTICLE = "Two drones shot down over Iraqi base housing US forces"
     ],
 )
 def test_screen(snap_compare, sample_library, press, size, keys):
-    rows = sample_library.article_rows(sample_library.article_ids())
+    rows = sample_library.articles.rows(sample_library.articles.ids())
     place = [row.title for row in rows].index(ARTICLE)
 
     async def run_before(pilot):

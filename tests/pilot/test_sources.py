@@ -97,7 +97,7 @@ async def test_an_empty_library_says_what_belongs_here(library, running, press, 
 async def test_a_source_that_has_gone_is_no_crash(stories, running, press, lines):
     async with running(stories) as pilot:
         await press(pilot, "S", "j")
-        stories.correct(stories.read(3).claims[0], [], "asserted")
+        stories.claims.correct(stories.articles.read(3).claims[0], [], "asserted")
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, SourcesScreen)
         assert any("No source has the number" in line for line in lines(pilot))

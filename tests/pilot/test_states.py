@@ -25,12 +25,12 @@ async def test_adding_is_cancelled_and_what_was_finished_is_kept(library, runnin
         (folder / f"{number}.txt").write_text(f"Title {number}\n\nThe mayor said that bridge {number} would hold.\n")
     async with running(library) as pilot:
         pilot.app.add_files((folder,), read=True)
-        while not library.article_ids():
+        while not library.articles.ids():
             await pilot.pause(0.01)
         await pilot.press("escape")
         await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if w.group == "add"])
         await pilot.pause()
-        stored = len(library.article_ids())
+        stored = len(library.articles.ids())
         assert 0 < stored < 300
         assert "Cancelled" in said(pilot)
         assert isinstance(pilot.app.screen, LibraryScreen)
@@ -44,11 +44,11 @@ async def test_quitting_ends_the_adding_and_keeps_what_is_done(library, running,
         (tmp_path / f"{number}.txt").write_text(f"Title {number}\n\nThe mayor said that bridge {number} would hold.\n")
     async with running(library) as pilot:
         pilot.app.add_files((tmp_path,), read=True)
-        while not library.article_ids():
+        while not library.articles.ids():
             await pilot.pause(0.01)
         await pilot.press("ctrl+q")
         await pilot.pause()
-    assert 0 < len(library.article_ids()) < 300
+    assert 0 < len(library.articles.ids()) < 300
 
 
 async def test_a_busy_library_is_said_and_nothing_is_half_done(sample_file, tmp_path, running, press, monkeypatch):
@@ -89,16 +89,16 @@ async def test_a_tiny_terminal_is_no_reason_to_die(sample_library, running, pres
 
 async def test_a_star_is_kept_and_taken_away(sample_library, running, press):
     async with running(sample_library) as pilot:
-        first = sample_library.article_ids()[0]
+        first = sample_library.articles.ids()[0]
         await press(pilot, "asterisk")
-        assert sample_library.read(first).stored.starred
+        assert sample_library.articles.read(first).stored.starred
         await press(pilot, "enter", "asterisk")
-        assert not sample_library.read(first).stored.starred
+        assert not sample_library.articles.read(first).stored.starred
 
 
 async def test_the_list_is_gone_through_with_brackets(sample_library, running, press):
     async with running(sample_library) as pilot:
-        ids = sample_library.article_ids()
+        ids = sample_library.articles.ids()
         await press(pilot, "enter", "left_square_bracket")
         assert "first article" in said(pilot)
         await press(pilot, *["right_square_bracket"] * 3)
@@ -115,4 +115,4 @@ async def test_quitting_in_the_reader_keeps_the_place(sample_library, running, p
         place = pilot.app.screen.place
         await pilot.press("ctrl+q")
         await pilot.pause()
-    assert sample_library.read(place.article_id).stored.cursor == 2
+    assert sample_library.articles.read(place.article_id).stored.cursor == 2

@@ -95,7 +95,7 @@ async def test_an_event_that_a_refresh_took_away_is_no_crash(library, keep, runn
     keep("Dam", "It was said.", event="The wall broke.")
     async with running(library) as pilot:
         await press(pilot, "T")
-        library.refresh(1)
+        library.articles.refresh(1)
         await press(pilot, "enter")
         assert any("No event has the number 1." in line for line in lines(pilot))
         assert isinstance(pilot.app.screen, TimelineScreen)
@@ -132,6 +132,6 @@ async def test_links_are_pinned_and_taken_away_in_the_inspector(library, keep, r
         assert any("pinned" in line for line in lines(pilot))
         await press(pilot, "d")
         assert any("NOT LINKED" in line for line in lines(pilot))
-        assert library.related(library.read(1).claims[0]).events == ()
+        assert library.claims.related(library.articles.read(1).claims[0]).events == ()
         await press(pilot, "q")
         assert any("no related event" in line for line in lines(pilot))

@@ -72,7 +72,7 @@ async def test_when_no_claim_is_unsure_a_sentence_says_so(library, keep, running
         assert current(pilot) is None
         await press(pilot, "j", "G", "space", "enter", "v", "j", "v", "ctrl+d")
         assert pilot.app.is_running
-        assert library.highlights() == []
+        assert library.own.highlights() == []
         await press(pilot, "U")
         assert current(pilot) == WORDS[2]
         assert shown(pilot) == WORDS
@@ -96,10 +96,10 @@ async def test_the_full_text_marks_the_same_claims(library, dam, running, press)
 async def test_highlighting_and_inspecting_what_is_shown(library, dam, running, press):
     async with running(library) as pilot:
         await press(pilot, "enter", "U", "j", "space")
-        assert [highlight.quote for highlight in library.highlights()] == [WORDS[4]]
+        assert [highlight.quote for highlight in library.own.highlights()] == [WORDS[4]]
         assert [claim.category for claim in pilot.app.screen.query_one(ClaimsTable).claims] == [None, 1]
         await press(pilot, "u")
-        assert library.highlights() == []
+        assert library.own.highlights() == []
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, InspectorScreen)
         assert pilot.app.screen._claim.claim.text == WORDS[4]
@@ -118,7 +118,7 @@ async def test_the_place_is_kept_among_all_claims_and_nothing_passes_for_read(li
     db.close()
     async with running(library) as pilot:
         await press(pilot, "enter", "U", "G", "q")
-    stored = library.read(dam).stored
+    stored = library.articles.read(dam).stored
     assert (stored.cursor, stored.read) == (5, False)
 
 
@@ -143,7 +143,7 @@ async def test_a_star_and_a_refresh_leave_the_filter_on(library, dam, running, p
         assert "unsure" in lines(pilot)[0]
         assert "★" in lines(pilot)[0]
         await press(pilot, "U")
-        assert len(shown(pilot)) == library.read(dam).stored.claim_count
+        assert len(shown(pilot)) == library.articles.read(dam).stored.claim_count
 
 
 async def test_fast_keys_do_not_pull_the_cursor_back(library, dam, running, press):

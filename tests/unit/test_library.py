@@ -47,7 +47,7 @@ def test_where_the_library_is(tmp_path, monkeypatch):
 def test_adding_tells_what_became_of_it(library):
     added = library.add(ARTICLE)
     assert (added.outcome, added.article_id, added.title) == ("added", 1, "Bridge closed after strike")
-    reading = library.read(1)
+    reading = library.articles.read(1)
     assert reading.stored.article == ARTICLE
     assert (reading.stored.version, reading.stored.newer_id) == (1, None)
     statements = [claim for claim in reading.claims if claim.claim.relation == "statement"]
@@ -57,48 +57,48 @@ def test_adding_tells_what_became_of_it(library):
 
 def test_adding_twice_changes_nothing(sample_library, samples):
     for number in (3, 30, 60):
-        sample_library.toggle_highlight(sample_library.claim(number), category=2)
-    sample_library.mark(1, read=1, cursor=4)
+        sample_library.own.toggle_highlight(sample_library.claims.get(number), category=2)
+    sample_library.articles.mark(1, read=1, cursor=4)
     before = dump(sample_library.path)
     outcomes = list(sample_library.add_files(sample_library.find_files([samples]).files))
     assert {added.outcome for added in outcomes} == {"unchanged"}
     assert [added.article_id for added in outcomes] == list(range(1, 13))
     assert [added.claim_count for added in outcomes] == [
-        row.claim_count for row in sample_library.article_rows(list(range(1, 13)))
+        row.claim_count for row in sample_library.articles.rows(list(range(1, 13)))
     ]
     assert dump(sample_library.path) == before
 
 
 def test_what_the_library_gives_it_takes_as_the_same(sample_library):
-    for number in sample_library.article_ids():
-        assert sample_library.add(sample_library.read(number).stored.article).outcome == "unchanged"
+    for number in sample_library.articles.ids():
+        assert sample_library.add(sample_library.articles.read(number).stored.article).outcome == "unchanged"
 
 
 def test_the_same_text_from_two_outlets_is_two_articles(library):
     other = replace(ARTICLE, outlet="Sabkha Wire", url="https://sabkhawire.example/9")
     assert [library.add(article).outcome for article in (ARTICLE, other)] == ["added", "added"]
-    assert len(library.article_ids()) == 2
-    ids = [{claim.claim.id for claim in library.read(number).claims} for number in (1, 2)]
+    assert len(library.articles.ids()) == 2
+    ids = [{claim.claim.id for claim in library.articles.read(number).claims} for number in (1, 2)]
     assert ids[0].isdisjoint(ids[1])
 
 
 def test_the_same_address_with_other_text_is_the_next_version(library):
     library.add(ARTICLE)
-    claim = library.read(1).claims[-1]
-    library.toggle_highlight(claim)
+    claim = library.articles.read(1).claims[-1]
+    library.own.toggle_highlight(claim)
     added = library.add(LATER)
     assert (added.outcome, added.article_id) == ("new version", 2)
-    assert library.article_ids() == [2]
+    assert library.articles.ids() == [2]
     assert {hit.article_id for hit in library.search("bridge").hits} == {2}
-    old, new = library.read(1).stored, library.read(2).stored
+    old, new = library.articles.read(1).stored, library.articles.read(2).stored
     assert (old.version, old.newer_id, new.version, new.newer_id) == (1, 2, 2, None)
     # What the user made hangs on the old one, and is kept and exported.
-    (highlight,) = library.highlights()
+    (highlight,) = library.own.highlights()
     assert (highlight.article_id, highlight.quote) == (1, claim.claim.text)
-    assert '"version": 1' in "".join(library.export("jsonl"))
-    assert library.claim(claim.claim.id).category == 1
-    for stored in (*library.read(1).claims, *library.read(2).claims):
-        assert library.related(stored).elsewhere == ()
+    assert '"version": 1' in "".join(library.exports.pieces("jsonl"))
+    assert library.claims.get(claim.claim.id).category == 1
+    for stored in (*library.articles.read(1).claims, *library.articles.read(2).claims):
+        assert library.claims.related(stored).elsewhere == ()
 
 
 def test_two_files_with_two_versions_can_be_added_again_without_change(library):
@@ -123,7 +123,7 @@ def test_an_article_is_stored_whole_or_not_at_all(library, monkeypatch):
             with pytest.raises(RuntimeError, match="in the middle"):
                 library.add(broken)
         assert dump(library.path) == before
-    assert library.article_ids() == [1]
+    assert library.articles.ids() == [1]
     assert library.add(LATER).outcome == "new version"
 
 
@@ -137,7 +137,7 @@ def test_a_bad_file_never_ends_the_rest(library, tmp_path):
     assert [Path(result.where).name for result in results[1:3]] == ["bad.txt", "missing.txt"]
     assert "bad.txt is not text" in results[1].message
     assert "soon" in results[3].notes[0]
-    assert sorted(library.article_ids()) == [1, 2]
+    assert sorted(library.articles.ids()) == [1, 2]
 
 
 def test_what_was_told_as_added_is_there_before_the_next_is_read(library, tmp_path):
@@ -151,12 +151,12 @@ def test_what_was_told_as_added_is_there_before_the_next_is_read(library, tmp_pa
 
 def test_a_title_that_the_text_lacks_becomes_its_first_line(library):
     library.add(replace(ARTICLE, title="Stated title"))
-    assert library.read(1).stored.article.text == "Stated title\n\n" + TEXT
+    assert library.articles.read(1).stored.article.text == "Stated title\n\n" + TEXT
 
 
 def test_every_span_of_a_stored_article_fits_its_text(sample_library):
-    for number in sample_library.article_ids():
-        reading = sample_library.read(number)
+    for number in sample_library.articles.ids():
+        reading = sample_library.articles.read(number)
         text = reading.stored.article.text
         for stored in reading.claims:
             claim = stored.claim
@@ -169,14 +169,18 @@ def test_every_span_of_a_stored_article_fits_its_text(sample_library):
                     assert link.source.text == link.source.span.of(text)
                 if link.cue:
                     assert link.cue.text == " ".join(span.of(text) for span in link.cue.spans)
-            for item in sample_library.related(stored).events:
+            for item in sample_library.claims.related(stored).events:
                 assert item.event.text == item.event.span.of(text)
         assert all(timex.text == timex.span.of(text) for timex in reading.dates)
         assert all("\n" not in piece.span.of(text) for piece in reading.furniture)
 
 
 def test_the_samples_hold_every_kind_of_claim(sample_library):
-    claims = [stored.claim for number in sample_library.article_ids() for stored in sample_library.read(number).claims]
+    claims = [
+        stored.claim
+        for number in sample_library.articles.ids()
+        for stored in sample_library.articles.read(number).claims
+    ]
     assert {claim.kind for claim in claims} == {"direct", "indirect", "mixed", "own"}
     assert {"asserted", "denied"} <= {claim.stance for claim in claims}
     assert max(len(claim.attribution) for claim in claims) >= 2
@@ -186,7 +190,7 @@ def test_the_samples_hold_every_kind_of_claim(sample_library):
 
 def test_no_claim_by_that_name(library):
     with pytest.raises(NotFound, match="abcd"):
-        library.claim("abcd")
+        library.claims.get("abcd")
 
 
 @pytest.fixture(scope="module")
@@ -210,14 +214,14 @@ def test_any_article_can_be_added_read_found_and_exported(shared, text, title, o
     article = Article(text, title, outlet=outlet, author=outlet, published=outlet, url=url)
     number = shared.add(article).article_id
     assert shared.add(article).outcome == "unchanged"
-    reading = shared.read(number)
+    reading = shared.articles.read(number)
     assert all(stored.claim.text for stored in reading.claims)
     for stored in reading.claims[:2]:
-        shared.related(stored)
-        shared.toggle_highlight(stored)
+        shared.claims.related(stored)
+        shared.own.toggle_highlight(stored)
     shared.search(title)
-    shared.article_rows(shared.article_ids(title))
+    shared.articles.rows(shared.articles.ids(title))
     for name in ("markdown", "jsonl"):
-        "".join(shared.export(name)).encode()
+        "".join(shared.exports.pieces(name)).encode()
     for stored in reading.claims[:2]:
-        shared.toggle_highlight(shared.claim(stored.id))
+        shared.own.toggle_highlight(shared.claims.get(stored.id))

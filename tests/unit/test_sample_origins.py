@@ -7,9 +7,9 @@ import pytest
 
 @pytest.fixture
 def dossier(sample_library):
-    timeline = sample_library.timeline("drones shot housing")
+    timeline = sample_library.events.timeline("drones shot housing")
     (event,) = [*(each.id for each in timeline.dated), *timeline.undated]
-    return sample_library.dossier(event)
+    return sample_library.events.dossier(event)
 
 
 def test_five_outlets_and_one_origin(dossier):
@@ -36,8 +36,8 @@ def test_the_disagreement_on_the_number_is_there_with_both_values(dossier):
 
 
 def test_what_the_times_was_told_is_one_origin_in_all_outlets(sample_library):
-    timeline = sample_library.timeline("militia combat drones bases recent months supported")
+    timeline = sample_library.events.timeline("militia combat drones bases recent months supported")
     (event,) = [*(each.id for each in timeline.dated), *timeline.undated]
-    origins = sample_library.dossier(event).origins
+    origins = sample_library.events.dossier(event).origins
     assert origins[0].articles >= 5
     assert all("New York Times" in arrival.path for arrival in origins[0].arrivals)

@@ -27,7 +27,7 @@ class DossierScreen(ClaimsOn[Dossier]):
         self._event_id = event_id
 
     def read(self) -> Dossier:
-        return self._library.dossier(self._event_id)
+        return self._library.events.dossier(self._event_id)
 
     def show(self, found: Dossier) -> Content:
         self._list.show_dossier(found)

@@ -82,7 +82,7 @@ class InspectorScreen(ModalScreen[Elsewhere | None]):
     @work(thread=True, exclusive=True)
     def _find_related(self) -> None:
         try:
-            related = self._library.related(self._claim)
+            related = self._library.claims.related(self._claim)
         except StoreError as error:
             self.app.call_from_thread(say, self.app, str(error), error=True)
             return
@@ -100,7 +100,7 @@ class InspectorScreen(ModalScreen[Elsewhere | None]):
         if link is None:
             say(self.app, "Put the cursor on an event or on another article's claim first.")
             return
-        change = partial(self._library.mark_link, self._claim, link, None if link.mark == mark else mark)
+        change = partial(self._library.claims.mark_link, self._claim, link, None if link.mark == mark else mark)
         self._store(change, lambda _: self._find_related())
 
     @on(InspectorRows.Chosen)

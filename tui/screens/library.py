@@ -74,7 +74,7 @@ class LibraryScreen(Screen[None]):
         Binding("exclamation_mark", "app.problems", "problems", key_display="!", show=False, id="library.problems"),
         Binding("u", "app.step('undo')", "undo", show=False, id="library.undo"),
         Binding("ctrl+r", "app.step('redo')", "redo", show=False, id="library.redo"),
-        Binding("E", "app.export", "export", id="library.export"),
+        Binding("E", "app.export", "export", id="library.exports.pieces"),
         Binding("R", "app.refresh_outdated", "refresh", id="library.refresh"),
         Binding("escape", "escape", "cancel", show=False, id="library.cancel"),
         Binding("question_mark", "app.help", "help", key_display="?", id="library.help"),
@@ -95,7 +95,7 @@ class LibraryScreen(Screen[None]):
         yield QuickInput(placeholder="words of a title or outlet; enter keeps the filter, escape drops it", id="filter")
         with Container(id="empty"):
             yield Static(Content(EMPTY))
-        yield ArticleList(self._library.article_rows, id="articles")
+        yield ArticleList(self._library.articles.rows, id="articles")
         yield self._adding
         yield self._refreshing
         yield self._indexing
@@ -113,7 +113,7 @@ class LibraryScreen(Screen[None]):
         """Read the list anew; the cursor stays on its article."""
         words = self.query_one("#filter", Input).value
         try:
-            ids = self._library.article_ids(words)
+            ids = self._library.articles.ids(words)
         except StoreError as error:
             self.app.call_from_thread(say, self.app, str(error), error=True)
             return
@@ -185,7 +185,9 @@ class LibraryScreen(Screen[None]):
         if articles.current is None:
             return
         starred = int(not articles.row(articles.cursor).starred)
-        self._store(partial(self._library.mark, articles.current, starred=starred), lambda _: self.refresh_list())
+        self._store(
+            partial(self._library.articles.mark, articles.current, starred=starred), lambda _: self.refresh_list()
+        )
 
     # The filter
 

@@ -138,7 +138,7 @@ class ReaderScreen(Screen[int | None]):
     @work(thread=True, exclusive=True, group="open")
     def _open(self, place: Place) -> None:
         try:
-            reading = self._library.read(place.article_id)
+            reading = self._library.articles.read(place.article_id)
         except StoreError as error:
             self.app.call_from_thread(say, self.app, str(error), error=True)
             if self._reading is None:
@@ -227,7 +227,7 @@ class ReaderScreen(Screen[int | None]):
     def action_highlight(self) -> None:
         """Highlight the claim, or take its highlight away."""
         if (claim := self._view.current_claim) is not None:
-            self._store(partial(self._library.toggle_highlight, claim), lambda _: self.read_again())
+            self._store(partial(self._library.own.toggle_highlight, claim), lambda _: self.read_again())
 
     def action_correct(self) -> None:
         """Say who puts the claim forward, and how, or that it is none."""
@@ -244,9 +244,9 @@ class ReaderScreen(Screen[int | None]):
 
     def _correct(self, claim: StoredClaim, said: Said) -> None:
         if said == "no claim":
-            self._store(partial(self._library.reject, claim), lambda _: self._rejected(claim))
+            self._store(partial(self._library.claims.reject, claim), lambda _: self._rejected(claim))
         elif said is not None:
-            self._store(partial(self._library.correct, claim, *said), lambda _: self._changed(claim.article_id))
+            self._store(partial(self._library.claims.correct, claim, *said), lambda _: self._changed(claim.article_id))
 
     def _rejected(self, claim: StoredClaim) -> None:
         say(self.app, "No claim: u takes that back.")
@@ -266,7 +266,7 @@ class ReaderScreen(Screen[int | None]):
 
     def _make_claim(self, article_id: int, span: Span, said: Said) -> None:
         if said is not None and said != "no claim":
-            make = partial(self._library.make_claim, article_id, span, *said)
+            make = partial(self._library.claims.make, article_id, span, *said)
             self._store(make, lambda _: self._changed(article_id))
 
     def _changed(self, article_id: int) -> None:
@@ -290,7 +290,7 @@ class ReaderScreen(Screen[int | None]):
     def read_again(self) -> None:
         """Show the article as it is stored now: its highlights, and its claims when it was refreshed."""
         if self._reading is not None:
-            reading = self._library.read(self._reading.stored.id)
+            reading = self._library.articles.read(self._reading.stored.id)
             if not get_current_worker().is_cancelled:  # else a later reading is under way
                 self.app.call_from_thread(self._show_again, reading)
 
@@ -330,7 +330,7 @@ class ReaderScreen(Screen[int | None]):
         if (claim := self._view.current_claim) is None:
             return
         try:
-            source_id = self._library.source_of(claim)
+            source_id = self._library.sources.of(claim)
         except StoreError as error:
             self.app.call_from_thread(say, self.app, str(error), error=True)
             return
@@ -382,4 +382,4 @@ class ReaderScreen(Screen[int | None]):
 
     def _mark(self, **marks: int) -> None:
         if self._reading is not None:
-            self._store(partial(self._library.mark, self._reading.stored.id, **marks), lambda _: None)
+            self._store(partial(self._library.articles.mark, self._reading.stored.id, **marks), lambda _: None)

@@ -253,7 +253,7 @@ class SearchScreen(Screen[Hit | None]):
     def remember(self) -> None:
         """Put a query that found something among the recent ones."""
         if self._shown and self._shown.hits:
-            self._store(partial(self._library.remember_search, self._shown.query), lambda _: None)
+            self._store(partial(self._library.searches.remember, self._shown.query), lambda _: None)
 
     # Saved and recent queries
 
@@ -280,7 +280,7 @@ class SearchScreen(Screen[Hit | None]):
     @work(thread=True, exclusive=True, group="unindexed")
     def _count_unindexed(self) -> None:
         try:
-            left = self._library.unindexed()
+            left = self._library.index.missing()
         except StoreError:
             return  # the search says what is wrong
         self.app.call_from_thread(self._head.show_unindexed, left)

@@ -31,7 +31,7 @@ class SourceScreen(ClaimsOn[SourceDossier]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("x", "part", "another's name", id="source.part")]
 
     def __init__(self, library: Library, source_id: int, store: Store) -> None:
-        self._list = SourceClaims(partial(library.source_claims, source_id))
+        self._list = SourceClaims(partial(library.sources.claims, source_id))
         super().__init__(self._list)
         self._library = library
         self._source_id = source_id
@@ -39,7 +39,7 @@ class SourceScreen(ClaimsOn[SourceDossier]):
         self._row: SourceRow | None = None
 
     def read(self) -> SourceDossier:
-        return self._library.source(self._source_id)
+        return self._library.sources.dossier(self._source_id)
 
     def show(self, found: SourceDossier) -> Content:
         self._row = row = found.row
@@ -75,7 +75,7 @@ class SourceScreen(ClaimsOn[SourceDossier]):
 
     def _part(self, name: str | None) -> None:
         if name is not None:
-            self._store(partial(self._library.part_source, self._source_id, name), lambda _: self._parted(name))
+            self._store(partial(self._library.sources.part, self._source_id, name), lambda _: self._parted(name))
 
     def _parted(self, name: str) -> None:
         say(self.app, f"{name} is a source of its own now: u in the list takes that back.")

@@ -75,7 +75,7 @@ class SourcesScreen(FilteredScreen):
     ]
 
     def __init__(self, library: Library, store: Store) -> None:
-        self._list = SourceList(library.source_rows)
+        self._list = SourceList(library.sources.rows)
         super().__init__(self._list)
         self._library = library
         self._store = store
@@ -105,7 +105,7 @@ class SourcesScreen(FilteredScreen):
         try:
             if self._library.read_only:
                 return
-            for left in self._library.link_sources():
+            for left in self._library.sources.link():
                 if get_current_worker().is_cancelled:
                     return
                 self.app.call_from_thread(self._compared, left)
@@ -120,7 +120,7 @@ class SourcesScreen(FilteredScreen):
         say(self.app, str(error), error=True)
 
     def _find(self, words: str, _: object) -> _Found:
-        return _Found(self._library.sources(words), self._library.source_counts())
+        return _Found(self._library.sources.ids(words), self._library.sources.counts())
 
     def _show(self, words: str, found: _Found) -> None:
         if not self.is_mounted or words != self.words:
@@ -168,7 +168,7 @@ class SourcesScreen(FilteredScreen):
             say(self.app, f"Go to the other name of {row.name} and press m again; escape leaves it.")
         else:
             one, self._to_join = self._to_join, None
-            self._store(partial(self._library.join_sources, one.id, row.id), lambda _: self._joined(one, row))
+            self._store(partial(self._library.sources.join, one.id, row.id), lambda _: self._joined(one, row))
 
     def _joined(self, one: SourceRow, other: SourceRow) -> None:
         say(self.app, f"{one.name} and {other.name} are one source now: u takes that back.")

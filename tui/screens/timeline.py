@@ -73,7 +73,7 @@ class TimelineScreen(FilteredScreen):
     ]
 
     def __init__(self, library: Library, store: Store) -> None:
-        self._list = EventList(library.events)
+        self._list = EventList(library.events.rows)
         super().__init__(self._list)
         self._library = library
         self._store = store
@@ -107,7 +107,7 @@ class TimelineScreen(FilteredScreen):
     # What is shown
 
     def _read(self, words: str, _: object) -> _Found:
-        timeline = self._library.timeline(words)
+        timeline = self._library.events.timeline(words)
         return _Found(timeline, Moments.ordered(moment_of(event.first, event.last) for event in timeline.dated))
 
     def _failed(self, error: StoreError) -> None:
@@ -154,7 +154,9 @@ class TimelineScreen(FilteredScreen):
         if view.zoom == "hours":
             first, last = scale.edges[0].date(), scale.edges[-1].date()
             near = [event for event in self._found.timeline.dated if first <= event.first == event.last <= last]
-            values = {event.id: event.event.date or "" for event in self._library.events([event.id for event in near])}
+            values = {
+                event.id: event.event.date or "" for event in self._library.events.rows([event.id for event in near])
+            }
             moments = Moments.ordered(moment_of(*event[1:], values.get(event.id, "")) for event in near)
         return _Drawn(scale, density(scale, moments))
 

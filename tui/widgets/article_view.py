@@ -209,7 +209,7 @@ class ArticleView(Vertical):
     def _find_related(self, event: ClaimsTable.RelatedWanted) -> None:
         for claim in event.claims:
             try:
-                related = self._library.related(claim)
+                related = self._library.claims.related(claim)
             except StoreError as error:
                 self.app.call_from_thread(say, self.app, str(error), error=True)
                 return

@@ -67,7 +67,7 @@ class ClaimPreview(Static):
         self._passages: Newest[int, Passage] = Newest(
             self,
             "preview",
-            lambda claim_id, _: library.passage(claim_id),
+            lambda claim_id, _: library.claims.passage(claim_id),
             self._show_passage,
             self._show_error,
             rest=REST,

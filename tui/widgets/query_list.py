@@ -70,7 +70,7 @@ class QueryList(Rows):
     def load(self) -> None:
         """Read them from the library; the cursor stays where it is."""
         try:
-            saved, recent = self._library.saved_searches(), self._library.recent_searches()
+            saved, recent = self._library.searches.saved(), self._library.searches.recent()
         except StoreError as error:
             self.app.call_from_thread(say, self.app, str(error), error=True)
         else:
@@ -95,7 +95,7 @@ class QueryList(Rows):
         before = next((each.query for each in self.offers if each.name == name and each.query != query), None)
         instead = f", in place of “{before}”" if before is not None else ""
         told = f"Saved “{name}”{instead}: it is offered when the search line is empty."
-        self._store(partial(self._library.save_search, name, query), lambda _: self._stored(told))
+        self._store(partial(self._library.searches.save, name, query), lambda _: self._stored(told))
 
     def action_forget(self) -> None:
         """Forget the saved query under the cursor."""
@@ -106,7 +106,7 @@ class QueryList(Rows):
             say(self.app, "Recent searches go by themselves; only a saved one is forgotten.")
             return
         told = f"Forgot “{offer.name}”: {offer.query}"
-        self._store(partial(self._library.forget_search, offer.name), lambda _: self._stored(told))
+        self._store(partial(self._library.searches.forget, offer.name), lambda _: self._stored(told))
 
     def _stored(self, message: str) -> None:
         if self.is_attached:

@@ -41,7 +41,7 @@ def test_without_an_address_the_path_counts():
 def test_the_list_is_newest_first_and_undated_last(library, keep):
     dates = ["2021-07-04", None, "2021-10-12", "2021-07-05T07:15:00+01:00", "2021-07-04"]
     ids = [keep(f"Title {number}", published=date) for number, date in enumerate(dates)]
-    assert library.article_ids() == [ids[2], ids[3], ids[0], ids[4], ids[1]]
+    assert library.articles.ids() == [ids[2], ids[3], ids[0], ids[4], ids[1]]
 
 
 @pytest.mark.parametrize(
@@ -63,53 +63,53 @@ def test_the_filter_takes_words_to_the_letter(library, keep, words, found):
     keep("Vareth dam cracks", outlet="Kellan Wire")
     keep("Water down 100% in a day", outlet="Sabkha Wire")
     keep("A snake_case headline", outlet="Kellan Wire")
-    assert library.article_ids(words) == found
+    assert library.articles.ids(words) == found
 
 
 def test_a_page_pasted_into_the_filter_raises_nothing(library, keep):
     keep("a page")
-    assert library.article_ids("a " * 5000) == [1]
-    assert library.article_ids("a" * 60_000) == []
+    assert library.articles.ids("a " * 5000) == [1]
+    assert library.articles.ids("a" * 60_000) == []
 
 
 def test_rows_come_in_the_order_asked_for(library, keep):
     keep("One", "A claim was made.", "Another was made.", source="Mara Holt")
     keep("Two", outlet=None)
-    rows = library.article_rows([2, 99, 1])
+    rows = library.articles.rows([2, 99, 1])
     assert [(row.id, row.title, row.outlet, row.claim_count, row.source_count) for row in rows] == [
         (2, "Two", None, 0, 0),
         (1, "One", "Kellan Wire", 2, 1),
     ]
-    assert library.article_rows([]) == []
-    assert [row.id for row in library.article_rows(list(range(300_000)))] == [1, 2]
+    assert library.articles.rows([]) == []
+    assert [row.id for row in library.articles.rows(list(range(300_000)))] == [1, 2]
 
 
 @pytest.mark.parametrize("number", [0, -1, 2, 2**63, 10**30, -(10**30)])
 def test_no_article_by_that_number(library, keep, number):
     keep("One")
     with pytest.raises(NotFound, match=str(number)):
-        library.read(number)
+        library.articles.read(number)
 
 
 def test_marks_are_kept_each_by_itself(library, keep):
     keep("One")
     keep("Two")
-    library.mark(1, read=1)
-    library.mark(1, cursor=7)
-    library.mark(1, starred=1)
-    library.mark(1, read=0)
+    library.articles.mark(1, read=1)
+    library.articles.mark(1, cursor=7)
+    library.articles.mark(1, starred=1)
+    library.articles.mark(1, read=0)
     library.close()
     with Library(library.path) as again:
-        marks = [(s.read, s.starred, s.cursor) for s in (again.read(number).stored for number in (1, 2))]
+        marks = [(s.read, s.starred, s.cursor) for s in (again.articles.read(number).stored for number in (1, 2))]
         assert marks == [(False, True, 7), (False, False, 0)]
-        assert [(row.read, row.starred) for row in again.article_rows([1, 2])] == [(False, True), (False, False)]
+        assert [(row.read, row.starred) for row in again.articles.rows([1, 2])] == [(False, True), (False, False)]
 
 
 def test_the_chain_of_versions(library, keep):
     ids = [keep("Bridge", f"Text number {n}.", url="https://kellanwire.example/1") for n in range(3)]
-    found = [library.read(number).stored for number in ids]
+    found = [library.articles.read(number).stored for number in ids]
     assert [(stored.version, stored.newer_id) for stored in found] == [(1, ids[1]), (2, ids[2]), (3, None)]
-    assert library.article_ids() == [ids[2]]
+    assert library.articles.ids() == [ids[2]]
 
 
 def test_versions_by_path_never_mix_with_addresses(library):
@@ -117,7 +117,7 @@ def test_versions_by_path_never_mix_with_addresses(library):
     without = Article("Two\n\nText.", "Two", path="/a.txt")
     assert [library.add(article).outcome for article in (with_url, without)] == ["added", "added"]
     assert library.add(replace(without, text="Two\n\nOther text.")).outcome == "new version"
-    assert library.article_ids() == [1, 3]
+    assert library.articles.ids() == [1, 3]
 
 
 def test_articles_without_address_and_path_replace_nothing(library):
@@ -138,12 +138,12 @@ def test_a_text_that_comes_back_is_the_newest_version_again(library: Library) ->
     second = added("The bridge is closed.")
     again = added("The bridge is open.")
     assert (again.outcome, again.article_id) == ("new version", first.article_id)
-    assert library.article_ids() == [first.article_id]
-    assert library.read(first.article_id).stored.version == 3
-    assert library.read(second.article_id).stored.newer_id == first.article_id
+    assert library.articles.ids() == [first.article_id]
+    assert library.articles.read(first.article_id).stored.version == 3
+    assert library.articles.read(second.article_id).stored.newer_id == first.article_id
     assert added("The bridge is open.").outcome == "unchanged"
 
 
 def test_marking_an_article_that_is_not_there_says_so(library: Library) -> None:
     with pytest.raises(NotFound, match="No article has the number 7"):
-        library.mark(7, read=1)
+        library.articles.mark(7, read=1)

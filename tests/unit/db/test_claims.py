@@ -79,7 +79,7 @@ def stored(db, library):
 
 
 def test_an_extraction_comes_out_as_it_went_in(library, stored):
-    reading = library.read(stored.article_id)
+    reading = library.articles.read(stored.article_id)
     assert tuple(claim.claim for claim in reading.claims) == CLAIMS
     assert reading.dates == EXTRACTION.dates
     assert reading.furniture == EXTRACTION.furniture
@@ -88,18 +88,18 @@ def test_an_extraction_comes_out_as_it_went_in(library, stored):
 
 def test_attitudes_do_not_count(stored, library):
     assert stored.claim_count == 3
-    assert library.article_rows([1])[0].claim_count == 3
-    assert library.read(1).stored.source_count == 2
+    assert library.articles.rows([1])[0].claim_count == 3
+    assert library.articles.read(1).stored.source_count == 2
 
 
 def test_events_come_best_first_with_their_reason(stored, library):
-    first, _, third, last = library.read(1).claims
-    assert library.related(first).events == (
+    first, _, third, last = library.articles.read(1).claims
+    assert library.claims.related(first).events == (
         RelatedEvent(1, EXTRACTION.events[0], "tells", 1.0, "same sentence", told_by=first.id, articles=1),
         RelatedEvent(2, EXTRACTION.events[1], "refers", 0.4, "shares rain", told_by=third.id),
     )
-    assert [item.event.text for item in library.related(third).events] == ["it rained"]
-    assert library.related(last).events == ()
+    assert [item.event.text for item in library.claims.related(third).events] == ["it rained"]
+    assert library.claims.related(last).events == ()
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_events_come_best_first_with_their_reason(stored, library):
     ],
 )
 def test_a_claim_goes_by_number_key_or_beginning(stored, library, name, key):
-    assert library.claim(name).claim.id == key
+    assert library.claims.get(name).claim.id == key
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_claim_goes_by_number_key_or_beginning(stored, library, name, key):
 )
 def test_none_or_more_than_one_claim_by_that_name(stored, library, name):
     with pytest.raises(NotFound, match="claim"):
-        library.claim(name)
+        library.claims.get(name)
 
 
 def test_named_sources_are_shared_and_unnamed_ones_are_not(stored, db, library):

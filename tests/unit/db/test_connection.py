@@ -58,14 +58,14 @@ def test_any_file_name_is_just_a_name(tmp_path, name):
         library.add(ARTICLE)
     assert name in os.listdir(tmp_path)
     with Library(tmp_path / name) as library:
-        assert library.article_ids() == [1]
+        assert library.articles.ids() == [1]
 
 
 def test_an_empty_file_becomes_a_library(tmp_path):
     path = tmp_path / "library.db"
     path.touch()
     with Library(path) as library:
-        assert library.article_ids() == []
+        assert library.articles.ids() == []
 
 
 def text_file(path):
@@ -143,13 +143,13 @@ def test_a_read_only_file_can_be_read_and_says_so_when_written(tmp_path, folder_
     try:
         with Library(path) as library:
             assert library.read_only
-            claim = library.read(1).claims[0]
+            claim = library.articles.read(1).claims[0]
             assert library.search("bridge").hits
             for write in (
                 lambda: library.add(ARTICLE),
-                lambda: library.toggle_highlight(claim),
-                lambda: library.step("undo"),
-                lambda: library.mark(1, read=1),
+                lambda: library.own.toggle_highlight(claim),
+                lambda: library.own.step("undo"),
+                lambda: library.articles.mark(1, read=1),
             ):
                 with pytest.raises(LibraryReadOnly, match=re.escape(str(path))):
                     write()
@@ -197,7 +197,7 @@ def test_many_may_open_a_new_library_at_once(tmp_path):
     def open_it(_):
         barrier.wait()
         with Library(tmp_path / "library.db") as library:
-            return library.article_ids()
+            return library.articles.ids()
 
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(open_it, range(8))) == [[]] * 8
@@ -206,7 +206,7 @@ def test_many_may_open_a_new_library_at_once(tmp_path):
 def test_each_thread_has_a_connection_of_its_own(library):
     library.add(ARTICLE)
     with ThreadPoolExecutor(1) as pool:
-        assert pool.submit(library.article_ids).result() == library.article_ids() == [1]
+        assert pool.submit(library.articles.ids).result() == library.articles.ids() == [1]
         connections = Connections(library.path)
         assert pool.submit(connections.get).result() is not connections.get()
         assert connections.get() is connections.get()
@@ -230,19 +230,19 @@ def test_another_writer_makes_it_busy_and_readers_go_on(library, monkeypatch):
     other = sqlite3.connect(library.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with Library(library.path) as second:
-        claim = second.read(1).claims[0]
+        claim = second.articles.read(1).claims[0]
         for write in (
             lambda: second.add(Article("Other\n\nOther words were said.", "Other")),
-            lambda: second.toggle_highlight(claim),
-            lambda: second.step("undo"),
-            lambda: second.mark(1, cursor=1),
+            lambda: second.own.toggle_highlight(claim),
+            lambda: second.own.step("undo"),
+            lambda: second.articles.mark(1, cursor=1),
         ):
             with pytest.raises(LibraryBusy, match=re.escape(str(library.path))):
                 write()
         assert second.search("bridge").hits
-        assert second.article_ids() == [1]
+        assert second.articles.ids() == [1]
         other.execute("ROLLBACK")
-        assert second.mark(1, cursor=1) is None
+        assert second.articles.mark(1, cursor=1) is None
     other.close()
 
 
@@ -275,6 +275,6 @@ def test_damage_in_the_middle_is_told_as_such(sample_library):
     data[len(data) // 4 :] = b"\xaa" * (len(data) - len(data) // 4)
     sample_library.path.write_bytes(data)
     with pytest.raises(NotALibrary, match="damaged"), Library(sample_library.path) as library:  # noqa: PT012 - one of them meets the damage
-        for number in library.article_ids():
-            library.read(number)
+        for number in library.articles.ids():
+            library.articles.read(number)
         library.search("drones")

@@ -24,7 +24,7 @@ def db(library):
 
 def date_event(library, db, event_id, value):
     """Give a stored event another date."""
-    (stored,) = library.events([event_id])
+    (stored,) = library.events.rows([event_id])
     with writing(db, library.path):
         row = event_row(replace(stored.event, date=value), event_id, stored.article_id)
         db.table("events").update(event_id, row)
@@ -57,7 +57,7 @@ def test_what_goes_in_comes_out():
 
 
 def test_dated_ones_in_order_and_the_others_apart(told):
-    found = told.timeline()
+    found = told.events.timeline()
     assert [tuple(map(str, event)) for event in found.dated] == [
         ("3", "2020-01-01", "2020-12-31"),
         ("2", "2021-03-01", "2021-03-31"),
@@ -77,25 +77,25 @@ def test_dated_ones_in_order_and_the_others_apart(told):
     ],
 )
 def test_what_may_lie_in_the_days_asked_for(told, first, last, ids):
-    found = told.timeline("", *(date.fromisoformat(day) if day else None for day in (first, last)))
+    found = told.events.timeline("", *(date.fromisoformat(day) if day else None for day in (first, last)))
     assert ([event.id for event in found.dated], found.undated) == (ids, ())
 
 
 def test_words_of_the_clause_in_any_case_and_none_of_sql(told):
-    assert [event.id for event in told.timeline("WALL dam 2").dated] == [2]
-    assert told.timeline("wall 5").undated == (5,)
+    assert [event.id for event in told.events.timeline("WALL dam 2").dated] == [2]
+    assert told.events.timeline("wall 5").undated == (5,)
     for words in ("%", "_", "' OR 1", "wall\0", "x" * 10_000, "q " * 2_000):
-        assert told.timeline(words).dated == ()
+        assert told.events.timeline(words).dated == ()
 
 
 def test_a_replaced_version_tells_of_nothing(library, keep):
     for number in range(2):
         keep("Dam", f"Text {number}.", event=f"The wall broke {number}.", url="https://a.example/1")
-    assert [event.id for event in library.timeline().dated] == [2]
+    assert [event.id for event in library.events.timeline().dated] == [2]
 
 
 def test_events_with_their_articles(told):
-    (second, first) = told.events([2, 99, 1])
+    (second, first) = told.events.rows([2, 99, 1])
     assert (first.title, first.outlet, first.published, first.claim_count) == (
         "Story 1",
         "Kellan Wire",
@@ -128,7 +128,7 @@ def test_an_older_library_has_its_plain_dates_on_the_timeline(tmp_path, monkeypa
             db.conn.executemany(sql, [("It broke.", value) for value in values])
         connections.close()
     with Library(path) as library:
-        found = library.timeline()
+        found = library.events.timeline()
         assert [tuple(map(str, event)) for event in found.dated] == [
             ("1", "2020-01-01", "2020-12-31"),
             ("2", "2020-02-01", "2020-02-29"),
@@ -136,4 +136,4 @@ def test_an_older_library_has_its_plain_dates_on_the_timeline(tmp_path, monkeypa
             ("4", "2021-07-03", "2021-07-03"),
         ]
         assert found.undated == (7, 6, 5)
-        assert library.events([3])[0].event == Event(Span(0, 1), "It broke.", "2020-02-05")
+        assert library.events.rows([3])[0].event == Event(Span(0, 1), "It broke.", "2020-02-05")

@@ -8,7 +8,7 @@ from store.related.profile import make_profile
 def test_each_article_comes_with_its_profile_and_a_missing_or_damaged_one_is_made(library, keep):
     one = keep("One", "Three drones struck the bridge over the Osmer on Monday night.")
     two = keep("Two", "The court ordered the ministry to pay.")
-    article = library.read(one).stored.article
+    article = library.articles.read(one).stored.article
     db = Connections(library.path).get()
     expected = make_profile(article.text, article.title)
     assert profiles.load_profiles(db, [one])[one] == expected
@@ -30,7 +30,7 @@ def test_counts_and_lines(library, keep):
         "Drones struck the Osmer bridge.",
         "Drones came again.",
     ]
-    ids = [claim.id for claim in library.read(one).claims]
+    ids = [claim.id for claim in library.articles.read(one).claims]
     assert profiles.load_first_numbers(db, [one]) == {one: ids[0]}
     assert profiles.load_articles_of(db, ids) == dict.fromkeys(ids, one)
     assert profiles.newest_matches(db, '"drones"', 1) == [ids[1] * 4]

@@ -18,6 +18,7 @@ from store.attribution.extract import claim_id
 from store.db import articles, claims, highlights, search_index
 from store.errors import LibraryReadOnly, NotFound
 from store.library import ENGINE, Library
+from store.library.open_file import OpenFile
 from store.model import (
     Article,
     Claim,
@@ -54,9 +55,9 @@ def anew(library, monkeypatch):
     """``anew(article_id, *words, **how)``: refresh an article, in which the engine now finds these words."""
 
     def refresh(article_id, *words, **how):
-        extraction = found_in(library.read(article_id).stored.article, words, **how)
-        monkeypatch.setattr("store.library.extract", lambda text, **stated: extraction)
-        return library.refresh(article_id)
+        extraction = found_in(library.articles.read(article_id).stored.article, words, **how)
+        monkeypatch.setattr("store.library.articles.extract", lambda text, **stated: extraction)
+        return library.articles.refresh(article_id)
 
     return refresh
 
@@ -68,7 +69,7 @@ def dam(library, keep):
 
 
 def highlighted(library):
-    return [(highlight.quote, highlight.claim_key) for highlight in library.highlights()]
+    return [(highlight.quote, highlight.claim_key) for highlight in library.own.highlights()]
 
 
 def rows(path, sql):
@@ -92,19 +93,19 @@ def found(hits):
 
 
 def test_what_is_found_anew_takes_the_place_of_what_was_found(library, dam, anew):
-    assert library.outdated() == [dam]
-    before = library.read(dam)
+    assert library.articles.outdated() == [dam]
+    before = library.articles.read(dam)
     told = anew(dam, "The wall held.", "Schools were closed", source="Ines Roy", event="Dam")
     assert told == Refreshed(dam, "Dam", claims_before=3, claims_after=2, moved=0, unattached=0)
-    after = library.read(dam)
+    after = library.articles.read(dam)
     assert [stored.claim.text for stored in after.claims] == ["The wall held.", "Schools were closed"]
     assert [link.source.name for stored in after.claims for link in stored.claim.attribution] == ["Ines Roy"] * 2
     assert after.stored == replace(before.stored, claim_count=2, source_count=1)
     assert [date.value for date in after.dates] == ["2021"]
     assert [piece.kind for piece in after.furniture] == ["title"]
-    assert [item.event.text for item in library.related(after.claims[0]).events] == ["Dam"]
-    assert library.outdated() == []
-    assert library.article_rows([dam])[0].engine == ENGINE
+    assert [item.event.text for item in library.claims.related(after.claims[0]).events] == ["Dam"]
+    assert library.articles.outdated() == []
+    assert library.articles.rows([dam])[0].engine == ENGINE
     (gone,) = rows(library.path, "SELECT count(*) FROM attributions WHERE claim_id NOT IN (SELECT id FROM claims)")
     assert gone == (0,)
 
@@ -156,7 +157,7 @@ def test_a_source_is_in_the_index_once_as_long_as_an_article_has_it(library, kee
 
 def test_an_article_in_which_nothing_is_found_and_back(library, dam, anew, check_index):
     assert anew(dam).claims_after == 0
-    assert library.read(dam).claims == ()
+    assert library.articles.read(dam).claims == ()
     assert found(library.search("wall holt dam").hits) == [("title", "Dam")]
     check_index(library.path)
     assert anew(dam, "The wall held.").claims_before == 0
@@ -165,13 +166,13 @@ def test_an_article_in_which_nothing_is_found_and_back(library, dam, anew, check
 
 
 def test_no_number_comes_to_mean_another_claim(library, dam, anew):
-    old = library.read(dam).claims
+    old = library.articles.read(dam).claims
     anew(dam, "The wall held.", "Schools were closed.", "Dam")
-    assert min(claim.id for claim in library.read(dam).claims) > max(claim.id for claim in old)
+    assert min(claim.id for claim in library.articles.read(dam).claims) > max(claim.id for claim in old)
     for claim in old:
         with pytest.raises(NotFound):
-            library.claim(claim.id)
-        assert library.related(claim).events == ()
+            library.claims.get(claim.id)
+        assert library.claims.related(claim).events == ()
 
 
 def test_how_many_claims_there_are_does_not_grow_by_refreshing(library, keep, anew):
@@ -191,15 +192,18 @@ def blank(item):
 
 def test_the_same_engine_finds_the_same(sample_library, check_index):
     def all_of(library):
-        read = [library.read(number) for number in library.all_ids()]
+        read = [library.articles.read(number) for number in library.articles.every_id()]
         return [
             (
                 reading.stored,
                 [stored.claim for stored in reading.claims],
                 reading.dates,
                 reading.furniture,
-                [[replace(item, id=0, told_by=None) for item in library.related(s).events] for s in reading.claims],
-                [[blank(item) for item in library.related(s).elsewhere] for s in reading.claims[:3]],
+                [
+                    [replace(item, id=0, told_by=None) for item in library.claims.related(s).events]
+                    for s in reading.claims
+                ],
+                [[blank(item) for item in library.claims.related(s).elsewhere] for s in reading.claims[:3]],
             )
             for reading in read
         ]
@@ -208,8 +212,8 @@ def test_the_same_engine_finds_the_same(sample_library, check_index):
         return [replace(hit, claim_id=0) for word in ("dam", "iranain technolgy") for hit in library.search(word).hits]
 
     before, hits_before = all_of(sample_library), hits(sample_library)
-    for number in sample_library.all_ids():
-        told = sample_library.refresh(number)
+    for number in sample_library.articles.every_id():
+        told = sample_library.articles.refresh(number)
         assert (told.claims_before, told.moved, told.unattached) == (told.claims_after, 0, 0)
     assert all_of(sample_library) == before
     assert hits(sample_library) == hits_before
@@ -218,17 +222,17 @@ def test_the_same_engine_finds_the_same(sample_library, check_index):
 
 def test_replaced_versions_are_outdated_too(library, keep, anew):
     ids = [keep("Bridge", f"Text {number}.", url="https://a.example/1") for number in range(3)]
-    assert library.outdated() == library.all_ids() == ids
+    assert library.articles.outdated() == library.articles.every_id() == ids
     anew(ids[0], "Text 0.")
-    assert library.outdated() == ids[1:]
-    assert library.read(ids[0]).stored.newer_id == ids[1]
-    assert library.article_ids() == ids[2:]
+    assert library.articles.outdated() == ids[1:]
+    assert library.articles.read(ids[0]).stored.newer_id == ids[1]
+    assert library.articles.ids() == ids[2:]
 
 
 @pytest.mark.parametrize("number", [0, 99, 10**30])
 def test_no_such_article(library, number):
     with pytest.raises(NotFound, match="No article has the number"):
-        library.refresh(number)
+        library.articles.refresh(number)
 
 
 @pytest.mark.parametrize(
@@ -242,8 +246,8 @@ def test_no_such_article(library, number):
     ],
 )
 def test_an_error_in_the_middle_leaves_everything_as_it_was(library, dam, anew, monkeypatch, module, name, check_index):
-    library.toggle_highlight(library.read(dam).claims[0])
-    library.mark(dam, cursor=1, starred=1)
+    library.own.toggle_highlight(library.articles.read(dam).claims[0])
+    library.articles.mark(dam, cursor=1, starred=1)
     before, works = dump(library.path), getattr(module, name)
 
     def fail(*args):
@@ -261,24 +265,24 @@ def test_an_error_in_the_middle_leaves_everything_as_it_was(library, dam, anew, 
 
 
 def test_a_crash_in_the_middle_leaves_everything_as_it_was(library, dam, check_index):
-    library.toggle_highlight(library.read(dam).claims[0])
+    library.own.toggle_highlight(library.articles.read(dam).claims[0])
     before = dump(library.path)
     code = (
         "import os, sys, pathlib, store.library as l; from store.db import refresh;"
-        "l.extract = lambda text, **_: l.Extraction((), (), (), (), ());"
+        "l.articles.extract = lambda text, **_: l.articles.Extraction((), (), (), (), ());"
         "refresh.highlights.reattach_highlights = lambda *_: os._exit(9);"
-        "l.Library(pathlib.Path(sys.argv[1])).refresh(1)"
+        "l.Library(pathlib.Path(sys.argv[1])).articles.refresh(1)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(library.path)], check=False, capture_output=True)
     assert done.returncode == 9, done.stderr
     assert dump(library.path) == before
     check_index(library.path)
-    assert library.outdated() == [dam]
+    assert library.articles.outdated() == [dam]
 
 
 def test_a_library_that_cannot_be_written_is_left_alone(library, dam, anew, monkeypatch):
     before = dump(library.path)
-    monkeypatch.setattr(Library, "read_only", property(lambda self: True))
+    monkeypatch.setattr(OpenFile, "read_only", property(lambda self: True))
     with pytest.raises(LibraryReadOnly):
         anew(dam, "The wall held.")
     assert dump(library.path) == before
@@ -290,15 +294,15 @@ def test_what_is_read_is_read_as_of_one_moment(library, dam, anew, monkeypatch):
     def refresh_first(db, article_id):  # when the article itself has been read already
         monkeypatch.setattr(claims, "load_claims", load_claims)
         with Library(library.path) as other:
-            monkeypatch.setattr("store.library.extract", lambda text, **_: Extraction((), (), (), (), ()))
-            other.refresh(article_id)
+            monkeypatch.setattr("store.library.articles.extract", lambda text, **_: Extraction((), (), (), (), ()))
+            other.articles.refresh(article_id)
         return load_claims(db, article_id)
 
     monkeypatch.setattr(claims, "load_claims", refresh_first)
-    reading = library.read(dam)
+    reading = library.articles.read(dam)
     assert reading.stored.claim_count == len(reading.claims) == 3
     assert all(stored.claim.attribution for stored in reading.claims)
-    assert library.read(dam).claims == ()
+    assert library.articles.read(dam).claims == ()
 
 
 # What the user made
@@ -306,12 +310,12 @@ def test_what_is_read_is_read_as_of_one_moment(library, dam, anew, monkeypatch):
 
 def test_a_highlight_stays_where_its_claim_is_still_found(library, dam, anew):
     anew(dam, "Water rose on Monday and fell.", "The wall held.")
-    library.toggle_highlight(library.read(dam).claims[1], category=3)
-    before = library.highlights()
+    library.own.toggle_highlight(library.articles.read(dam).claims[1], category=3)
+    before = library.own.highlights()
     told = anew(dam, "The wall held.", "Schools were closed.")
     assert (told.moved, told.unattached) == (0, 0)
-    assert library.highlights() == before
-    assert [claim.category for claim in library.read(dam).claims] == [3, None]
+    assert library.own.highlights() == before
+    assert [claim.category for claim in library.articles.read(dam).claims] == [3, None]
 
 
 @pytest.mark.parametrize(
@@ -327,44 +331,44 @@ def test_a_highlight_stays_where_its_claim_is_still_found(library, dam, anew):
     ],
 )
 def test_a_highlight_goes_over_to_the_claim_that_covers_its_words_best(library, dam, anew, words, target):
-    library.toggle_highlight(library.read(dam).claims[1], category=2)
-    (before,) = library.highlights()
+    library.own.toggle_highlight(library.articles.read(dam).claims[1], category=2)
+    (before,) = library.own.highlights()
     told = anew(dam, *words, place="2")
     assert (told.moved, told.unattached) == ((1, 0) if target else (0, 1))
-    now = library.read(dam).claims
+    now = library.articles.read(dam).claims
     assert [claim.claim.text for claim in now if claim.category == 2] == ([target] if target else [])
-    (after,) = library.highlights()
+    (after,) = library.own.highlights()
     assert after == replace(before, claim_key=after.claim_key)  # quote, spans and all else as the user took them
     if target is None:
         assert after == before
 
 
 def test_a_highlight_without_a_claim_is_exported_with_its_quote(library, dam, anew):
-    library.toggle_highlight(library.read(dam).claims[0])
+    library.own.toggle_highlight(library.articles.read(dam).claims[0])
     anew(dam, "Schools were closed.")
-    (record,) = map(json.loads, library.export("jsonl"))
+    (record,) = map(json.loads, library.exports.pieces("jsonl"))
     assert (record["quote"], record["attribution"]) == ("Water rose on Monday and fell.", None)
-    assert "attribution no longer found" in "".join(library.export("markdown"))
+    assert "attribution no longer found" in "".join(library.exports.pieces("markdown"))
     # An engine that finds it again gets it back.
     assert anew(dam, "Water rose on Monday and fell").moved == 1
-    assert json.loads("".join(library.export("jsonl")))["kind"] == "own"
+    assert json.loads("".join(library.exports.pieces("jsonl")))["kind"] == "own"
 
 
 def test_no_two_highlights_go_to_one_claim(library, dam, anew):
     anew(dam, "Water rose on Monday", "Water rose on Monday and fell.")
-    for claim in library.read(dam).claims:
-        library.toggle_highlight(claim)
+    for claim in library.articles.read(dam).claims:
+        library.own.toggle_highlight(claim)
     told = anew(dam, "Water rose on Monday and fell")
     assert (told.moved, told.unattached) == (1, 1)
-    new = library.read(dam).claims[0].claim.id
+    new = library.articles.read(dam).claims[0].claim.id
     assert dict(highlighted(library))["Water rose on Monday and fell."] == new  # the one that has more in common
-    assert library.read(dam).claims[0].category == 1
+    assert library.articles.read(dam).claims[0].category == 1
 
 
 def test_a_claim_that_is_highlighted_already_is_not_taken(library, dam, anew):
     anew(dam, "Water rose on Monday", "Water rose on Monday and fell.")
-    for claim in library.read(dam).claims:
-        library.toggle_highlight(claim)
+    for claim in library.articles.read(dam).claims:
+        library.own.toggle_highlight(claim)
     before = highlighted(library)
     told = anew(dam, "Water rose on Monday")
     assert (told.moved, told.unattached) == (0, 1)
@@ -372,67 +376,67 @@ def test_a_claim_that_is_highlighted_already_is_not_taken(library, dam, anew):
 
 
 def test_a_highlight_goes_to_a_statement_and_never_to_an_attitude(library, dam, anew):
-    library.toggle_highlight(library.read(dam).claims[1])
+    library.own.toggle_highlight(library.articles.read(dam).claims[1])
     assert anew(dam, "The wall held.", relation="attitude").unattached == 1
 
 
 def test_other_articles_keep_what_is_theirs(library, keep, anew):
     ids = [keep(f"Dam {number}", "The wall held.", "Water fell.") for number in range(2)]
     for number in ids:
-        for claim in library.read(number).claims:
-            library.toggle_highlight(claim)
-    library.mark(ids[1], cursor=1)
-    before = [highlight for highlight in library.highlights() if highlight.article_id == ids[1]]
+        for claim in library.articles.read(number).claims:
+            library.own.toggle_highlight(claim)
+    library.articles.mark(ids[1], cursor=1)
+    before = [highlight for highlight in library.own.highlights() if highlight.article_id == ids[1]]
     assert anew(ids[0], "Dam").unattached == 2
-    assert [highlight for highlight in library.highlights() if highlight.article_id == ids[1]] == before
-    assert library.read(ids[1]).stored.cursor == 1
+    assert [highlight for highlight in library.own.highlights() if highlight.article_id == ids[1]] == before
+    assert library.articles.read(ids[1]).stored.cursor == 1
 
 
 def test_undo_and_redo_after_a_refresh(library, dam, anew):
-    first, second, third = library.read(dam).claims
+    first, second, third = library.articles.read(dam).claims
     for claim in (first, second, second, third):
-        library.toggle_highlight(claim)
+        library.own.toggle_highlight(claim)
     told = anew(dam, "Water rose on Monday and fell", "wall held.", "Dam")
     assert (told.moved, told.unattached) == (1, 1)  # the second is not highlighted now
 
     def state():
-        return [claim.category for claim in library.read(dam).claims], len(library.highlights())
+        return [claim.category for claim in library.articles.read(dam).claims], len(library.own.highlights())
 
     assert state() == ([None, 1, None], 2)
-    assert library.step("undo") == ("unhighlighted", "Schools were closed.")
+    assert library.own.step("undo") == ("unhighlighted", "Schools were closed.")
     assert state() == ([None, 1, None], 1)
-    assert library.step("undo") == ("highlighted", "The wall held.")
+    assert library.own.step("undo") == ("highlighted", "The wall held.")
     assert state() == ([None, 1, 1], 2)  # the words are a part of another claim now
-    assert library.step("undo") == ("unhighlighted", "The wall held.")
-    assert library.step("undo") == ("unhighlighted", "Water rose on Monday and fell.")
+    assert library.own.step("undo") == ("unhighlighted", "The wall held.")
+    assert library.own.step("undo") == ("unhighlighted", "Water rose on Monday and fell.")
     assert state() == ([None, None, None], 0)
-    assert library.step("undo") is None
+    assert library.own.step("undo") is None
     for expected in (([None, 1, None], 1), ([None, 1, 1], 2), ([None, 1, None], 1), ([None, 1, None], 2)):
-        assert library.step("redo")
+        assert library.own.step("redo")
         assert state() == expected
-    assert library.step("redo") is None
+    assert library.own.step("redo") is None
 
 
 def test_what_is_highlighted_now_has_the_first_choice(library, dam, anew):
     anew(dam, "Water rose on Monday", "Water rose on Monday and fell.")
-    shorter, longer = library.read(dam).claims
+    shorter, longer = library.articles.read(dam).claims
     for claim in (longer, longer, shorter):  # the longer one was taken back
-        library.toggle_highlight(claim)
+        library.own.toggle_highlight(claim)
     assert anew(dam, "Water rose on Monday and").moved == 1
-    assert library.read(dam).claims[0].category == 1
-    library.step("undo")
-    library.step("undo")
+    assert library.articles.read(dam).claims[0].category == 1
+    library.own.step("undo")
+    library.own.step("undo")
     assert [quote for quote, _ in highlighted(library)] == ["Water rose on Monday and fell."]  # not lost
 
 
 def test_a_claim_that_is_gone_cannot_be_highlighted(library, dam, anew):
-    gone, kept = library.read(dam).claims[:2]
-    library.toggle_highlight(kept)
+    gone, kept = library.articles.read(dam).claims[:2]
+    library.own.toggle_highlight(kept)
     anew(dam, "The wall held.", place="0")
     with pytest.raises(NotFound, match="taken apart anew"):
-        library.toggle_highlight(gone)
-    assert library.toggle_highlight(kept) is None  # by its key, whatever its number is now
-    assert library.highlights() == []
+        library.own.toggle_highlight(gone)
+    assert library.own.toggle_highlight(kept) is None  # by its key, whatever its number is now
+    assert library.own.highlights() == []
 
 
 @pytest.mark.parametrize(
@@ -447,9 +451,9 @@ def test_a_claim_that_is_gone_cannot_be_highlighted(library, dam, anew):
     ],
 )
 def test_the_cursor_goes_to_the_claim_that_is_nearest(library, dam, anew, words, cursor, expected):
-    library.mark(dam, cursor=cursor, read=1, starred=1)
+    library.articles.mark(dam, cursor=cursor, read=1, starred=1)
     anew(dam, *words)
-    stored = library.read(dam).stored
+    stored = library.articles.read(dam).stored
     assert (stored.cursor, stored.read, stored.starred) == (expected, True, True)
 
 
@@ -486,30 +490,32 @@ def test_no_refresh_ever_loses_or_adds_a_highlight(tmp_path_factory, deeds, chec
         pytest.MonkeyPatch.context() as patch,
         Library(tmp_path_factory.mktemp("deeds") / "library.db") as library,
     ):
-        patch.setattr("store.library.extract", lambda text, **_: found_in(article, pieces({1, 2, 3, 4})))
+        patch.setattr("store.library.articles.extract", lambda text, **_: found_in(article, pieces({1, 2, 3, 4})))
         library.add(article)
         states = [Counter()]  # the quotes that are highlighted, after each deed
         at = 0
         for deed in deeds:
             if isinstance(deed, int):
-                read = library.read(1).claims
-                library.toggle_highlight(read[deed % len(read)])
+                read = library.articles.read(1).claims
+                library.own.toggle_highlight(read[deed % len(read)])
                 now = Counter(quote for quote, _ in highlighted(library))
                 assert abs(now.total() - states[at].total()) == 1
                 states[at + 1 :] = [now]
                 at += 1
             elif isinstance(deed, str):
                 goes = at > 0 if deed == "undo" else at < len(states) - 1
-                assert (library.step(deed) is not None) == goes
+                assert (library.own.step(deed) is not None) == goes
                 at += goes * (-1 if deed == "undo" else 1)
             else:
-                patch.setattr("store.library.extract", lambda text, cuts=deed, **_: found_in(article, pieces(cuts)))
-                told = library.refresh(1)
-                keys = {stored.claim.id for stored in library.read(1).claims}
+                patch.setattr(
+                    "store.library.articles.extract", lambda text, cuts=deed, **_: found_in(article, pieces(cuts))
+                )
+                told = library.articles.refresh(1)
+                keys = {stored.claim.id for stored in library.articles.read(1).claims}
                 assert told.unattached == sum(key not in keys for _, key in highlighted(library))
             assert Counter(quote for quote, _ in highlighted(library)) == states[at]
-            on_claims = sum(stored.category is not None for stored in library.read(1).claims)
+            on_claims = sum(stored.category is not None for stored in library.articles.read(1).claims)
             assert on_claims == len(
-                {key for _, key in highlighted(library)} & {s.claim.id for s in library.read(1).claims}
+                {key for _, key in highlighted(library)} & {s.claim.id for s in library.articles.read(1).claims}
             )
         check_index(library.path)

@@ -11,39 +11,40 @@ from store.db import searches
 from store.db.connection import APPLICATION_ID, migrations
 from store.errors import LibraryReadOnly, NotFound
 from store.library import Library
+from store.library.open_file import OpenFile
 from store.model import SavedSearch
 
 
 def test_recent_queries_come_last_first_and_once(library):
     for query in ("dam", "drones", "  dam ", "", " "):
-        library.remember_search(query)
-    assert library.recent_searches() == ["dam", "drones"]
+        library.searches.remember(query)
+    assert library.searches.recent() == ["dam", "drones"]
 
 
 def test_the_oldest_are_let_go(library, monkeypatch):
     monkeypatch.setattr(searches, "MOST_RECENT", 3)
     for number in range(6):
-        library.remember_search(f"query {number}")
-    assert library.recent_searches() == ["query 5", "query 4", "query 3"]
+        library.searches.remember(f"query {number}")
+    assert library.searches.recent() == ["query 5", "query 4", "query 3"]
 
 
 def test_a_query_keeps_its_name(library):
-    library.save_search("dams", "dam source:roy")
-    library.save_search("air", "\ud800drones")
-    library.save_search("dams", "dam -drones")
-    assert library.saved_searches() == [SavedSearch("air", "\ufffddrones"), SavedSearch("dams", "dam -drones")]
-    library.forget_search("air")
-    assert [saved.name for saved in library.saved_searches()] == ["dams"]
+    library.searches.save("dams", "dam source:roy")
+    library.searches.save("air", "\ud800drones")
+    library.searches.save("dams", "dam -drones")
+    assert library.searches.saved() == [SavedSearch("air", "\ufffddrones"), SavedSearch("dams", "dam -drones")]
+    library.searches.forget("air")
+    assert [saved.name for saved in library.searches.saved()] == ["dams"]
     with pytest.raises(NotFound, match="No saved search is called “air”"):
-        library.forget_search("air")
+        library.searches.forget("air")
 
 
 def test_in_a_library_that_cannot_be_written_nothing_is_remembered(library, monkeypatch):
-    monkeypatch.setattr(Library, "read_only", property(lambda self: True))
-    library.remember_search("dam")
-    assert library.recent_searches() == []
+    monkeypatch.setattr(OpenFile, "read_only", property(lambda self: True))
+    library.searches.remember("dam")
+    assert library.searches.recent() == []
     with pytest.raises(LibraryReadOnly):
-        library.save_search("dams", "dam")
+        library.searches.save("dams", "dam")
 
 
 @pytest.fixture
@@ -67,34 +68,34 @@ def older(tmp_path, keep, library):
 
 def test_a_library_of_an_older_version_is_indexed_anew(older, check_index):
     with Library(older) as library:
-        assert library.unindexed() == 45
+        assert library.index.missing() == 45
         assert library.search("water").hits == ()
-        left = list(library.index())
+        left = list(library.index.build())
         assert left == sorted(left, reverse=True)
         assert left[-1] == 0
-        assert library.unindexed() == 0
+        assert library.index.missing() == 0
         assert library.search("water 44").hits[0].text == "Water rose by 44 metres."
         assert [hit.text for hit in library.search("source:holt 0").hits] == []  # of a version that was replaced
-        assert list(library.index()) == []
+        assert list(library.index.build()) == []
     check_index(older)
 
 
 def test_indexing_goes_on_where_it_was_left(older, check_index):
     with Library(older) as library:
-        begun = library.index()
+        begun = library.index.build()
         left = next(begun)
         begun.close()
-        assert library.unindexed() == left == 25
+        assert library.index.missing() == left == 25
     with Library(older) as library:
-        list(library.index())
+        list(library.index.build())
     check_index(older)
 
 
 def test_two_programs_may_index_at_once(older, check_index):
     with Library(older) as one, Library(older) as two:
-        begun = one.index()
+        begun = one.index.build()
         next(begun)
-        list(two.index())
+        list(two.index.build())
         list(begun)
     check_index(older)
 
@@ -103,15 +104,15 @@ def test_what_is_added_meanwhile_is_found_at_once(older, samples):
     with Library(older) as library:
         added = next(iter(library.add_files(library.find_files([samples]).files)))
         assert library.search(added.title).hits[0].article_id == added.article_id
-        assert library.unindexed() == 45
+        assert library.index.missing() == 45
 
 
 def test_the_passage_around_a_claim(sample_library):
-    for number in sample_library.article_ids()[:3]:
-        reading = sample_library.read(number)
+    for number in sample_library.articles.ids()[:3]:
+        reading = sample_library.articles.read(number)
         text = reading.stored.article.text
         for stored in reading.claims:
-            passage = sample_library.passage(stored.id)
+            passage = sample_library.claims.passage(stored.id)
             sentence = stored.claim.sentence
             assert text[passage.start : passage.start + len(passage.text)] == passage.text
             assert passage.start <= sentence.start
@@ -119,4 +120,4 @@ def test_the_passage_around_a_claim(sample_library):
             assert passage.start == 0 or text[passage.start - 1].isspace()
             assert (passage.title, passage.claim) == (reading.stored.article.title, stored)
     with pytest.raises(NotFound):
-        sample_library.passage(10**6)
+        sample_library.claims.passage(10**6)

@@ -18,11 +18,11 @@ def holts(library, keep):
 
 
 def listed(library):
-    return sorted(sorted((row.name, *row.names)) for row in library.source_rows(library.sources()))
+    return sorted(sorted((row.name, *row.names)) for row in library.sources.rows(library.sources.ids()))
 
 
 def number(library, words):
-    (found,) = library.sources(words)
+    (found,) = library.sources.ids(words)
     return found
 
 
@@ -33,32 +33,32 @@ PARTED = [["Mara Holt"], ["Mara Holtt"], ["The Governor of Kellan"]]
 
 def test_joined_undone_and_joined_again(holts):
     assert listed(holts) == FOUND
-    holts.join_sources(number(holts, "governor"), number(holts, "holt"))
+    holts.sources.join(number(holts, "governor"), number(holts, "holt"))
     assert listed(holts) == JOINED
-    assert len(holts.source(number(holts, "governor")).claims) == 3
-    assert holts.step("undo") == ("as it was", "The Governor of Kellan / Mara Holt")
+    assert len(holts.sources.dossier(number(holts, "governor")).claims) == 3
+    assert holts.own.step("undo") == ("as it was", "The Governor of Kellan / Mara Holt")
     assert listed(holts) == FOUND
-    assert holts.step("redo")[0] == "one source"
+    assert holts.own.step("redo")[0] == "one source"
     assert listed(holts) == JOINED
 
 
 @pytest.mark.parametrize("name", ["Mara Holt", "Mara Holtt"])
 def test_parted_undone_and_parted_again(holts, name):
-    holts.part_source(number(holts, "holt"), name)
+    holts.sources.part(number(holts, "holt"), name)
     assert listed(holts) == PARTED
-    assert holts.step("undo")[0] == "as it was"
+    assert holts.own.step("undo")[0] == "as it was"
     assert listed(holts) == FOUND
-    assert holts.step("redo")[0] == "two sources"
+    assert holts.own.step("redo")[0] == "two sources"
     assert listed(holts) == PARTED
 
 
 def test_they_outlast_articles_that_are_taken_apart_anew_or_added(holts, keep):
-    holts.part_source(number(holts, "holt"), "Mara Holtt")
-    holts.join_sources(number(holts, "governor"), holts.sources("holtt")[0])
+    holts.sources.part(number(holts, "holt"), "Mara Holtt")
+    holts.sources.join(number(holts, "governor"), holts.sources.ids("holtt")[0])
     # The only claim of each name goes, and with it the name; then the name comes again.
     for article in (1, 2, 3):
-        (claim,) = holts.read(article).claims
-        holts.correct(claim, [], "asserted")
+        (claim,) = holts.articles.read(article).claims
+        holts.claims.correct(claim, [], "asserted")
     assert listed(holts) == []
     keep("Four", "All is well.", source="Mara Holtt")
     keep("Five", "All is better.", source="Mara Holt")
@@ -67,35 +67,35 @@ def test_they_outlast_articles_that_are_taken_apart_anew_or_added(holts, keep):
 
 
 def test_what_was_joined_can_be_parted_and_the_last_word_counts(holts):
-    holts.join_sources(number(holts, "governor"), number(holts, "holt"))
-    holts.part_source(number(holts, "governor"), "The Governor of Kellan")
+    holts.sources.join(number(holts, "governor"), number(holts, "holt"))
+    holts.sources.part(number(holts, "governor"), "The Governor of Kellan")
     assert listed(holts) == FOUND
-    assert holts.step("undo")[0] == "as it was"
+    assert holts.own.step("undo")[0] == "as it was"
     assert listed(holts) == JOINED
-    (claim,) = holts.read(3).claims
-    holts.correct(claim, [], "asserted")
-    holts.step("undo")
+    (claim,) = holts.articles.read(3).claims
+    holts.claims.correct(claim, [], "asserted")
+    holts.own.step("undo")
     assert listed(holts) == JOINED  # what was said first counts again
-    assert holts.step("undo")[0] == "as it was"
-    holts.step("redo")
-    holts.part_source(number(holts, "governor"), "The Governor of Kellan")
-    (claim,) = holts.read(3).claims
-    holts.correct(claim, [], "asserted")
-    holts.correct(holts.read(3).claims[0], [Speaker("The Governor of Kellan", "person")], "asserted")
+    assert holts.own.step("undo")[0] == "as it was"
+    holts.own.step("redo")
+    holts.sources.part(number(holts, "governor"), "The Governor of Kellan")
+    (claim,) = holts.articles.read(3).claims
+    holts.claims.correct(claim, [], "asserted")
+    holts.claims.correct(holts.articles.read(3).claims[0], [Speaker("The Governor of Kellan", "person")], "asserted")
     assert listed(holts) == FOUND
 
 
 def test_what_cannot_be_joined_or_parted(holts, keep):
     governor = number(holts, "governor")
     with pytest.raises(NotFound, match="same source already"):
-        holts.join_sources(governor, governor)
+        holts.sources.join(governor, governor)
     with pytest.raises(NotFound, match="No source has the number 999"):
-        holts.join_sources(governor, 999)
+        holts.sources.join(governor, 999)
     with pytest.raises(NotFound, match="no other name"):
-        holts.part_source(governor, "The Governor of Kellan")
+        holts.sources.part(governor, "The Governor of Kellan")
     with pytest.raises(NotFound, match="does not go by"):
-        holts.part_source(number(holts, "holt"), "Ines Roy")
-    holts.correct(holts.read(1).claims[0], [Speaker("two officials", "unnamed")], "asserted")
+        holts.sources.part(number(holts, "holt"), "Ines Roy")
+    holts.claims.correct(holts.articles.read(1).claims[0], [Speaker("two officials", "unnamed")], "asserted")
     with pytest.raises(NotFound, match="belongs to its article"):
-        holts.join_sources(number(holts, "officials"), governor)
-    assert holts.step("undo")[0] == "as it was found"
+        holts.sources.join(number(holts, "officials"), governor)
+    assert holts.own.step("undo")[0] == "as it was found"

@@ -43,7 +43,7 @@ def put(library):
 
 
 def listed(library, words=""):
-    return [(row.name, row.said, row.through) for row in library.source_rows(library.sources(words))]
+    return [(row.name, row.said, row.through) for row in library.sources.rows(library.sources.ids(words))]
 
 
 NYT, TIMES = ("NYT", "outlet"), ("New York Times", "outlet")
@@ -55,7 +55,7 @@ def test_one_source_by_all_its_names(library, put):
     put(2, [("Ann Roe", "person"), TIMES])
     put(3, [("Times", "outlet")])
     assert listed(library) == [("New York Times", 1, 1), ("Ann Roe", 1, 0), ("Times", 1, 0)]
-    (times,) = library.source_rows(library.sources("nyt"))
+    (times,) = library.sources.rows(library.sources.ids("nyt"))
     assert (times.names, times.type, times.articles, times.direct) == (("NYT",), "outlet", 2, 1)
     assert (times.first, times.last, times.unnamed) == ("2021-10-12", "2021-10-12", 0)
 
@@ -64,13 +64,13 @@ def test_initials_of_two_names_stay_by_themselves(library, put):
     put(1, [("National Youth Theatre", "organisation")])
     put(2, [("Northern Yard Trust", "organisation")])
     put(3, [("NYT", "organisation")])
-    assert len(library.sources()) == 3
+    assert len(library.sources.ids()) == 3
 
 
 def test_unnamed_sources_stay_apart(library, put):
     put(1, [OFFICIALS])
     put(2, [OFFICIALS], outlet="Pellmoor Gazette")
-    assert len(library.sources("officials")) == 2
+    assert len(library.sources.ids("officials")) == 2
 
 
 def test_the_same_outlet_s_officials_within_a_week(library, put):
@@ -85,7 +85,7 @@ def test_the_same_outlet_s_officials_within_a_week(library, put):
 def test_two_articles_of_one_outlet_may_mean_others(library, put):
     put(1, [OFFICIALS], outlet="New York Times")
     put(2, [OFFICIALS], outlet="New York Times")
-    assert len(library.sources("officials")) == 2
+    assert len(library.sources.ids("officials")) == 2
 
 
 def test_a_dossier_by_date_with_those_it_came_through(library, put):
@@ -93,27 +93,27 @@ def test_a_dossier_by_date_with_those_it_came_through(library, put):
     put(1, [roe, TIMES], [OFFICIALS, roe], published="2021-10-14")
     put(2, [roe], outlet=None, published="2021-10-12")
     put(3, [roe], published=None)
-    (number,) = library.sources("roe")
-    dossier = library.source(number)
-    lines = library.source_claims(number, list(dossier.claims))
+    (number,) = library.sources.ids("roe")
+    dossier = library.sources.dossier(number)
+    lines = library.sources.claims(number, list(dossier.claims))
     assert (dossier.row.said, dossier.row.through, dossier.row.unnamed) == (3, 1, 1)
     assert [line.published for line in lines] == ["2021-10-12", "2021-10-14", "2021-10-14", None]
     assert [(line.place, line.through) for line in lines] == [(0, ()), (0, ("New York Times",)), (1, ()), (0, ())]
     with pytest.raises(NotFound, match="No source has the number 99"):
-        library.source(99)
+        library.sources.dossier(99)
     with pytest.raises(NotFound):
-        library.source(10**30)
+        library.sources.dossier(10**30)
 
 
 def test_a_refresh_takes_the_old_away_and_hands_on_who_stood_for_others(library, put):
     first = put(1, [NYT], [("Ann Roe", "person")])
     put(2, [TIMES])
-    (number,) = library.sources("times")
+    (number,) = library.sources.ids("times")
     put(1, [("Bob Poe", "person")], refresh=first)
     assert sorted(listed(library)) == [("Bob Poe", 1, 0), ("New York Times", 1, 0)]
-    assert library.sources("times") != [number]
+    assert library.sources.ids("times") != [number]
     with pytest.raises(NotFound):
-        library.source(number)
+        library.sources.dossier(number)
     with closing(sqlite3.connect(library.path)) as db:
         assert not db.execute("SELECT 1 FROM source_keys WHERE source_id NOT IN (SELECT id FROM sources)").fetchall()
         assert not db.execute("SELECT 1 FROM sources WHERE same_id NOT IN (SELECT id FROM sources)").fetchall()
@@ -154,23 +154,23 @@ def test_an_older_library_is_linked_step_by_step(tmp_path, monkeypatch):
                 [(1, 1), (2, 2), (3, 3)],
             )
         connections.close()
-    monkeypatch.setattr("store.library._LINKED_AT_ONCE", 2)
+    monkeypatch.setattr("store.library.sources._LINKED_AT_ONCE", 2)
     with Library(path) as library:
-        assert (library.unlinked(), library.sources()) == (3, [])
-        assert list(library.link_sources()) == [1, 0]
+        assert (library.sources.unlinked(), library.sources.ids()) == (3, [])
+        assert list(library.sources.link()) == [1, 0]
         assert listed(library) == [("New York Times", 2, 0), ("officials", 1, 0)]
 
 
 @pytest.mark.parametrize("words", ["", "%", "_", "'", "\ud800", "\0", "a" * 10_000, "٣", "roe " * 300])
 def test_any_words_may_be_asked_for(library, put, words):
     put(1, [("Ann Roe", "person")])
-    assert len(library.sources(words)) <= 1
+    assert len(library.sources.ids(words)) <= 1
 
 
 def test_a_part_of_an_article_that_cannot_be_stored_leaves_nothing(library, put, monkeypatch):
     monkeypatch.setattr(sources, "_same_as", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         put(1, [("Ann Roe", "person")])
-    assert library.all_ids() == []
+    assert library.articles.every_id() == []
     with closing(sqlite3.connect(library.path)) as db:
         assert db.execute("SELECT count(*) FROM sources").fetchone() == (0,)

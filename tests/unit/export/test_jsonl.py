@@ -12,19 +12,19 @@ HOSTILE = "Flood \x1b]0;owned\x07 hits \u202eelttaeS\u202c \u200b\x85town"
 
 
 def exported(library):
-    return [json.loads(line) for line in "".join(library.export("jsonl")).splitlines()]
+    return [json.loads(line) for line in "".join(library.exports.pieces("jsonl")).splitlines()]
 
 
 def test_every_highlight_of_the_samples_stands_where_it_says(sample_library):
     texts = {}
-    for number in sample_library.article_ids():
-        reading = sample_library.read(number)
+    for number in sample_library.articles.ids():
+        reading = sample_library.articles.read(number)
         texts[reading.stored.article.title] = reading.stored.article.text
         for claim in reading.claims:
             if claim.claim.relation == "statement":
-                sample_library.toggle_highlight(claim)
+                sample_library.own.toggle_highlight(claim)
     records = exported(sample_library)
-    assert len(records) == len(sample_library.highlights()) > 150
+    assert len(records) == len(sample_library.own.highlights()) > 150
     for record in records:
         text = texts[record["article"]["title"]]
         spans = record["spans"]
@@ -52,10 +52,10 @@ def test_every_highlight_of_the_samples_stands_where_it_says(sample_library):
 
 def test_the_fields(library, keep):
     keep("Dam", "Water rose.", source="Mara Holt", event="It rained.", url="https://a.example/1")
-    library.toggle_highlight(library.claim(1), category=4)
+    library.own.toggle_highlight(library.claims.get(1), category=4)
     (record,) = exported(library)
     article = record.pop("article")
-    (highlight,) = library.highlights()
+    (highlight,) = library.own.highlights()
     assert record == {
         "schema_version": 1,
         "id": highlight.claim_key,
@@ -97,32 +97,32 @@ def test_the_fields(library, keep):
 
 def test_a_corrected_claim_says_what_was_found(library, keep):
     keep("Dam", "Water rose.", "It fell.", source="Mara Holt")
-    library.correct(library.claim(1), [Speaker("Ines Roy", "person")], "denied")
-    library.correct(library.read(1).claims[0], [Speaker("Kellan Post", "outlet")], "hedged")
-    library.make_claim(1, Span(0, 3), [], "asserted")
-    for claim in library.read(1).claims:
-        library.toggle_highlight(claim)
+    library.claims.correct(library.claims.get(1), [Speaker("Ines Roy", "person")], "denied")
+    library.claims.correct(library.articles.read(1).claims[0], [Speaker("Kellan Post", "outlet")], "hedged")
+    library.claims.make(1, Span(0, 3), [], "asserted")
+    for claim in library.articles.read(1).claims:
+        library.own.toggle_highlight(claim)
     made, corrected, plain = exported(library)
     assert (made["why"], made["found"], plain["found"]) == ("made by hand", None, None)
     assert (corrected["why"], corrected["stance"]) == ("corrected by hand", "hedged")
     assert corrected["attribution"][0]["source"]["name"] == "Kellan Post"
     assert (corrected["found"]["why"], corrected["found"]["stance"]) == ("a test", "asserted")
     assert [link["source"]["name"] for link in corrected["found"]["attribution"]] == ["Mara Holt"]
-    markdown = "".join(library.export("markdown"))
+    markdown = "".join(library.exports.pieces("markdown"))
     assert "Kellan Post ← Kellan Wire (indirect, hedged, corrected by hand)" in markdown
     assert "corrected by hand; found was: Mara Holt ← Kellan Wire, asserted" in markdown
 
 
 def test_hostile_text_is_kept_and_written_as_escapes(library):
     library.add(Article(f"{HOSTILE}\n\nMara Holt said that {HOSTILE} today.", HOSTILE, outlet=HOSTILE, author=HOSTILE))
-    for claim in library.read(1).claims:
-        library.toggle_highlight(claim)
-    lines = "".join(library.export("jsonl")).splitlines()  # splits at U+2028 and U+0085 as well
-    assert len(lines) == len(library.highlights()) > 0
+    for claim in library.articles.read(1).claims:
+        library.own.toggle_highlight(claim)
+    lines = "".join(library.exports.pieces("jsonl")).splitlines()  # splits at U+2028 and U+0085 as well
+    assert len(lines) == len(library.own.highlights()) > 0
     for line in lines:
         assert clean_line(line) == line
         assert json.loads(line)["article"]["title"] == HOSTILE
 
 
 def test_no_highlights_no_lines(sample_library):
-    assert "".join(sample_library.export("jsonl")) == ""
+    assert "".join(sample_library.exports.pieces("jsonl")) == ""

@@ -14,19 +14,19 @@ from store.text.clean import clean_for_display
 
 
 def markdown(library):
-    return "".join(library.export("markdown"))
+    return "".join(library.exports.pieces("markdown"))
 
 
 def highlight_all(library, article_id=1):
-    for claim in library.read(article_id).claims:
-        library.toggle_highlight(claim)
+    for claim in library.articles.read(article_id).claims:
+        library.own.toggle_highlight(claim)
 
 
 def test_a_claim_with_all_its_provenance(library, keep):
     keep("Dam", "Water rose.", source="Mara Holt", event="It rained.", url="https://a.example/1")
     highlight_all(library)
-    added = library.read(1).stored.added
-    key = library.claim(1).claim.id
+    added = library.articles.read(1).stored.added
+    key = library.claims.get(1).claim.id
     assert markdown(library) == (
         "# Highlighted claims\n"
         "\n## Dam\n\n"

@@ -33,5 +33,5 @@ def test_short_claims_are_alike_by_chance():
 def test_a_copy_is_the_same_event_though_little_else_is_alike(library, keep):
     keep("Markets calm", TOLD, "Apples sold well.", "Oil fell by two dollars.")
     keep("Drones over the base", "Two drones fell.", TOLD, "Nobody was hurt.", outlet="Sabkha Wire")
-    (other,) = library.related(library.read(1).claims[0]).elsewhere
+    (other,) = library.claims.related(library.articles.read(1).claims[0]).elsewhere
     assert (other.text, other.same_event) == (TOLD, True)

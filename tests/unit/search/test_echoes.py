@@ -25,7 +25,7 @@ def keep(keep):
 
 
 def related(library, article_id):
-    return library.related(library.read(article_id).claims[0])
+    return library.claims.related(library.articles.read(article_id).claims[0])
 
 
 def test_a_copy_says_the_same(library, keep):
@@ -47,7 +47,7 @@ def test_another_number_differs_with_both_values(library, keep):
     assert (other.difference.value.text, other.difference.other_value.text) == ("14", "19")
     assert other.difference.matter == "number"
     for article_id, value in ((one, other.difference.value), (two, other.difference.other_value)):
-        assert value.span.of(library.read(article_id).stored.article.text) == value.text
+        assert value.span.of(library.articles.read(article_id).stored.article.text) == value.text
     assert found.origins == (1, 1, 0)
 
 
@@ -75,10 +75,10 @@ def test_articles_that_state_no_origin_are_not_counted(library, keep):
 def test_what_is_taken_away_says_nothing_any_more(library, keep):
     one = keep("One", SANK, source="Comfort Adjei")
     keep("Two", COPY, source="Kofi Boateng", outlet="Sabkha Wire")
-    claim = library.read(one).claims[0]
-    assert library.related(claim).origins == (2, 2, 0)
-    library.mark_link(claim, library.related(claim).elsewhere[0], "removed")
-    assert library.related(claim).origins == (1, 1, 0)
+    claim = library.articles.read(one).claims[0]
+    assert library.claims.related(claim).origins == (2, 2, 0)
+    library.claims.mark_link(claim, library.claims.related(claim).elsewhere[0], "removed")
+    assert library.claims.related(claim).origins == (1, 1, 0)
 
 
 def test_what_is_only_on_the_same_matter(library, keep):

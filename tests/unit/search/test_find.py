@@ -71,7 +71,7 @@ def test_a_hit_tells_where_it_leads(stocked):
             "Kellan Wire",
             "2021-10-12",
         )
-        assert stocked.claim(hit.claim_id).article_id == 1
+        assert stocked.claims.get(hit.claim_id).article_id == 1
     assert hits["claim"].chain == hits["source"].chain == "Petra Lindquay ← Kellan Wire"
     assert hits["title"].chain == ""
     bare = stocked.search("militia").hits[0]
@@ -139,8 +139,8 @@ def test_limit_and_more(library, keep):
 
 def test_all_that_is_highlighted_is_found_and_nothing_more_is_promised(library, keep):
     article_id = keep("Rain", *(f"Rain fell on day {number}." for number in range(170)), published="2021-07-04")
-    for claim in library.read(article_id).claims[:160]:
-        library.toggle_highlight(claim)
+    for claim in library.articles.read(article_id).claims[:160]:
+        library.own.toggle_highlight(claim)
     for query in ("is:highlighted", "is:highlighted rain", "is:highlighted after:2020 rain"):
         result = library.search(query, limit=500)
         assert (len(result.hits), result.more) == (160, False), query

@@ -23,68 +23,68 @@ def stories(library, keep):
 
 
 def claim_of(library, article_id):
-    return library.read(article_id).claims[0]
+    return library.articles.read(article_id).claims[0]
 
 
 def linked(library, claim):
-    related = library.related(claim)
+    related = library.claims.related(claim)
     return [event.mark for event in related.events], [(other.article_id, other.mark) for other in related.elsewhere]
 
 
 def test_nothing_marked(stories):
     assert linked(stories, claim_of(stories, 1)) == ([None], [(2, None)])
-    assert stories.related(claim_of(stories, 1)).removed == ()
+    assert stories.claims.related(claim_of(stories, 1)).removed == ()
 
 
 def test_a_link_taken_away_stands_apart_and_comes_back(stories):
     claim = claim_of(stories, 1)
-    (other,) = stories.related(claim).elsewhere
-    stories.mark_link(claim, other, "removed")
+    (other,) = stories.claims.related(claim).elsewhere
+    stories.claims.mark_link(claim, other, "removed")
     assert linked(stories, claim) == ([None], [])
-    (removed,) = stories.related(claim).removed
+    (removed,) = stories.claims.related(claim).removed
     assert (removed.article_id, removed.mark) == (2, "removed")
-    stories.mark_link(claim, removed, None)
+    stories.claims.mark_link(claim, removed, None)
     assert linked(stories, claim) == ([None], [(2, None)])
 
 
 def test_an_event_of_its_own_article(stories):
     claim = claim_of(stories, 1)
-    (event,) = stories.related(claim).events
-    stories.mark_link(claim, event, "pinned")
+    (event,) = stories.claims.related(claim).events
+    stories.claims.mark_link(claim, event, "pinned")
     assert linked(stories, claim)[0] == ["pinned"]
-    stories.mark_link(claim, event, "removed")
+    stories.claims.mark_link(claim, event, "removed")
     assert linked(stories, claim)[0] == []
-    assert [link.mark for link in stories.related(claim).removed] == ["removed"]
+    assert [link.mark for link in stories.claims.related(claim).removed] == ["removed"]
 
 
 def test_what_is_pinned_is_there_though_it_is_not_found(stories, monkeypatch):
     claim = claim_of(stories, 1)
-    (other,) = stories.related(claim).elsewhere
-    stories.mark_link(claim, other, "pinned")
+    (other,) = stories.claims.related(claim).elsewhere
+    stories.claims.mark_link(claim, other, "pinned")
     assert linked(stories, claim) == ([None], [(2, "pinned")])
     monkeypatch.setattr("store.search.linked.find_elsewhere", lambda *_: ([], []))
-    (pinned,) = stories.related(claim).elsewhere
+    (pinned,) = stories.claims.related(claim).elsewhere
     assert (pinned.text, pinned.outlet, pinned.reason, pinned.mark) == (AGAIN, "Sabkha Wire", "pinned", "pinned")
 
 
 def test_a_mark_lasts(stories, keep):
     """Added again, opened again, and taken apart anew, which gives the claims other numbers."""
     claim = claim_of(stories, 1)
-    (other,) = stories.related(claim).elsewhere
-    stories.mark_link(claim, other, "removed")
+    (other,) = stories.claims.related(claim).elsewhere
+    stories.claims.mark_link(claim, other, "removed")
     keep("Missiles", STRUCK, event="Missiles struck the base.")
     with Library(stories.path) as again:
-        again.refresh(1)
-        again.refresh(2)
-        anew = next(each for each in again.read(1).claims if "struck" in each.claim.text)
+        again.articles.refresh(1)
+        again.articles.refresh(2)
+        anew = next(each for each in again.articles.read(1).claims if "struck" in each.claim.text)
         assert anew.id != claim.id
-        assert all(each.article_id != 2 for each in again.related(anew).elsewhere)
+        assert all(each.article_id != 2 for each in again.claims.related(anew).elsewhere)
 
 
 def test_a_mark_is_of_one_claim(stories, keep):
     claim = claim_of(stories, 1)
-    (other,) = stories.related(claim).elsewhere
-    stories.mark_link(claim, other, "removed")
+    (other,) = stories.claims.related(claim).elsewhere
+    stories.claims.mark_link(claim, other, "removed")
     assert linked(stories, claim_of(stories, 2))[1] == [(1, None)]
 
 
@@ -104,18 +104,18 @@ def test_the_same_words(one, other, same):
 
 def test_marks_are_undone_and_done_again(stories):
     claim = claim_of(stories, 1)
-    (other,) = stories.related(claim).elsewhere
-    stories.mark_link(claim, other, "pinned")
-    stories.mark_link(claim, other, "removed")
+    (other,) = stories.claims.related(claim).elsewhere
+    stories.claims.mark_link(claim, other, "pinned")
+    stories.claims.mark_link(claim, other, "removed")
     found = [([None], [(2, None)]), ([None], [(2, "pinned")]), ([None], [])]
     assert linked(stories, claim) == found[2]
-    assert stories.step("undo") == ("link pinned", STRUCK)
+    assert stories.own.step("undo") == ("link pinned", STRUCK)
     assert linked(stories, claim) == found[1]
-    assert stories.step("undo") == ("linked as found", STRUCK)
+    assert stories.own.step("undo") == ("linked as found", STRUCK)
     assert linked(stories, claim) == found[0]
-    assert stories.step("undo") is None
-    assert [stories.step("redo") for _ in range(3)] == [("link pinned", STRUCK), ("link taken away", STRUCK), None]
+    assert stories.own.step("undo") is None
+    assert [stories.own.step("redo") for _ in range(3)] == [("link pinned", STRUCK), ("link taken away", STRUCK), None]
     assert linked(stories, claim) == found[2]
-    stories.toggle_highlight(claim)
-    stories.refresh(1)  # what it remembers of links is none of the highlights' business
-    assert stories.step("undo")[0] == "unhighlighted"
+    stories.own.toggle_highlight(claim)
+    stories.articles.refresh(1)  # what it remembers of links is none of the highlights' business
+    assert stories.own.step("undo")[0] == "unhighlighted"

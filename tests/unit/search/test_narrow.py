@@ -164,12 +164,12 @@ def test_without_words_the_newest_come_first(stocked):
 
 
 def test_what_the_user_made(stocked):
-    ids = {stocked.read(number).stored.article.title: number for number in stocked.article_ids()}
-    first, denied, _ = stocked.read(ids["Dam one"]).claims
+    ids = {stocked.articles.read(number).stored.article.title: number for number in stocked.articles.ids()}
+    first, denied, _ = stocked.articles.read(ids["Dam one"]).claims
     for claim in (first, denied):
-        stocked.toggle_highlight(claim)
-    stocked.mark(ids["Dam two"], starred=1)
-    stocked.mark(ids["Dam four"], read=1)
+        stocked.own.toggle_highlight(claim)
+    stocked.articles.mark(ids["Dam two"], starred=1)
+    stocked.articles.mark(ids["Dam four"], read=1)
     assert found(stocked, "is:highlighted") == {"water rose fast", "water never rose"}
     assert found(stocked, "is:highlighted fast") == {"water rose fast"}
     assert found(stocked, "is:highlighted is:denied") == {"water never rose"}

@@ -28,7 +28,7 @@ def keep(keep):
 
 
 def elsewhere(library, article_id):
-    return library.related(library.read(article_id).claims[0]).elsewhere
+    return library.claims.related(library.articles.read(article_id).claims[0]).elsewhere
 
 
 def test_the_same_news_told_elsewhere_is_shown_with_its_chain_and_reason(library, keep):
@@ -38,7 +38,7 @@ def test_the_same_news_told_elsewhere_is_shown_with_its_chain_and_reason(library
     )
     (found,) = elsewhere(library, one)
     assert (found.article_id, found.title, found.outlet) == (two, "Two", "Sabkha Wire")
-    assert found.claim_id == library.read(two).claims[0].id
+    assert found.claim_id == library.articles.read(two).claims[0].id
     assert found.chain == "Mara Holt ← Sabkha Wire"
     assert 0 < found.score <= 1
     assert found.reason.startswith("shares ")
@@ -92,8 +92,8 @@ def test_replaced_versions_are_absent_and_no_version_speaks_beside_another(libra
     two = keep("Two", STRIKE, outlet="Sabkha Wire")
     new = keep("One", STRIKE + " ", url="https://a.example/1")
     for article_id in (old, new):
-        claim = library.read(article_id).claims[0]
-        assert [found.article_id for found in library.related(claim).elsewhere] == [two]
+        claim = library.articles.read(article_id).claims[0]
+        assert [found.article_id for found in library.claims.related(claim).elsewhere] == [two]
     assert [found.article_id for found in elsewhere(library, two)] == [new]
 
 
@@ -109,14 +109,14 @@ def test_best_first_and_not_more_than_a_dozen(library, keep):
 
 def test_in_the_samples_no_story_shows_the_other(sample_library):
     story = {}
-    for number in sample_library.article_ids():
-        path = sample_library.read(number).stored.article.path
+    for number in sample_library.articles.ids():
+        path = sample_library.articles.read(number).stored.article.path
         story[number] = "dam" if "/dam-" in path.replace("\\", "/") else "drones"
     assert sorted(story.values()).count("dam") == 5
     shown = 0
     for number in story:
-        for claim in sample_library.read(number).claims:
-            related = sample_library.related(claim)
+        for claim in sample_library.articles.read(number).claims:
+            related = sample_library.claims.related(claim)
             found = [item.article_id for item in related.elsewhere]
             shown += len(found)
             assert number not in found

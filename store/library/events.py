@@ -1,0 +1,40 @@
+"""The events of a library: what happened when, and all that is said on it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from store.db import events
+from store.library.open_file import OpenFile
+from store.model import Dossier, StoredEvent, Timeline
+from store.search.dossier import make_dossier
+from store.text.clean import storable
+
+
+class Events:
+    """What a :class:`~store.library.Library` does with events, as ``library.events``."""
+
+    def __init__(self, file: OpenFile) -> None:
+        self._file = file
+
+    def timeline(self, words: str = "", first: date | None = None, last: date | None = None) -> Timeline:
+        """What happened when: the events whose clause holds all of ``words``, and that may lie in ``first`` … ``last``.
+
+        Those without a known date are left out where days are asked for.
+        """
+        with self._file.reading() as db:
+            return events.list_timeline(db, storable(words), first, last)
+
+    def rows(self, ids: list[int]) -> list[StoredEvent]:
+        """Events with their articles, in the order asked for."""
+        with self._file.reading() as db:
+            return events.load_events(db, ids)
+
+    def dossier(self, event_id: int) -> Dossier:
+        """An event with all claims on it, of its article and of others.
+
+        Raises:
+            NotFound: there is none with that number.
+        """
+        with self._file.reading() as db:
+            return make_dossier(db, event_id)

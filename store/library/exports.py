@@ -1,0 +1,56 @@
+"""What leaves a library: highlighted claims with their provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from store.db import articles, claims, corrections, highlights
+from store.errors import NotFound
+from store.export.files import write_whole
+from store.export.formats import FORMATS
+from store.export.record import ExportRecord
+from store.library.claims import MOST_ELSEWHERE
+from store.library.open_file import OpenFile
+from store.model import Related
+from store.search.linked import find_related
+
+EXPORT_SUFFIXES: Final = {name: form.suffix for name, form in FORMATS.items()}
+"""The export formats by name, with their file names' endings."""
+
+
+class Exports:
+    """What a :class:`~store.library.Library` writes for others, as ``library.exports``."""
+
+    def __init__(self, file: OpenFile) -> None:
+        self._file = file
+
+    def pieces(self, format_name: str) -> Iterator[str]:
+        """The highlighted claims in one of the formats of :data:`~store.export.formats.FORMATS`, piece by piece."""
+        return FORMATS[format_name].write(self._records())
+
+    def write(self, path: Path, format_name: str) -> None:
+        """The same into a file, whole or not at all.
+
+        Raises:
+            ExportError: it cannot be written; what was there before is untouched.
+        """
+        write_whole(path, self.pieces(format_name))
+
+    def _records(self) -> Iterator[ExportRecord]:
+        with self._file.reading() as db:
+            marked = highlights.load_highlights(db)
+        for highlight in marked:
+            with self._file.reading() as db:
+                stored = articles.load_article(db, highlight.article_id)
+                try:
+                    claim = claims.load_claim(db, highlight.claim_key)
+                except NotFound:
+                    record = ExportRecord(highlight, stored, None, Related((), ()))
+                else:
+                    found = corrections.load_found(db, claim)
+                    record = ExportRecord(
+                        highlight, stored, claim.claim, find_related(db, claim, MOST_ELSEWHERE), found
+                    )
+            yield record

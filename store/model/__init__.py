@@ -1,0 +1,109 @@
+"""The nouns of onrecord, as frozen dataclasses.
+
+Two families. What *extraction* finds in one text (:class:`Claim`, :class:`Link`, :class:`Timex`,
+:class:`Event`, bundled as :class:`Extraction`) knows offsets and nothing of a library. What a *library*
+holds (:class:`Article`, :class:`Highlight`, …) is built on top of it.
+
+Offsets are half-open code points and always satisfy ``text[start:end]``.
+"""
+
+from store.model.article import Article, ArticleRow, Passage, Reading, StoredArticle
+from store.model.claim import (
+    BY_HAND,
+    MADE_BY_HAND,
+    Claim,
+    Correction,
+    Cue,
+    Kind,
+    Link,
+    Mention,
+    Relation,
+    SourceType,
+    Speaker,
+    Stance,
+    StoredClaim,
+    chain_line,
+    chain_of_names,
+    nearest_claim,
+)
+from store.model.event import Arrival, Dossier, EventClaim, EventDays, Origin, StoredEvent, Timeline
+from store.model.extraction import Event, EventLink, Extraction, Furniture, FurnitureKind, Timex
+from store.model.outcome import Added, Failure, Refreshed
+from store.model.own import Highlight
+from store.model.related import (
+    Difference,
+    EchoRelation,
+    Elsewhere,
+    LinkMark,
+    Matter,
+    OriginCount,
+    Related,
+    RelatedEvent,
+    Value,
+)
+from store.model.search import Hit, HitKind, QueryNotice, SavedSearch, SearchResult
+from store.model.source import SourceClaim, SourceCount, SourceDossier, SourceRow
+from store.model.span import GAP, Span, join_spans, with_gaps
+
+__all__ = [
+    "BY_HAND",
+    "GAP",
+    "MADE_BY_HAND",
+    "Added",
+    "Arrival",
+    "Article",
+    "ArticleRow",
+    "Claim",
+    "Correction",
+    "Cue",
+    "Difference",
+    "Dossier",
+    "EchoRelation",
+    "Elsewhere",
+    "Event",
+    "EventClaim",
+    "EventDays",
+    "EventLink",
+    "Extraction",
+    "Failure",
+    "Furniture",
+    "FurnitureKind",
+    "Highlight",
+    "Hit",
+    "HitKind",
+    "Kind",
+    "Link",
+    "LinkMark",
+    "Matter",
+    "Mention",
+    "Origin",
+    "OriginCount",
+    "Passage",
+    "QueryNotice",
+    "Reading",
+    "Refreshed",
+    "Related",
+    "RelatedEvent",
+    "Relation",
+    "SavedSearch",
+    "SearchResult",
+    "SourceClaim",
+    "SourceCount",
+    "SourceDossier",
+    "SourceRow",
+    "SourceType",
+    "Span",
+    "Speaker",
+    "Stance",
+    "StoredArticle",
+    "StoredClaim",
+    "StoredEvent",
+    "Timeline",
+    "Timex",
+    "Value",
+    "chain_line",
+    "chain_of_names",
+    "join_spans",
+    "nearest_claim",
+    "with_gaps",
+]

@@ -1,0 +1,114 @@
+"""An article as it came in, and as a library holds it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from store.model.claim import StoredClaim
+from store.model.extraction import Furniture, Timex
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it came in: what was stated about it, and its text to the letter."""
+
+    text: str
+    """The stored text, newlines normalised; its first line is the title."""
+    title: str
+    """Title as stated, or the first line."""
+    outlet: str | None = None
+    """Who published it, only when stated."""
+    author: str | None = None
+    """By whom, only when stated."""
+    published: str | None = None
+    """ISO date or date and time, only when stated."""
+    url: str | None = None
+    """Where it was, only when stated."""
+    path: str | None = None
+    """The file it was read from, absolute."""
+    notes: tuple[str, ...] = ()
+    """What was stated and could not be understood, in sentences for its user; not stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article of the library."""
+
+    id: int
+    """Its number in the library."""
+    article: Article
+    """The article as it came in."""
+    added: str
+    """When it was added, ISO date and time, UTC."""
+    version: int
+    """1 for the first text under its URL or path, 2 for the next, …"""
+    newer_id: int | None
+    """The article that replaced it as a newer version."""
+    claim_count: int
+    """Statements in it, own voice included."""
+    source_count: int
+    """Different sources in it."""
+    read: bool
+    """Whether its user has read it to the end."""
+    starred: bool
+    """Whether its user starred it."""
+    cursor: int
+    """Which claim its user was at, counted from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as a line of a list."""
+
+    id: int
+    """Its number in the library."""
+    title: str
+    """Its title."""
+    outlet: str | None
+    """Its outlet, when stated."""
+    published: str | None
+    """ISO date or date and time, when stated."""
+    claim_count: int
+    """Statements in it, own voice included."""
+    source_count: int
+    """Different sources in it."""
+    engine: str
+    """Which engine took it apart."""
+    read: bool
+    """Whether its user has read it to the end."""
+    starred: bool
+    """Whether its user starred it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the reader shows of one article, but for what other articles add (:class:`Related`)."""
+
+    stored: StoredArticle
+    """The article."""
+    claims: tuple[StoredClaim, ...]
+    """Its claims in text order; attitudes are among them."""
+    dates: tuple[Timex, ...]
+    """Its time expressions."""
+    furniture: tuple[Furniture, ...]
+    """Its lines that hold no claim."""
+    notice: str | None = None
+    """What its reader must know of its language, None for English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A claim in the words around it."""
+
+    claim: StoredClaim
+    """The claim."""
+    text: str
+    """Its sentence and a little of what stands around it, whole words."""
+    start: int
+    """Offset of ``text`` in the article's."""
+    title: str
+    """Title of its article."""
+    outlet: str | None
+    """The article's outlet, when stated."""
+    published: str | None
+    """The article's date, when stated."""
