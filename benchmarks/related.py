@@ -35,7 +35,9 @@ from store.db.connection import Connections, reading, writing
 from store.library import Library
 from store.model import Article, Claim, Extraction, Span
 from store.related.score import SAME_EVENT, SHOW
-from store.search.related import rank_related
+from store.search.known_words import KnownWords
+from store.search.memory import Memory
+from store.search.related import compare, rank_related
 from store.text.dates import find_dates
 
 Bench = dict[str, Any]
@@ -100,9 +102,11 @@ def predict(bench: Bench) -> dict[str, Prediction]:
         wanted = [query["id"] for query in bench["queries"]]
         predictions = {}
         with reading(db):
+            memory = Memory(db, KnownWords().follow(db))
             for name in wanted:
                 claim = claims.load_claims_by_id(db, [numbers[name]])[numbers[name]]
-                predictions[name] = [(names[other.claim_id], other.score) for other in rank_related(db, claim)]
+                ranked = rank_related(db, claim, compare(memory, claim))
+                predictions[name] = [(names[other.claim_id], other.score) for other in ranked]
         connections.close()
     return predictions
 

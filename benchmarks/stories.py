@@ -37,7 +37,9 @@ from store.origins.group import Origins, group_by_origin
 from store.search.dossier import MOST_TELLING, make_event_claims
 from store.search.echoes import Echo, find_echoes
 from store.search.elsewhere import say
-from store.search.related import compare_all
+from store.search.known_words import KnownWords
+from store.search.memory import Memory
+from store.search.related import compare
 from store.text.fold import folded_words
 
 Figures = dict[str, float]
@@ -92,11 +94,12 @@ def read_program(stories: list[Story]) -> Read:
         connections = Connections(path)
         db = connections.get()
         with reading(db):
+            memory = Memory(db, KnownWords().follow(db))
             for claim in found.claims.values():
-                found.echoes[claim.id] = find_echoes(db, claim, compare_all(db, claim))
+                found.echoes[claim.id] = find_echoes(db, claim, compare(memory, claim))
             for story in stories:
                 for event, first in _first_told(found, story):
-                    found.origins[story.name, event] = make_event_claims(db, first).origins
+                    found.origins[story.name, event] = make_event_claims(memory, first).origins
         connections.close()
     return found
 

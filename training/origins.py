@@ -28,7 +28,9 @@ from store.origins import score as scoring
 from store.origins import weights
 from store.origins.features import Compare, compare_sayings, read_saying
 from store.related.score import logistic
-from store.search.related import compare_all
+from store.search.known_words import KnownWords
+from store.search.memory import Memory
+from store.search.related import compare
 
 RIDGE: Final = 3.0
 GROUPS: Final = 6
@@ -57,8 +59,9 @@ def collect(stories: list[Story]) -> list[Example]:
         connections = Connections(path)
         db = connections.get()
         with reading(db):
+            memory = Memory(db, KnownWords().follow(db))
             for number, claim in found.claims.items():
-                comparison = compare_all(db, claim)
+                comparison = compare(memory, claim)
                 asked = read_saying(claim.claim.text, comparison.asked, denied=claim.claim.stance == "denied")
                 for line, told, candidate in zip(comparison.lines, comparison.told, comparison.candidates, strict=True):
                     key = min(number, line.claim_id), max(number, line.claim_id)

@@ -29,6 +29,8 @@ from store.db import claims
 from store.db.connection import Connections, reading
 from store.related import score as scoring
 from store.related.features import FEATURES
+from store.search.known_words import KnownWords
+from store.search.memory import Memory
 from store.search.related import compare
 
 GROUPS: Final = 11
@@ -67,10 +69,11 @@ def collect(bench: benchmark.Bench) -> Examples:
         connections = Connections(path)
         db = connections.get()
         with reading(db):
+            memory = Memory(db, KnownWords().follow(db))
             for asked in bench["queries"]:
                 number = numbers[asked["id"]]
                 relevant = set(asked["relevant"])
-                for other in compare(db, claims.load_claims_by_id(db, [number])[number]):
+                for other in compare(memory, claims.load_claims_by_id(db, [number])[number]).candidates:
                     name = names[other.claim_id]
                     query.append(asked["id"])
                     sentence.append(name)

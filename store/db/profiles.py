@@ -45,18 +45,6 @@ def load_profiles(db: Database, ids: Sequence[int]) -> dict[int, Profile]:
     return found
 
 
-def count_words(db: Database, words: Iterable[str]) -> dict[str, int]:
-    """How many entries of the index hold each of these words; those that none holds are left out."""
-    sql = "SELECT term, entries FROM search_words WHERE term IN (SELECT value FROM json_each(?))"
-    return dict(db.execute(sql, [json.dumps(sorted(words))]).fetchall())
-
-
-def words_beginning(db: Database, start: str, most: int) -> list[tuple[str, int]]:
-    """At most so many words of the index that begin with ``start``, with how many entries hold each."""
-    sql = "SELECT term, entries FROM search_words WHERE term >= ? AND term < ? AND entries > 0 LIMIT ?"
-    return db.execute(sql, [start, start + "\U0010ffff", most]).fetchall()
-
-
 def newest_matches(db: Database, expression: str, most: int) -> list[int]:
     """At most so many numbers of the entries that match an expression of the index, the newest."""
     sql = "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid DESC LIMIT ?"

@@ -244,17 +244,6 @@ def load_words_since(db: Database, place: int) -> Iterator[tuple[str, int]]:
     return db.conn.execute(sql, [json.dumps(sorted(words))])
 
 
-def words_beginning(db: Database, stem: str) -> list[tuple[str, int]]:
-    """The words that begin with ``stem``, with the number of entries that hold each."""
-    return [
-        (row[0], row[1])
-        for row in db.execute(
-            "SELECT term, entries FROM search_words WHERE term >= ? AND term < ?",
-            [stem, stem + "\U0010ffff"],
-        )
-    ]
-
-
 _LEADS_TO: Final[dict[HitKind, str]] = {
     "title": """
         SELECT id, id, (SELECT min(id) FROM claims WHERE article_id = articles.id) FROM articles

@@ -24,7 +24,6 @@ from store.library.searches import Searches
 from store.library.sources import Sources
 from store.model import Added, Article, Failure, SearchResult
 from store.search.find import search
-from store.search.known_words import KnownWords
 
 __all__ = ["ENGINE", "EXPORT_SUFFIXES", "Library", "default_path"]
 
@@ -50,7 +49,6 @@ class Library:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._file = OpenFile(path)
-        self._known_words = KnownWords()
         self.articles = Articles(self._file)
         self.claims = Claims(self._file)
         self.events = Events(self._file)
@@ -111,6 +109,6 @@ class Library:
             SearchCancelled: ``cancelled`` said so.
         """
         with self._file.reading() as db:
-            vocabulary = self._known_words.follow(db)
+            vocabulary = self._file.words.follow(db)
             with interruptible(db, cancelled):
                 return search(db, vocabulary, query, limit, cancelled)

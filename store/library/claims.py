@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from store.corrections import attribute, make_claim
@@ -22,7 +22,7 @@ from store.model import (
     Stance,
     StoredClaim,
 )
-from store.search.linked import find_related, words_of
+from store.search.linked import find_linked, words_of
 from store.text.clean import storable
 
 MOST_ELSEWHERE: Final = 12
@@ -55,8 +55,18 @@ class Claims:
 
     def related(self, claim: StoredClaim) -> Related:
         """The events that a claim tells of or refers to, and what other articles say on it, as the user marked them."""
-        with self._file.reading() as db:
-            return find_related(db, claim, MOST_ELSEWHERE)
+        (related,) = self.each_related([claim])
+        return related
+
+    def each_related(self, wanted: Iterable[StoredClaim]) -> Iterator[Related]:
+        """The same for one claim after the other, as of one moment; faster than each alone, if they are of one article.
+
+        Yields:
+            What :meth:`related` returns, for each claim as soon as it is found.
+        """
+        with self._file.comparing() as memory:
+            for claim in wanted:
+                yield find_linked(memory, claim, MOST_ELSEWHERE)[0]
 
     def mark_link(self, claim: StoredClaim, link: RelatedEvent | Elsewhere, mark: LinkMark | None) -> None:
         """Pin a link of a claim, take it away, or take the mark back with None; stored at once.

@@ -36,5 +36,5 @@ class Events:
         Raises:
             NotFound: there is none with that number.
         """
-        with self._file.reading() as db:
-            return make_dossier(db, event_id)
+        with self._file.comparing() as memory:
+            return make_dossier(memory, event_id)

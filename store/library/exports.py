@@ -14,7 +14,7 @@ from store.export.record import ExportRecord
 from store.library.claims import MOST_ELSEWHERE
 from store.library.open_file import OpenFile
 from store.model import Related
-from store.search.linked import find_related
+from store.search.linked import find_linked
 
 EXPORT_SUFFIXES: Final = {name: form.suffix for name, form in FORMATS.items()}
 """The export formats by name, with their file names' endings."""
@@ -42,7 +42,8 @@ class Exports:
         with self._file.reading() as db:
             marked = highlights.load_highlights(db)
         for highlight in marked:
-            with self._file.reading() as db:
+            with self._file.comparing() as memory:
+                db = memory.db
                 stored = articles.load_article(db, highlight.article_id)
                 try:
                     claim = claims.load_claim(db, highlight.claim_key)
@@ -50,7 +51,6 @@ class Exports:
                     record = ExportRecord(highlight, stored, None, Related((), ()))
                 else:
                     found = corrections.load_found(db, claim)
-                    record = ExportRecord(
-                        highlight, stored, claim.claim, find_related(db, claim, MOST_ELSEWHERE), found
-                    )
+                    related, _ = find_linked(memory, claim, MOST_ELSEWHERE)
+                    record = ExportRecord(highlight, stored, claim.claim, related, found)
             yield record

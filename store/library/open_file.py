@@ -10,6 +10,8 @@ from sqlite_utils.db import Database
 
 from store.db.connection import Connections, explained, reading, writing
 from store.errors import LibraryReadOnly
+from store.search.known_words import KnownWords
+from store.search.memory import Memory
 
 
 class OpenFile:
@@ -21,6 +23,7 @@ class OpenFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.words = KnownWords()
         self._connections = Connections(path)
 
     def close(self) -> None:
@@ -43,6 +46,12 @@ class OpenFile:
             db = self._connections.get()
             with reading(db):
                 yield db
+
+    @contextmanager
+    def comparing(self) -> Iterator[Memory]:
+        """The same, to compare claims across articles."""
+        with self.reading() as db:
+            yield Memory(db, self.words.follow(db))
 
     @contextmanager
     def writing(self) -> Iterator[Database]:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from store.related.profile import Profile
 from store.related.roots import read_word
-from store.text.fold import WORD, folded_words
+from store.text.fold import fold, words_as_written
 
 Rarity = Mapping[str, float]
 """How rare each root is in the library: its idf."""
@@ -50,18 +50,30 @@ class Told(NamedTuple):
 
 def read_claim(text: str, place: int) -> tuple[Told, dict[str, str]]:
     """A claim's words, and the root of each folded word among them; linear in its length, for any text."""
-    events, length = set(), 0
+    events, numbers, length = [], [], 0
     roots: dict[str, str] = {}
-    for word, folded in zip(WORD.findall(text), folded_words(text), strict=False):
-        read = read_word(folded)
-        if read is not None:
-            length += 1
-            roots[folded] = read[0]
-            if read[1] and word[0].islower():
-                events.add(read[0])
-    keys = frozenset(roots.values())
-    numbers = frozenset(key for key in keys if key[0].isdigit())
-    return Told(keys, frozenset(events), numbers, length, place), roots
+    for word in words_as_written(text):
+        read = _read_written(word)
+        if read is None:
+            continue
+        length += 1
+        folded, key, happens = read
+        roots[folded] = key
+        if happens:
+            events.append(key)
+        elif key[0].isdigit():
+            numbers.append(key)
+    return Told(frozenset(roots.values()), frozenset(events), frozenset(numbers), length, place), roots
+
+
+@lru_cache(maxsize=1 << 16)
+def _read_written(word: str) -> tuple[str, str, bool] | None:
+    """A word as written: folded, its root, and whether it may tell of a happening; None when it tells nothing."""
+    folded = word.lower()
+    if not folded.isascii():
+        folded = fold(folded)
+    read = read_word(folded)
+    return None if read is None else (folded, read[0], read[1] and word[0].islower())
 
 
 def is_copy(one: Told, other: Told) -> bool:
@@ -167,30 +179,51 @@ def compare_articles(one: Compared, two: Compared, rarity: Rarity) -> tuple[floa
     )
 
 
-def compare_claims(one: Compared, claim: Told, two: Compared, other: Told, rarity: Rarity) -> tuple[float, ...]:
-    """The features of two claims of these articles, in the order of :data:`CLAIM_FEATURES`."""
-    here, there = one.profile.others, two.profile.others
+class Weighed(NamedTuple):
+    """A claim in its article, with how much of it there is to share."""
+
+    article: Compared
+    told: Told
+    mass: float
+    """Of its roots."""
+    names: Keys
+    """Its roots that are of names."""
+    named: float
+    """Their mass."""
+    happening: float
+    """The mass of those that tell of a happening."""
+
+
+def weigh_claim(article: Compared, told: Told, rarity: Rarity) -> Weighed:
+    """A claim of an article, ready to be compared with many others."""
+    names = told.roots & article.names
+    return Weighed(article, told, _mass(told.roots, rarity), names, _mass(names, rarity), _mass(told.events, rarity))
+
+
+def compare_claims(one: Weighed, two: Weighed, rarity: Rarity) -> tuple[float, ...]:
+    """The features of two claims, in the order of :data:`CLAIM_FEATURES`."""
+    here, there = one.article.profile.others, two.article.profile.others
+    vector, other_vector = one.article.vector, two.article.vector
+    claim, other = one.told, two.told
     shared = _mass(claim.roots & other.roots, rarity)
-    mine, theirs = _mass(claim.roots, rarity), _mass(other.roots, rarity)
-    names, other_names = claim.roots & one.names, other.roots & two.names
     size = math.sqrt(1 + len(other.roots)) / 2
     return (
-        shared / mine if mine else 0.0,
-        2 * shared / (mine + theirs) if mine + theirs else 0.0,
-        _share(names & there, _mass(names, rarity), rarity, _NO_NAME),
-        _share(other_names & here, _mass(other_names, rarity), rarity, _NO_NAME),
-        _share(names & other.roots, _mass(names, rarity), rarity, _NO_SHARED),
-        _share(other_names & claim.roots, _mass(other_names, rarity), rarity, _NO_SHARED),
-        float(not names),
-        _share(claim.events & other.roots, _mass(claim.events, rarity), rarity, _NO_EVENT),
-        _share(other.events & claim.roots, _mass(other.events, rarity), rarity, _NO_EVENT),
-        _share(claim.roots & there, mine, rarity),
-        _share(other.roots & here, theirs, rarity),
+        shared / one.mass if one.mass else 0.0,
+        2 * shared / (one.mass + two.mass) if one.mass + two.mass else 0.0,
+        _share(one.names & there, one.named, rarity, _NO_NAME),
+        _share(two.names & here, two.named, rarity, _NO_NAME),
+        _share(one.names & other.roots, one.named, rarity, _NO_SHARED),
+        _share(two.names & claim.roots, two.named, rarity, _NO_SHARED),
+        float(not one.names),
+        _share(claim.events & other.roots, one.happening, rarity, _NO_EVENT),
+        _share(other.events & claim.roots, two.happening, rarity, _NO_EVENT),
+        _share(claim.roots & there, one.mass, rarity),
+        _share(other.roots & here, two.mass, rarity),
         1 / (1 + other.place / 5),
         1 / (1 + claim.place / 5),
         math.log1p(other.length) / 3,
-        math.fsum([one.vector[key] for key in other.roots & one.vector.keys()]) / size,
-        math.fsum([two.vector[key] for key in other.roots & two.vector.keys()]) / size,
+        math.fsum([vector[key] for key in other.roots & vector.keys()]) / size,
+        math.fsum([other_vector[key] for key in other.roots & other_vector.keys()]) / size,
         min(2, len(claim.numbers & other.numbers)) / 2,
         float(bool(claim.numbers and other.numbers) and not claim.numbers & other.numbers),
     )

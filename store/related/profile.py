@@ -7,6 +7,7 @@ of the library when two profiles are compared.
 from __future__ import annotations
 
 import zlib
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from typing import Final
@@ -45,7 +46,7 @@ class Profile:
     others: frozenset[str]
     """All its roots."""
     numbers: frozenset[str]
-    """Those that begin with a digit."""
+    """Those that begin with a digit (0 to 9)."""
     forms: dict[str, str]
     """For each root above but the others and the numbers a folded word of the article that has it."""
 
@@ -107,7 +108,7 @@ def make_profile(text: str, title: str) -> Profile:
         frozenset(heads),
         frozenset(lead),
         frozenset(ranked),
-        frozenset(key for key in ranked if key[0].isdigit()),
+        frozenset(key for key in ranked if "0" <= key[0] <= "9"),
         {key: forms[key] for key in kept},
     )
 
@@ -138,6 +139,13 @@ def pack_profile(profile: Profile) -> bytes:
     return zlib.compress("\n".join(lines).encode(), 6)
 
 
+def _numbers(roots: list[str], kept: int) -> list[str]:
+    """Those that begin with a digit; behind the first ``kept`` they stand in order, and few need to be looked at."""
+    return [key for key in roots[:kept] if "0" <= key[0] <= "9"] + roots[
+        bisect_left(roots, "0", kept) : bisect_left(roots, ":", kept)
+    ]
+
+
 def _short_form(key: str, form: str) -> str:
     if form == key:
         return "."
@@ -145,7 +153,7 @@ def _short_form(key: str, form: str) -> str:
 
 
 def _long_form(key: str, short: str) -> str:
-    return key if short == "." else key + short[1:] if short[0] == "+" else short[1:]
+    return key + short[1:] if short[0] == "+" else short[1:]
 
 
 def unpack_profile(packed: bytes) -> Profile:
@@ -164,8 +172,8 @@ def unpack_profile(packed: bytes) -> Profile:
             frozenset(roots[int(at)] for at in title),
             frozenset(roots[int(at)] for at in lead),
             frozenset(roots),
-            frozenset(key for key in roots if key[0].isdigit()),
-            {key: _long_form(key, form) for key, form in zip(roots, short, strict=False)},
+            frozenset(_numbers(roots, len(short))),
+            {key: key if form == "." else _long_form(key, form) for key, form in zip(roots, short, strict=False)},
         )
     except (zlib.error, ValueError, IndexError) as error:
         raise ValueError("This is no stored profile.") from error

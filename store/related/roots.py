@@ -80,15 +80,20 @@ _CALENDAR: Final = word_set(
 )
 
 
+@lru_cache(maxsize=1 << 10)
+def _stem(word: str) -> str:  # asked for twice of each word
+    return stem(word[:_LONGEST])
+
+
 @lru_cache(maxsize=1 << 17)
 def root(word: str) -> str:
     """The root of one folded word (:func:`store.text.fold.fold`); one with a digit in it is its own."""
     if word in _FAMILY:
         return _FAMILY[word]
-    short = stem(word[:_LONGEST])
+    short = _stem(word)
     if len(short) < 6 or not short.isalpha():
         return short
-    for ending in _NOUNS:
+    for ending in _NOUNS if short.endswith(_NOUNS) else ():
         if short.endswith(ending) and len(short) - len(ending) >= 4:
             short = short[: -len(ending)]
             break
@@ -103,7 +108,7 @@ def read_word(word: str) -> tuple[str, bool] | None:
     """
     if not is_content(word):
         return None
-    return root(word), word.endswith(_EVENT_ENDINGS) or stem(word[:_LONGEST]) in _HAPPENINGS
+    return root(word), word.endswith(_EVENT_ENDINGS) or _stem(word) in _HAPPENINGS
 
 
 def beginnings(key: str) -> tuple[str, ...]:

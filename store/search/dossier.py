@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from sqlite_utils import Database
-
 from store.db import articles, claims, events
 from store.model import Arrival, Difference, Dossier, EventClaim, Origin, StoredClaim
 from store.origins.group import Arrived, Origins, cluster, group_by_origin
@@ -14,6 +12,7 @@ from store.origins.group import Echo as Same
 from store.search.echoes import find_pairs
 from store.search.elsewhere import say
 from store.search.linked import find_linked
+from store.search.memory import Memory
 
 MOST_ELSEWHERE: Final = 60
 """Other articles that are found by one claim at most."""
@@ -41,18 +40,19 @@ class EventClaims(NamedTuple):
     """Where they disagree, the sure ones first."""
 
 
-def make_dossier(db: Database, event_id: int) -> Dossier:
+def make_dossier(memory: Memory, event_id: int) -> Dossier:
     """The event with all claims on it, by the dates of their articles. Raises :class:`NotFound`.
 
     Other articles are found by the claims that tell of the event best, and by those that surely tell of the same; an
     event that only its article's claims refer to has none of them.
     """
+    db = memory.db
     event = events.load_event(db, event_id)
     own = events.list_claims_of_event(db, event_id)
     telling = [claim_id for claim_id, relation, _ in own if relation == "tells"][:MOST_TELLING]
     loaded = claims.load_claims_by_id(db, telling)
     found = make_event_claims(
-        db,
+        memory,
         [loaded[claim_id] for claim_id in telling if claim_id in loaded],
         {claim_id: (relation == "tells", reason) for claim_id, relation, reason in own},
     )
@@ -80,7 +80,7 @@ def make_dossier(db: Database, event_id: int) -> Dossier:
 
 
 def make_event_claims(
-    db: Database, telling: Sequence[StoredClaim], own: dict[int, tuple[bool, str]] | None = None
+    memory: Memory, telling: Sequence[StoredClaim], own: dict[int, tuple[bool, str]] | None = None
 ) -> EventClaims:
     """What all articles say on the event that the claims ``telling`` of one article tell of, best first.
 
@@ -90,21 +90,21 @@ def make_event_claims(
     reasons = dict(own) if own is not None else {claim.id: (True, "told in this claim") for claim in telling}
     same: dict[int, int] = {}  # claims that surely tell of the event, with their articles
     for claim in telling:
-        _follow(db, claim, reasons, same, {claim.article_id})
+        _follow(memory, claim, reasons, same, {claim.article_id})
     seen = {claim.article_id for claim in telling} | set(same.values())
-    for near in claims.load_claims_by_id(db, list(same)[:MOST_FOLLOWED]).values():
-        _follow(db, near, reasons, same, seen)
-    return _weigh(db, reasons)
+    for near in claims.load_claims_by_id(memory.db, list(same)[:MOST_FOLLOWED]).values():
+        _follow(memory, near, reasons, same, seen)
+    return _weigh(memory, reasons)
 
 
 def _follow(
-    db: Database, claim: StoredClaim, reasons: dict[int, tuple[bool, str]], same: dict[int, int], seen: set[int]
+    memory: Memory, claim: StoredClaim, reasons: dict[int, tuple[bool, str]], same: dict[int, int], seen: set[int]
 ) -> None:
     """Add what other articles say on the event of ``claim``, but for articles that were seen: sure ones to ``same``.
 
     A claim that surely says the same or differs is on it, and there may be several of one article.
     """
-    related, echoes = find_linked(db, claim, MOST_ELSEWHERE)
+    related, echoes = find_linked(memory, claim, MOST_ELSEWHERE)
     for other in related.elsewhere:
         if other.article_id not in seen and (other.same_event or len(seen) == 1):
             reasons.setdefault(other.claim_id, (other.same_event, other.reason))
@@ -119,13 +119,13 @@ def _follow(
             same.setdefault(echo.claim.id, echo.claim.article_id)
 
 
-def _weigh(db: Database, reasons: dict[int, tuple[bool, str]]) -> EventClaims:
+def _weigh(memory: Memory, reasons: dict[int, tuple[bool, str]]) -> EventClaims:
     """Compare the claims that are surely on an event with each other, and find their origins."""
     sure = [claim_id for claim_id, (on_it, _) in reasons.items() if on_it][:MOST_COMPARED]
-    found = list(claims.load_claims_by_id(db, sure).values())
-    headings = articles.load_headings(db, {claim.article_id for claim in found})
+    found = list(claims.load_claims_by_id(memory.db, sure).values())
+    headings = articles.load_headings(memory.db, {claim.article_id for claim in found})
     found.sort(key=lambda claim: (headings[claim.article_id].published or "9999", claim.article_id, claim.id))
-    pairs = find_pairs(db, found)
+    pairs = find_pairs(memory, found)
     echoes = [
         Same(claim.id, echo.claim.id, echo.is_copy)
         for claim, echo in pairs

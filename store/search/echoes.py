@@ -9,15 +9,16 @@ from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
-from store.db import claims, profiles, search_index
+from store.db import claims, profiles
 from store.model import Difference, Span, StoredClaim, Value
 from store.origins.features import Compare, Saying, compare_sayings, may_echo, read_saying
 from store.origins.judge import Dated, Verdict, judge
 from store.origins.score import MAYBE, lift, score
 from store.related.conflict import looks_back, most_score, read_when
-from store.related.features import Compared, compare_articles, compare_claims, read_claim
+from store.related.features import Compared, compare_articles, compare_claims, weigh_claim
 from store.related.score import SAME_EVENT, SHOW
-from store.search.related import MOST_TEXT, Comparison, Rarities
+from store.search.memory import Memory, Rarities
+from store.search.related import Comparison
 
 NEAR: Final = 0.2
 """From this score on claims of other articles are compared with each other as well."""
@@ -112,16 +113,15 @@ def _lift_each(comparison: Comparison, said: Mapping[int, Saying], near: Sequenc
     return [pair._replace(score=lift(pair.score, pair.compared, between[at])) for at, pair in enumerate(near)]
 
 
-def find_pairs(db: Database, found: Sequence[StoredClaim]) -> list[tuple[StoredClaim, Echo]]:
+def find_pairs(memory: Memory, found: Sequence[StoredClaim]) -> list[tuple[StoredClaim, Echo]]:
     """Of some claims those of different articles that say the same or differ, each pair once."""
     ids = list(dict.fromkeys(claim.article_id for claim in found))
-    about = profiles.load_profiles(db, ids)
-    rarities = Rarities(db, search_index.count_claims(db))
-    rarities.learn({form: key for profile in about.values() for key, form in profile.forms.items()})
-    first = profiles.load_first_numbers(db, ids)
-    read = [read_claim(claim.claim.text[:MOST_TEXT], claim.id - first[claim.article_id]) for claim in found]
-    rarities.learn({word: key for _, forms in read for word, key in forms.items()})
+    about = memory.profiles(ids)
+    rarities = Rarities(memory.total)
+    rarities.learn(memory.article_rarities(article_id) for article_id in about)
     ready = {article_id: Compared(profile, rarities) for article_id, profile in about.items()}
+    read = memory.read([(claim.id, claim.article_id, claim.claim.text) for claim in found])
+    rarities.learn(rare for _, rare in read)
     said = [
         read_saying(claim.claim.text, told, denied=claim.claim.stance == "denied")
         for claim, (told, _) in zip(found, read, strict=True)
@@ -137,7 +137,7 @@ def find_pairs(db: Database, found: Sequence[StoredClaim]) -> list[tuple[StoredC
         sure = lift(plain[one, other], each, [(like[one][at], like[other][at]) for at in third])
         if sure >= MAYBE:
             pairs.append(_Pair(one, other, each, sure))
-    dates = profiles.load_article_dates(db, ids)
+    dates = profiles.load_article_dates(memory.db, ids)
     known = [_Known(claim, saying, dates[claim.article_id]) for claim, saying in zip(found, said, strict=True)]
     echoes = ((found[pair.one], _echo(known[pair.one], known[pair.other], pair)) for pair in pairs)
     return [(claim, echo) for claim, echo in echoes if echo is not None]
@@ -155,6 +155,10 @@ def _compare_each(
 ) -> tuple[list[tuple[int, int]], list[Compare]]:
     """Each pair of claims of different articles, by place, and compared; ``articles`` has the article of each claim."""
     alike: dict[tuple[int, int], tuple[float, ...]] = {}
+    weighed = [
+        weigh_claim(ready.theirs[article_id], saying.told, ready.rarities)
+        for article_id, saying in zip(articles, said, strict=True)
+    ]
     places, compared = [], []
     for at, to in combinations(range(len(said)), 2):
         pair = (articles[at], articles[to])
@@ -163,7 +167,7 @@ def _compare_each(
         here, there = ready.theirs[pair[0]], ready.theirs[pair[1]]
         if pair not in alike:
             alike[pair] = compare_articles(here, there, ready.rarities)
-        related = alike[pair] + compare_claims(here, said[at].told, there, said[to].told, ready.rarities)
+        related = alike[pair] + compare_claims(weighed[at], weighed[to], ready.rarities)
         places.append((at, to))
         compared.append(compare_sayings(said[at], here, said[to], there, ready.rarities, related))
     return places, compared

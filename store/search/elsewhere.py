@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from store.db import articles, claims, profiles
+from store.db import articles, claims
 from store.db.articles import load_headings
 from store.model import Elsewhere, OriginCount, StoredClaim, chain_line, with_gaps
 from store.origins.group import Echo as Same
@@ -15,7 +15,8 @@ from store.origins.sources import find_origin
 from store.related.reason import say_why
 from store.related.score import SAME_EVENT, SHOW
 from store.search.echoes import Echo, find_echoes
-from store.search.related import MOST_TEXT, Scored, compare_all, rank_related
+from store.search.memory import MOST_TEXT, Memory
+from store.search.related import Scored, compare, rank_related
 from store.text.fold import folded_words
 
 
@@ -28,13 +29,14 @@ class Found(NamedTuple):
     """All claims that say the same or differ, surest first; of one article there may be more than one."""
 
 
-def find_elsewhere(db: Database, claim: StoredClaim, limit: int) -> Found:
+def find_elsewhere(memory: Memory, claim: StoredClaim, limit: int) -> Found:
     """The best claim of each of at most ``limit`` other articles on the event that ``claim`` tells of.
 
     It is the one that surely says the same or differs, where there is one; else the best that is related, from
     :data:`~store.related.score.SHOW` on. Those that surely say the same or differ come first.
     """
-    comparison = compare_all(db, claim)
+    db = memory.db
+    comparison = compare(memory, claim)
     echoes = find_echoes(db, claim, comparison)
     by_claim = {echo.claim.id: echo for echo in echoes}
     best: dict[int, Scored] = {}
@@ -47,7 +49,7 @@ def find_elsewhere(db: Database, claim: StoredClaim, limit: int) -> Found:
             best[other.article_id] = other
     sure = {echo.claim.id for echo in echoes if echo.verdict.sure}
     shown = sorted(best.values(), key=lambda other: (other.claim_id not in sure, -other.score, other.claim_id))[:limit]
-    return Found(_lines(db, claim, shown, by_claim), echoes)
+    return Found(_lines(memory, claim, shown, by_claim), echoes)
 
 
 def _is_better(other: Scored, known: Scored, echoes: dict[int, Echo]) -> bool:
@@ -58,15 +60,16 @@ def _is_better(other: Scored, known: Scored, echoes: dict[int, Echo]) -> bool:
     return theirs is None or not theirs.verdict.sure or mine.verdict.score > theirs.verdict.score
 
 
-def _lines(db: Database, claim: StoredClaim, shown: list[Scored], echoes: dict[int, Echo]) -> list[Elsewhere]:
+def _lines(memory: Memory, claim: StoredClaim, shown: list[Scored], echoes: dict[int, Echo]) -> list[Elsewhere]:
     if not shown:
         return []
+    db = memory.db
     ids = [other.article_id for other in shown]
     rows = {row.id: row for row in articles.load_article_rows(db, ids)}
     found = claims.load_claims_by_id(db, [other.claim_id for other in shown])
-    about = profiles.load_profiles(db, ids)
+    about = memory.profiles(ids)
     text = claim.claim.text[:MOST_TEXT]
-    entries = profiles.count_words(db, folded_words(text))
+    entries = {word: memory.vocabulary.frequency(word) for word in folded_words(text)}
     elsewhere = []
     for other in shown:
         row, told, sure = rows[other.article_id], found[other.claim_id].claim, round(other.score, 3)

@@ -12,21 +12,18 @@ from store.db.link_marks import Marked, is_same
 from store.model import Elsewhere, Related, RelatedEvent, Span, StoredClaim, chain_line, with_gaps
 from store.search.echoes import Echo
 from store.search.elsewhere import count_origins, find_elsewhere
+from store.search.memory import Memory
 
 
-def find_related(db: Database, claim: StoredClaim, limit: int) -> Related:
-    """What :func:`find_linked` finds, without the echoes."""
-    return find_linked(db, claim, limit)[0]
-
-
-def find_linked(db: Database, claim: StoredClaim, limit: int) -> tuple[Related, list[Echo]]:
+def find_linked(memory: Memory, claim: StoredClaim, limit: int) -> tuple[Related, list[Echo]]:
     """The events of its article that a claim tells of or refers to, and what at most ``limit`` other articles say.
 
     What the user pinned stands first, though the program would not find it; what was taken away stands apart.
     """
+    db = memory.db
     marks = link_marks.load_marks(db, claim.article_id, words_of(claim))
     own = [_marked_event(event, claim.article_id, marks) for event in events.load_claim_events(db, claim.id)]
-    elsewhere, echoes = find_elsewhere(db, claim, limit)
+    elsewhere, echoes = find_elsewhere(memory, claim, limit)
     found = [_marked_elsewhere(db, other, marks) for other in elsewhere]
     there = {other.article_id for other in found}
     pinned = [mark for mark in marks if mark.mark == "pinned" and mark.article_id not in {claim.article_id, *there}]

@@ -23,6 +23,14 @@ def fold(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
+def words_as_written(text: str) -> list[str]:
+    """The words of ``text`` in order, not folded."""
+    plain = text
+    for mark in () if plain.isascii() else _MARKS:
+        plain = plain.replace(mark, " ")
+    return plain.translate(_BETWEEN_WORDS).split() if plain.isascii() else WORD.findall(text)
+
+
 def folded_words(text: str) -> list[str]:
     """The words of ``text``, folded, in order; the n-th is the n-th match of :data:`WORD`."""
     lowered = text.lower()

@@ -52,9 +52,11 @@ def stem(word: str) -> str:
         word = word[:-2]
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    for suffix in _SUFFIXES:
+    for suffix in _SUFFIXES if word.endswith(_SUFFIXES) else ():
+        if not word.endswith(suffix):
+            continue
         base = word[: -len(suffix)]
-        if word.endswith(suffix) and len(base) >= 3 and _VOWEL.search(base):
+        if len(base) >= 3 and _VOWEL.search(base):
             word = base
             if word[-1] == word[-2] and word[-1] not in "lsz":
                 word = word[:-1]

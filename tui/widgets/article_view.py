@@ -207,13 +207,11 @@ class ArticleView(Vertical):
     @on(ClaimsTable.RelatedWanted)
     @work(thread=True, group="related")
     def _find_related(self, event: ClaimsTable.RelatedWanted) -> None:
-        for claim in event.claims:
-            try:
-                related = self._library.claims.related(claim)
-            except StoreError as error:
-                self.app.call_from_thread(say, self.app, str(error), error=True)
-                return
-            self.app.call_from_thread(self.show_related, claim, related)
+        try:
+            for claim, related in zip(event.claims, self._library.claims.each_related(event.claims), strict=True):
+                self.app.call_from_thread(self.show_related, claim, related)
+        except StoreError as error:
+            self.app.call_from_thread(say, self.app, str(error), error=True)
 
     def forget_related(self) -> None:
         """Look up again what claims are linked with."""

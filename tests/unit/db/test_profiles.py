@@ -22,10 +22,9 @@ def test_each_article_comes_with_its_profile_and_a_missing_or_damaged_one_is_mad
     assert "court" in found[two].others
 
 
-def test_counts_and_lines(library, keep):
+def test_first_lines(library, keep):
     one = keep("One", "Drones struck the Osmer bridge.", "Drones came again.", "Nobody was hurt.")
     db = Connections(library.path).get()
-    assert profiles.count_words(db, ["drones", "nowhere"]) == {"drones": 2}
     assert [line.text for line in profiles.load_first_lines(db, [one], 2)] == [
         "Drones struck the Osmer bridge.",
         "Drones came again.",

@@ -78,11 +78,6 @@ def test_many_pieces_become_one_and_all_is_still_found(library, keep, db, check_
     assert len(texts(db, '"water"')) == 3
 
 
-def test_words_beginning(library, keep, db):
-    keep("One", "Waters and water rose; watt fell.")
-    assert dict(search_index.words_beginning(db, "water")) == {"water": 1, "waters": 1}
-
-
 def test_only_the_newest_version_is_in_the_index(library, keep, db, check_index):
     for n in range(2):
         keep("Bridge", f"Text {n}.", url="https://a.example/1")

@@ -16,6 +16,7 @@ from store.related.features import (
     compare_articles,
     compare_claims,
     read_claim,
+    weigh_claim,
 )
 from store.related.profile import make_profile
 from store.related.reason import say_why
@@ -34,7 +35,10 @@ def rarity():
 def features(one, claim, two, other, rarity):
     here, there = (Compared(make_profile(text, text.split("\n")[0]), rarity) for text in (one, two))
     told, back = read_claim(claim, 0)[0], read_claim(other, 0)[0]
-    row = (*compare_articles(here, there, rarity), *compare_claims(here, told, there, back, rarity))
+    row = (
+        *compare_articles(here, there, rarity),
+        *compare_claims(weigh_claim(here, told, rarity), weigh_claim(there, back, rarity), rarity),
+    )
     return dict(zip(FEATURES, row, strict=True))
 
 

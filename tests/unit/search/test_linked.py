@@ -119,3 +119,11 @@ def test_marks_are_undone_and_done_again(stories):
     stories.own.toggle_highlight(claim)
     stories.articles.refresh(1)  # what it remembers of links is none of the highlights' business
     assert stories.own.step("undo")[0] == "unhighlighted"
+
+
+def test_a_claim_is_told_the_same_alone_and_among_others(sample_library):
+    claims = sample_library.articles.read(sample_library.articles.ids()[0]).claims
+    together = list(sample_library.claims.each_related(claims))
+    assert together == [sample_library.claims.related(claim) for claim in claims]
+    assert list(sample_library.claims.each_related(reversed(claims))) == together[::-1]
+    assert any(related.elsewhere for related in together)
