@@ -81,14 +81,23 @@ def read(ctx: click.Context, paths: tuple[Path, ...]) -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, required=True, type=paths_type)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help="Processes that take articles apart; as many as there are processors, if left out.",
+)
 @json_option
 @click.pass_context
-def add(ctx: click.Context, paths: tuple[Path, ...], as_json: bool) -> None:
-    """Add text and Markdown files, and folders of them. Adding again changes nothing."""
+def add(ctx: click.Context, paths: tuple[Path, ...], workers: int | None, as_json: bool) -> None:
+    """Add text and Markdown files, and folders of them.
+
+    Adding again changes nothing; a run that was cut off goes on where it stopped.
+    """
     counts = {"added": 0, "new version": 0, "unchanged": 0, "failed": 0}
     with opened(ctx) as library:
         found = library.find_files(paths)
-        for result in library.add_files(found.files):
+        for result in library.add_files(found.files, workers):
             if isinstance(result, Failure):
                 counts["failed"] += 1
                 say(result.message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import Final
 
 from store.attribution.extract import extract_claims
 from store.events.extract import extract_events
@@ -10,6 +11,9 @@ from store.events.related import link_events
 from store.model import Extraction, Span
 from store.text.dates import find_dates
 from store.text.furniture import find_furniture
+
+ENGINE: Final = "network-4"
+"""Which engine finds the claims; kept with each article, so that a later one knows what to do again."""
 
 
 def extract(

@@ -11,9 +11,11 @@ import platformdirs
 
 from store.db.connection import interruptible
 from store.errors import ArticleError
+from store.ingest.extraction import ENGINE
 from store.ingest.read import read_file
 from store.ingest.walk import Found, find_files
-from store.library.articles import ENGINE, Articles
+from store.library.adding import add_all, add_one, default_workers
+from store.library.articles import Articles
 from store.library.claims import Claims
 from store.library.events import Events
 from store.library.exports import EXPORT_SUFFIXES, Exports
@@ -74,26 +76,31 @@ class Library:
         return self._file.read_only
 
     def add(self, article: Article) -> Added:
-        """Take one article apart and store it whole, see :meth:`Articles.add`."""
-        return self.articles.add(article)
+        """Take one article apart and store it whole, in one transaction. Adding it again changes nothing.
+
+        Raises:
+            LibraryError: it cannot be stored; nothing of it is.
+            ModelError: the network that finds its claims cannot be loaded; nothing of it is stored.
+        """
+        return add_one(self._file, article)
 
     @staticmethod
     def find_files(paths: Iterable[Path]) -> Found:
         """The files that :meth:`add_files` can be given, and those of the folders that it cannot."""
         return find_files(paths)
 
-    def add_files(self, files: Iterable[Path]) -> Iterator[Added | Failure]:
+    def add_files(self, files: Iterable[Path], workers: int | None = None) -> Iterator[Added | Failure]:
         """Read and store files one by one, and tell of each what became of it. A bad file never ends the rest.
+
+        Args:
+            files: in the order in which they are stored.
+            workers: processes that take articles apart, where there are more than :data:`~store.library.adding.FEW`.
 
         Raises:
             LibraryError: the library itself cannot be written; what was told of as added is there.
             ModelError: the network that finds claims cannot be loaded.
         """
-        for file in files:
-            try:
-                yield self.add(read_file(file))
-            except ArticleError as error:
-                yield Failure(os.fsencode(file).decode(errors="replace"), str(error))
+        yield from add_all(self._file, map(_read, files), workers or default_workers())
         if not self.read_only:
             self.index.tidy()
 
@@ -112,3 +119,10 @@ class Library:
             vocabulary = self._file.words.follow(db)
             with interruptible(db, cancelled):
                 return search(db, vocabulary, query, limit, cancelled)
+
+
+def _read(file: Path) -> Article | Failure:
+    try:
+        return read_file(file)
+    except ArticleError as error:
+        return Failure(os.fsencode(file).decode(errors="replace"), str(error))

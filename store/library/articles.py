@@ -1,22 +1,17 @@
-"""The articles of a library: taking in, taking apart anew, reading."""
+"""The articles of a library: reading, and taking apart anew."""
 
 from __future__ import annotations
-
-from dataclasses import asdict, replace
-from typing import Final
 
 from store.db import articles, claims, corrections
 from store.db.refresh import refresh_article
 from store.errors import NotFound
-from store.ingest.extraction import extract
-from store.ingest.read import with_title_first
+from store.ingest.extraction import ENGINE
+from store.ingest.workers import take_apart
+from store.library.adding import stated
 from store.library.open_file import OpenFile
-from store.model import Added, Article, ArticleRow, Extraction, Reading, Refreshed
+from store.model import ArticleRow, Reading, Refreshed
 from store.text.clean import storable
 from store.text.language import language_notice
-
-ENGINE: Final = "network-4"
-"""Which engine finds the claims; kept with each article, so that a later one knows what to do again."""
 
 
 class Articles:
@@ -24,26 +19,6 @@ class Articles:
 
     def __init__(self, file: OpenFile) -> None:
         self._file = file
-
-    def add(self, article: Article) -> Added:
-        """Take one article apart and store it whole, in one transaction. Adding it again changes nothing.
-
-        Raises:
-            LibraryError: it cannot be stored; nothing of it is.
-            ModelError: the network that finds its claims cannot be loaded; nothing of it is stored.
-        """
-        self._file.check_writable()
-        stated = {name: storable(value) for name, value in asdict(article).items() if isinstance(value, str)}
-        article = with_title_first(Article(**stated, notes=article.notes))
-        with self._file.reading() as db:
-            found = articles.find_article(db, article)
-        if found is not None:
-            return replace(found, notes=article.notes)
-        extraction = _extract(article)
-        with self._file.writing() as db:
-            added = articles.save_article(db, article, extraction, ENGINE)
-        notice = language_notice(article.text)
-        return replace(added, notes=(*article.notes, f"{article.title}: {notice}") if notice else article.notes)
 
     def ids(self, words: str = "") -> list[int]:
         """Numbers of the articles, newest date first; with ``words`` those whose title or outlet hold them all."""
@@ -108,18 +83,7 @@ class Articles:
         self._file.check_writable()
         with self._file.reading() as db:
             article = articles.load_article(db, article_id).article
-        extraction = _extract(article)
+        extraction = take_apart(stated(article))
         with self._file.writing() as db:
             made = corrections.load_corrections(db, article_id)
             return refresh_article(db, article_id, extraction, ENGINE, made)
-
-
-def _extract(article: Article) -> Extraction:
-    """What is found in an article as it is, or will be, stored."""
-    return extract(
-        article.text,
-        article_id=articles.article_key(article),
-        title=article.title,
-        outlet=article.outlet,
-        published=article.published,
-    )

@@ -43,7 +43,7 @@ def fewer_claims(monkeypatch):
         first = next(place for place, claim in enumerate(found.claims) if claim.relation == "statement")
         return replace(found, claims=found.claims[:first] + found.claims[first + 1 :], event_links=())
 
-    monkeypatch.setattr("store.library.articles.extract", fewer)
+    monkeypatch.setattr("store.ingest.workers.extract", fewer)
 
 
 class Gate:
@@ -68,7 +68,7 @@ class Gate:
 @pytest.fixture
 def gate(monkeypatch):
     gate = Gate()
-    monkeypatch.setattr("store.library.articles.extract", gate.extract)
+    monkeypatch.setattr("store.ingest.workers.extract", gate.extract)
     yield gate
     gate.open(100)
 

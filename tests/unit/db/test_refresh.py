@@ -56,7 +56,7 @@ def anew(library, monkeypatch):
 
     def refresh(article_id, *words, **how):
         extraction = found_in(library.articles.read(article_id).stored.article, words, **how)
-        monkeypatch.setattr("store.library.articles.extract", lambda text, **stated: extraction)
+        monkeypatch.setattr("store.ingest.workers.extract", lambda text, **stated: extraction)
         return library.articles.refresh(article_id)
 
     return refresh
@@ -269,7 +269,7 @@ def test_a_crash_in_the_middle_leaves_everything_as_it_was(library, dam, check_i
     before = dump(library.path)
     code = (
         "import os, sys, pathlib, store.library as l; from store.db import refresh;"
-        "l.articles.extract = lambda text, **_: l.articles.Extraction((), (), (), (), ());"
+        "import store.ingest.workers as w; w.extract = lambda text, **_: w.Extraction((), (), (), (), ());"
         "refresh.highlights.reattach_highlights = lambda *_: os._exit(9);"
         "l.Library(pathlib.Path(sys.argv[1])).articles.refresh(1)"
     )
@@ -294,7 +294,7 @@ def test_what_is_read_is_read_as_of_one_moment(library, dam, anew, monkeypatch):
     def refresh_first(db, article_id):  # when the article itself has been read already
         monkeypatch.setattr(claims, "load_claims", load_claims)
         with Library(library.path) as other:
-            monkeypatch.setattr("store.library.articles.extract", lambda text, **_: Extraction((), (), (), (), ()))
+            monkeypatch.setattr("store.ingest.workers.extract", lambda text, **_: Extraction((), (), (), (), ()))
             other.articles.refresh(article_id)
         return load_claims(db, article_id)
 
@@ -490,7 +490,7 @@ def test_no_refresh_ever_loses_or_adds_a_highlight(tmp_path_factory, deeds, chec
         pytest.MonkeyPatch.context() as patch,
         Library(tmp_path_factory.mktemp("deeds") / "library.db") as library,
     ):
-        patch.setattr("store.library.articles.extract", lambda text, **_: found_in(article, pieces({1, 2, 3, 4})))
+        patch.setattr("store.ingest.workers.extract", lambda text, **_: found_in(article, pieces({1, 2, 3, 4})))
         library.add(article)
         states = [Counter()]  # the quotes that are highlighted, after each deed
         at = 0
@@ -508,7 +508,7 @@ def test_no_refresh_ever_loses_or_adds_a_highlight(tmp_path_factory, deeds, chec
                 at += goes * (-1 if deed == "undo" else 1)
             else:
                 patch.setattr(
-                    "store.library.articles.extract", lambda text, cuts=deed, **_: found_in(article, pieces(cuts))
+                    "store.ingest.workers.extract", lambda text, cuts=deed, **_: found_in(article, pieces(cuts))
                 )
                 told = library.articles.refresh(1)
                 keys = {stored.claim.id for stored in library.articles.read(1).claims}
