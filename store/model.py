@@ -254,6 +254,17 @@ class Correction(NamedTuple):
     """The claim as it is; None when it is none."""
 
 
+class BroughtHighlight(NamedTuple):
+    """A passage that was marked in another reader, as its export tells it."""
+
+    quote: str
+    """The words that were marked, to the letter of the export."""
+    note: str = ""
+    """The user's note."""
+    created: str | None = None
+    """When, ISO date and time, when the export tells."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as it came in: what was stated about it, and its text to the letter."""
@@ -274,6 +285,22 @@ class Article:
     """The file it was read from, absolute."""
     notes: tuple[str, ...] = ()
     """What was stated and could not be understood, in sentences for its user; not stored."""
+    authors: tuple[str, ...] = ()
+    """All that are stated, in their order; ``author`` holds them joined by commas."""
+    modified: str | None = None
+    """ISO date or date and time of its last change, only when stated."""
+    canonical_url: str | None = None
+    """The address that the page itself says is the article's, http or https; ``url`` is where it was found."""
+    language: str | None = None
+    """ISO 639-1 code of the language of the text, None before anybody looked."""
+    corrections: tuple[str, ...] = ()
+    """What the outlet itself says that it corrected, in its own words, each once."""
+    furniture: tuple[Furniture, ...] = ()
+    """Lines that the markup of a page tells to hold no claim; more of them are found in the text itself."""
+    highlights: tuple[BroughtHighlight, ...] = ()
+    """Passages that the user marked in another reader, whose export this is."""
+    teaser: bool = False
+    """Whether ``text`` is only a beginning, or nothing but the title: the rest is on the page at ``url``."""
 
 
 @dataclass(frozen=True, slots=True)
