@@ -8,7 +8,7 @@ from typing import Any, Final, get_args
 from store.errors import ArticleError
 from store.ingest.child import Child, shared_child
 from store.ingest.limits import MOST_FIELD, MOST_PAGE, MOST_TEXT, check_text, too_large
-from store.ingest.read import first_line
+from store.ingest.read import begin_with, first_line
 from store.ingest.web import web_address
 from store.model import Article, BroughtHighlight, Furniture, FurnitureKind, Span
 from store.text.clean import normalise_newlines, storable
@@ -60,7 +60,8 @@ def article_of(
     """The article of which the child, or an export, gave the parts.
 
     Args:
-        answer: ``blocks`` (pairs of a paragraph and its kind of furniture or None), and fields of ``Article`` by name.
+        answer: ``blocks`` (pairs of a paragraph and its kind of furniture or None), or a ``text`` to be kept to the letter;
+            and fields of ``Article`` by name.
         where: what to call it in a message.
         url: where it was found.
         path: the file it was in.
@@ -73,13 +74,20 @@ def article_of(
     fields = dict(answer) | {name: value for name, value in (stated or {}).items() if value}
     blocks = [(clean(text), kind) for text, kind in fields.get("blocks") or ()]
     title = " ".join(clean(fields.get("title") or "").split())[:MOST_FIELD]
-    if not title:
-        check_text("\n".join(text for text, _ in blocks), where)
-        title = first_line(next(text for text, _ in blocks if text.strip()))
-    if blocks and _same(blocks[0][0], title):
-        blocks = blocks[1:]
-    text, furniture = _assemble(title, blocks)
-    check_text(text, where)
+    if "text" in fields:
+        body = clean(fields["text"])
+        check_text(body, where)
+        title = title or first_line(body)
+        text, furniture = begin_with(title, body), ()
+    else:
+        body = "\n".join(text for text, _ in blocks)
+        if not title:
+            check_text(body, where)
+            title = first_line(body)
+        if blocks and _same(blocks[0][0], title):
+            blocks = blocks[1:]
+        text, furniture = _assemble(title, blocks)
+        check_text(text, where)
     authors = tuple(dict.fromkeys(filter(None, (" ".join(clean(name).split()) for name in fields.get("authors") or ()))))
     canonical = web_address(fields.get("canonical_url"))
     return Article(
@@ -94,7 +102,7 @@ def article_of(
         authors=authors,
         modified=fields.get("modified") or None,
         canonical_url=canonical,
-        language=language_of("\n".join(text for text, _ in blocks) or title, fields.get("language")),
+        language=language_of(body or title, fields.get("language")),
         corrections=tuple(clean(text) for text in fields.get("corrections") or ()),
         furniture=furniture,
         highlights=tuple(highlights),
