@@ -3,12 +3,12 @@
 Parsers of HTML, feeds, mails and PDF take minutes or gigabytes for some inputs (a tag with 80,000 attributes takes
 lxml 36 s). They run in a child process (:mod:`store.ingest.child_main`), which lives on from page to page, since its
 imports take longer than many pages. It is killed and replaced when one takes longer than :data:`MOST_SECONDS`, and it
-may use :data:`MOST_MEMORY`. It is started with a list of arguments and no shell; lengths, JSON and the page's own bytes go
-to it, JSON comes back, and nothing of either is ever executed or unpickled.
+may use :data:`MOST_MEMORY`. It is started with a list of arguments and no shell; lengths, JSON and the page's own
+bytes go to it, JSON comes back, and nothing of either is ever executed or unpickled.
 
 The cap on memory is ``RLIMIT_AS``: Linux and the BSDs hold it, macOS takes it and does not hold it, Windows has none.
-There only the cap on time protects, and the caps on sizes. A child whose parent is killed ends when its page is done, or by
-``SIGALRM`` where there is one.
+There only the cap on time protects, and the caps on sizes. A child whose parent is killed ends when its page is done,
+or by ``SIGALRM`` where there is one.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ _MOST_PAGES: Final = 1_000
 Operation = Literal["page", "feed", "mail", "pdf", "epub"]
 """What the child can be asked to read."""
 
-_START: Final = "import sys; sys.path[:] = sys.argv[2:]; from store.ingest.child_main import main; main(int(sys.argv[1]))"
+_START: Final = (
+    "import sys; sys.path[:] = sys.argv[2:]; from store.ingest.child_main import main; main(int(sys.argv[1]))"
+)
 
 
 class Child:

@@ -34,10 +34,10 @@ def decode_page(data: bytes, stated: str | None = None) -> str:
             return data[len(mark) :].decode(encoding, "replace")
     in_page = _STATED.search(data[:_LOOKED_AT])
     names = [stated, (in_page.group(1) or in_page.group(2)).decode("ascii", "replace") if in_page else None]
-    for name in (*names, "utf-8"):
-        if name and (encoding := _known(name)):
+    for name in [*names, "utf-8"]:
+        if name and (known := _known(name)):
             try:
-                return data.decode(encoding)
+                return data.decode(known)
             except (UnicodeError, ValueError):
                 continue
     import charset_normalizer  # here, since few pages need it

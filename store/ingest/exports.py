@@ -32,7 +32,7 @@ Beside = Callable[[str], bytes | None]
 """What lies beside a file of an export under a name such as ``content/a-slug.html``; None when nothing does."""
 
 
-def is_omnivore(record: Any) -> bool:
+def is_omnivore(record: object) -> bool:
     """Whether a record is one of Omnivore's list: it has a slug, under which its text and highlights lie beside."""
     return isinstance(record, dict) and isinstance(record.get("slug"), str) and "savedAt" in record and "url" in record
 
@@ -88,7 +88,9 @@ def omnivore_highlights(markdown: str) -> list[dict[str, str]]:
     return found
 
 
-def read_zip(data: bytes, where: str, *, path: str | None = None, child: Child | None = None) -> Iterator[Article | Failure]:
+def read_zip(
+    data: bytes, where: str, *, path: str | None = None, child: Child | None = None
+) -> Iterator[Article | Failure]:
     """The articles of an export in a zip file. Nothing is unpacked to the disk.
 
     Raises:
@@ -105,7 +107,9 @@ def read_zip(data: bytes, where: str, *, path: str | None = None, child: Child |
     lists = sorted(filter(_OMNIVORE.match, names))
     tables = sorted(filter(_POCKET.match, names))
     if not lists and not tables:
-        raise ArticleError(f"{where} is a zip file, and no export of Omnivore or Pocket. Unpack it and add what is in it.")
+        raise ArticleError(
+            f"{where} is a zip file, and no export of Omnivore or Pocket. Unpack it and add what is in it."
+        )
 
     def member(name: str) -> bytes | None:
         if name not in present:

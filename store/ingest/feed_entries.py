@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 from store.errors import ArticleError
@@ -15,7 +16,8 @@ from store.ingest.web import stated_date, web_address
 from store.ingest.xml_head import read_xml_head
 
 _CUT: Final = re.compile(
-    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\[&hellip;\]|\(more\)|(?:Read (?:more|on|the full (?:story|article))|Continue reading|Full (?:story|article)|More)"
+    r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\(more\)"
+    r"|(?:Read (?:more|on|the full (?:story|article))|Continue reading|Full (?:story|article)|More)"
     r"[^.!?]{0,80})\W{0,4}\Z",
     re.IGNORECASE,
 )
@@ -36,7 +38,9 @@ def read_entries(data: bytes, *, url: str | None = None) -> dict[str, Any]:
     text = without_controls(decode_page(data))
     head = read_xml_head(text)
     if head.has_dtd or "<!ENTITY" in text[:100_000]:
-        raise ArticleError("The feed declares a document type (DTD). No feed needs one, and it can be made to fill memory.")
+        raise ArticleError(
+            "The feed declares a document type (DTD). No feed needs one, and it can be made to fill memory."
+        )
     # As bytes in a stream: a string would be taken for an address or a path, and opened.
     text = re.sub(r"\A\s*<\?xml[^>]{0,300}\?>", "", text.lstrip("\ufeff"))
     feed = feedparser.parse(
@@ -59,7 +63,7 @@ def read_entries(data: bytes, *, url: str | None = None) -> dict[str, Any]:
     }
 
 
-def _entry(entry: Any, outlet: str, language: str, base: str | None) -> dict[str, Any]:
+def _entry(entry: dict[str, Any], outlet: str, language: str, base: str | None) -> dict[str, Any]:
     contents = [part.get("value") or "" for part in entry.get("content") or [] if isinstance(part, dict)]
     whole = max(contents, key=len, default="")
     summary = entry.get("summary") or ""
@@ -67,14 +71,13 @@ def _entry(entry: Any, outlet: str, language: str, base: str | None) -> dict[str
     blocks = _blocks(markup)
     words = " ".join(text for text, kind in blocks if kind is None)
     fewest = _FEWEST_WORDS if whole and markup == whole else _FEWEST_WORDS_OF_SUMMARY
-    source = entry.get("source") if isinstance(entry.get("source"), dict) else {}
     names = [person.get("name") or "" for person in entry.get("authors") or [] if isinstance(person, dict)]
     published = stated_date(entry.get("published")) or _of_parts(entry.get("published_parsed"))
     modified = stated_date(entry.get("updated")) or _of_parts(entry.get("updated_parsed"))
     return {
         "id": one_line(entry.get("id") or entry.get("link"))[:2_000],
         "title": one_line(entry.get("title")),
-        "outlet": one_line(source.get("title")) or outlet,
+        "outlet": one_line((entry.get("source") or {}).get("title")) or outlet,
         "authors": [name for name in map(one_line, names) if name],
         "published": published or modified,
         "modified": modified if modified != published else None,
@@ -89,14 +92,13 @@ def _blocks(markup: str) -> list[Any]:
     if not markup.strip():
         return []
     try:
-        return list(read_page(f"<div>{markup}</div>".encode("utf-8", "replace"), fragment=True, stated="utf-8")["blocks"])
+        return list(
+            read_page(f"<div>{markup}</div>".encode("utf-8", "replace"), fragment=True, stated="utf-8")["blocks"]
+        )
     except ArticleError:
         return []
 
 
-def _of_parts(parts: Any) -> str | None:
+def _of_parts(parts: Sequence[int] | None) -> str | None:
     """A date that feedparser took apart, which is in UTC."""
-    try:
-        return "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+00:00".format(*parts[:6])
-    except (TypeError, IndexError, ValueError):
-        return None
+    return "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+00:00".format(*parts[:6]) if parts else None

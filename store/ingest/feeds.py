@@ -67,4 +67,6 @@ def read_feed(
         entries.setdefault(name, FeedEntry(name, article))
     if answer.get("left"):
         failures.append(Failure(where, f"{where} lists {answer['left']} more entries than are read of one feed."))
-    return Feed(clean(answer.get("title") or ""), web_address(answer.get("url")), tuple(entries.values()), tuple(failures))
+    return Feed(
+        clean(answer.get("title") or ""), web_address(answer.get("url")), tuple(entries.values()), tuple(failures)
+    )

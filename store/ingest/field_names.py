@@ -7,7 +7,9 @@ from typing import Final, Literal
 
 from store.errors import ArticleError
 
-Field = Literal["title", "text", "html", "url", "outlet", "authors", "published", "language", "corrections", "highlights"]
+Field = Literal[
+    "title", "text", "html", "url", "outlet", "authors", "published", "language", "corrections", "highlights"
+]
 """What can be read of a record."""
 
 FieldMap = Mapping[Field, str]
@@ -20,8 +22,8 @@ _NAMES: Final[dict[Field, str]] = {
     "url": "url link sourceurl resolvedurl givenurl originalurl articleurl weburl permalink",
     "outlet": "outlet publisher publication sitename site source sourcename newspaper",
     "authors": "author authors byline publishedby creator writer",
-    "published": "published date publishedat datepublished datepublish publishdate publicationdate pubdate publisheddate "
-    "webpublicationdate",
+    "published": "published date publishedat datepublished datepublish publishdate publicationdate pubdate "
+    "publisheddate webpublicationdate",
     "language": "language lang",
     "corrections": "correction corrections",
     "highlights": "highlights annotations selection",

@@ -8,9 +8,13 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from store.model import FurnitureKind
+from store.text.words import word_set
 
 Block = tuple[str, FurnitureKind | None]
 """A paragraph, and why it holds no claim where the markup says so."""
+
+Tree = Any
+"""An element of lxml, and all below it; lxml carries no types."""
 
 MARKS: Final[dict[str, FurnitureKind]] = {
     "⟦onrecord:caption⟧": "caption",
@@ -21,10 +25,10 @@ MARKS: Final[dict[str, FurnitureKind]] = {
 """Put before a line whose markup tells what it is, so that this outlasts the extraction; taken off again by
 :func:`blocks_of`. A page that writes them itself only takes claims from itself."""
 
-_BLOCKS: Final = frozenset(
+_BLOCKS: Final = word_set(
     "p div section article main aside header footer nav figure figcaption blockquote pre ul ol li dl dt dd table thead "
     "tbody tfoot tr td th caption h1 h2 h3 h4 h5 h6 hr br form fieldset address details summary center "
-    "head list item quote row cell lb graphic body html".split()
+    "head list item quote row cell lb graphic body html"
 )
 """HTML's and trafilatura's tags that begin a paragraph; all others stand within one."""
 _HEADINGS: Final = frozenset({"head", "h2", "h3", "h4", "h5", "h6"})
@@ -48,7 +52,7 @@ def _reference(match: re.Match[str]) -> str:
     return "" if harmful else match.group()
 
 
-def blocks_of(tree: Any) -> list[Block]:
+def blocks_of(tree: Tree) -> list[Block]:
     """The paragraphs of a tree of HTML or of trafilatura's body, in order, white space collapsed."""
     from lxml import etree
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from store.ingest.html_blocks import first, one_line
+from store.ingest.html_blocks import Tree, first, one_line
 from store.ingest.limits import MOST_FIELD
 from store.ingest.web import stated_date, web_address
 
-_ARTICLE: Final = re.compile(r"(?:.*Article|.*NewsArticle|BlogPosting|LiveBlogPosting|Report|Review|AnalysisNewsArticle)\Z")
+_ARTICLE: Final = re.compile(
+    r"(?:.*Article|.*NewsArticle|BlogPosting|LiveBlogPosting|Report|Review|AnalysisNewsArticle)\Z"
+)
 _MOST_SCRIPTS: Final = 20
 _MOST_SCRIPT: Final = 2_000_000  # code points
 _MOST_NODES: Final = 5_000
@@ -25,7 +27,8 @@ _AND: Final = re.compile(r"\s*(?:,|;|\||\band\b|&)\s*")
 _SUFFIX: Final = re.compile(r"\s+[|–—\-·»:]\s+([^|–—·»]{1,80})\Z")
 
 CORRECTION: Final = re.compile(
-    r"(?:(?:Correction|Clarification|Corrections and clarifications|Editor[’']s note)\b(?:\s?\([^()]{1,60}\)|,? [^:.]{1,60})?\s?[:–—]"
+    r"(?:(?:Correction|Clarification|Corrections and clarifications|Editor[’']s note)\b"
+    r"(?:\s?\([^()]{1,60}\)|,? [^:.]{1,60})?\s?[:–—]"
     r"|This (?:article|story|report|piece|headline) (?:was|has been) (?:amended|corrected|updated to correct)\b"
     r"|An earlier version of this (?:article|story|report|headline)\b)",
     re.IGNORECASE,
@@ -33,28 +36,42 @@ CORRECTION: Final = re.compile(
 """How a paragraph begins in which an outlet corrects itself."""
 
 
-def read_metadata(tree: Any, url: str | None) -> dict[str, Any]:
+def read_metadata(tree: Tree, url: str | None) -> dict[str, Any]:
     """What a page states, from its tree: the fields of :class:`store.model.Article` by name, missing where unstated."""
     data = _article_data(tree)
     meta = _meta(tree)
     base = web_address(_attribute(tree, "//base/@href"), url) or url
 
-    outlet = first([*map(_name, _listed(data.get("publisher"))), *meta("og:site_name", "application-name", "dc.publisher")])
-    title = first([one_line(data.get("headline")), *meta("og:title", "twitter:title", "dc.title"), *_texts(tree, "//h1")])
+    outlet = first(
+        [*map(_name, _listed(data.get("publisher"))), *meta("og:site_name", "application-name", "dc.publisher")]
+    )
+    title = first(
+        [one_line(data.get("headline")), *meta("og:title", "twitter:title", "dc.title"), *_texts(tree, "//h1")]
+    )
     title = title or first([one_line(data.get("name")), *_texts(tree, "//head/title|//title")])
     if title and outlet and (end := _SUFFIX.search(title[-100:])) and end.group(1).casefold() == outlet.casefold():
         title = title[: len(title) - (len(end.group()))]
     authors = (
         [name for author in _listed(data.get("author")) for name in _people(_name(author))]
-        or [name for value in meta("author", "article:author", "parsely-author", "dc.creator") for name in _people(value)]
+        or [
+            name
+            for value in meta("author", "article:author", "parsely-author", "dc.creator")
+            for name in _people(value)
+        ]
         or [name for value in _texts(tree, "//*[@rel='author' or @itemprop='author']") for name in _people(value)]
     )
-    published = [data.get("datePublished"), *meta("article:published_time", "datepublished", "parsely-pub-date", "date")]
+    published = [
+        data.get("datePublished"),
+        *meta("article:published_time", "datepublished", "parsely-pub-date", "date"),
+    ]
     published += [*meta("dc.date.issued", "dc.date"), _attribute(tree, "//*[@itemprop='datePublished']/@datetime")]
     published += [_attribute(tree, "//article//time[@datetime][1]/@datetime")]
     modified = [data.get("dateModified"), *meta("article:modified_time", "og:updated_time", "datemodified")]
     canonical = [_attribute(tree, "//link[@rel='canonical']/@href"), *meta("og:url")]
-    canonical += [data.get("url"), *([data["mainEntityOfPage"]] if isinstance(data.get("mainEntityOfPage"), str) else [])]
+    canonical += [
+        data.get("url"),
+        *([data["mainEntityOfPage"]] if isinstance(data.get("mainEntityOfPage"), str) else []),
+    ]
     languages = [data.get("inLanguage"), _attribute(tree, "/html/@lang|/html/@xml:lang"), *meta("og:locale")]
     return {
         "title": (title or "")[:MOST_FIELD] or None,
@@ -69,7 +86,7 @@ def read_metadata(tree: Any, url: str | None) -> dict[str, Any]:
     }
 
 
-def _article_data(tree: Any) -> dict[str, Any]:
+def _article_data(tree: Tree) -> dict[str, Any]:
     """The JSON-LD node that describes the article, or an empty one."""
     nodes: list[dict[str, Any]] = []
     for script in tree.xpath("//script[contains(@type, 'ld+json')]")[:_MOST_SCRIPTS]:
@@ -90,9 +107,10 @@ def _article_data(tree: Any) -> dict[str, Any]:
 _TELLING: Final = ("headline", "author", "publisher", "datePublished", "articleBody", "mainEntityOfPage", "inLanguage")
 
 
-def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+def _nodes(value: object) -> Iterator[dict[str, Any]]:
     """All objects in ``value`` that could describe a page: at the top, in lists, in ``@graph`` and its like."""
-    waiting, seen = deque([value]), 0
+    waiting: deque[object] = deque([value])
+    seen = 0
     while waiting and seen < _MOST_NODES:
         node = waiting.popleft()
         seen += 1
@@ -108,11 +126,11 @@ def _types(node: dict[str, Any]) -> list[str]:
     return [kind for kind in _listed(node.get("@type")) if isinstance(kind, str)]
 
 
-def _listed(value: Any) -> list[Any]:
+def _listed(value: object) -> list[Any]:
     return value[:_MOST_AUTHORS] if isinstance(value, list) else [] if value is None else [value]
 
 
-def _name(value: Any) -> str:
+def _name(value: object) -> str:
     if isinstance(value, dict):
         value = value.get("name")
     if isinstance(value, list):
@@ -127,7 +145,7 @@ def _people(stated: str) -> list[str]:
     return [name for name in names if name and not name.startswith(("http:", "https:", "@"))]
 
 
-def _meta(tree: Any) -> Any:
+def _meta(tree: Tree) -> Callable[..., list[str]]:
     """A function from names of ``<meta>`` to all their contents, in the order of the names."""
     stated: dict[str, list[str]] = {}
     for element in tree.xpath("//meta[@content]")[:500]:
@@ -137,16 +155,16 @@ def _meta(tree: Any) -> Any:
     return lambda *names: [value for name in names for value in stated.get(name, [])]
 
 
-def _attribute(tree: Any, path: str) -> str | None:
+def _attribute(tree: Tree, path: str) -> str | None:
     found = tree.xpath(path)
     return str(found[0]) if found else None
 
 
-def _texts(tree: Any, path: str) -> list[str]:
+def _texts(tree: Tree, path: str) -> list[str]:
     return [" ".join(element.text_content()[:MOST_FIELD].split()) for element in tree.xpath(path)[:_MOST_AUTHORS]]
 
 
-def _language(value: Any) -> str:
+def _language(value: object) -> str:
     """The first two letters of a language as pages state it (*en-GB*, *en_US*); empty for anything else."""
     if isinstance(value, dict):
         value = value.get("alternateName") or value.get("name")
@@ -156,10 +174,14 @@ def _language(value: Any) -> str:
     return match.group(1).lower() if match else ""
 
 
-def _corrections(tree: Any, data: dict[str, Any]) -> list[str]:
+def _corrections(tree: Tree, data: dict[str, Any]) -> list[str]:
     """What the page states as corrections, in JSON-LD and in its paragraphs, in their order, each once."""
-    stated = [one_line(item.get("text") if isinstance(item, dict) else item) for item in _listed(data.get("correction"))]
-    for element in tree.xpath("//p|//li|//*[contains(@class, 'correction')]|//*[contains(@class, 'clarification')]")[:5_000]:
+    stated = [
+        one_line(item.get("text") if isinstance(item, dict) else item) for item in _listed(data.get("correction"))
+    ]
+    for element in tree.xpath("//p|//li|//*[contains(@class, 'correction')]|//*[contains(@class, 'clarification')]")[
+        :5_000
+    ]:
         text = " ".join(element.text_content()[:2_000].split())
         if CORRECTION.match(text):
             stated.append(text)

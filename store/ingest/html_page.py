@@ -7,24 +7,27 @@ from typing import Any, Final
 
 from store.errors import ArticleError
 from store.ingest.encoding import decode_page
-from store.ingest.html_blocks import MARKS, Block, blocks_of, without_controls
+from store.ingest.html_blocks import MARKS, Block, Tree, blocks_of, without_controls
 from store.ingest.html_meta import read_metadata
 
 _MARK: Final = {kind: mark for mark, kind in MARKS.items()}
 _MORE: Final = re.compile(
     r"\W{0,3}(?:Read (?:more|also|next)|Also read|See also|Related(?: (?:stories|articles?|story|news|coverage))?"
-    r"|More (?:on this|on this story)|Watch|Listen|Further reading|In pictures|Don['’]t miss|Recommended)\s*(?:[:|–—>»]|\Z)",
+    r"|More (?:on this|on this story)|Watch|Listen|Further reading|In pictures|Don['’]t miss|Recommended)"
+    r"\s*(?:[:|–—>»]|\Z)",
     re.IGNORECASE,
 )
 _CLOCK: Final = re.compile(r"\d{1,2}[:.h]\d\d(?: ?[ap]\.?m\.?)?(?: ?(?:[A-Z]{2,5}|UTC[+-]\d+))?", re.IGNORECASE)
 _LONGEST_LINK: Final = 300  # code points; more is prose that begins with "Listen:"
 _IN_LIVE_BLOG: Final = (
-    "ancestor::*[contains(@itemtype, 'LiveBlog') or contains(@itemprop, 'liveBlogUpdate') or contains(@class, 'live-blog') "
-    "or contains(@class, 'liveblog') or contains(@class, 'live-update')]"
+    "ancestor::*[contains(@itemtype, 'LiveBlog') or contains(@itemprop, 'liveBlogUpdate') "
+    "or contains(@class, 'live-blog') or contains(@class, 'liveblog') or contains(@class, 'live-update')]"
 )
 
 
-def read_page(data: bytes, *, stated: str | None = None, url: str | None = None, fragment: bool = False) -> dict[str, Any]:
+def read_page(
+    data: bytes, *, stated: str | None = None, url: str | None = None, fragment: bool = False
+) -> dict[str, Any]:
     """The article in a page: ``blocks`` (paragraphs, each with why it holds no claim, or None) and what is stated.
 
     Args:
@@ -63,7 +66,7 @@ def read_page(data: bytes, *, stated: str | None = None, url: str | None = None,
     return found | {"blocks": blocks}
 
 
-def _extract(tree: Any) -> list[Block]:
+def _extract(tree: Tree) -> list[Block]:
     """The article's own paragraphs, without menus, lists of other stories and comments (Barbaresi 2021)."""
     import trafilatura
 
@@ -72,12 +75,14 @@ def _extract(tree: Any) -> list[Block]:
     return [] if body is None else blocks_of(body)
 
 
-def _mark_furniture(tree: Any) -> None:
+def _mark_furniture(tree: Tree) -> None:
     """Make a paragraph with a mark of every line of the article that its markup tells to be no part of the story.
 
     Else captions, which trafilatura leaves out, would be lost, and links to other stories would pass for sentences.
     """
-    for figure in tree.xpath("//figure[.//figcaption]|//*[contains(@class, 'wp-caption') or contains(@class, 'image-caption')]"):
+    for figure in tree.xpath(
+        "//figure[.//figcaption]|//*[contains(@class, 'wp-caption') or contains(@class, 'image-caption')]"
+    ):
         captions = figure.xpath(".//figcaption|.//*[contains(@class, 'caption')]") or [figure]
         caption = " ".join(captions[0].text_content().split())
         if caption and figure.getparent() is not None:
@@ -85,7 +90,9 @@ def _mark_furniture(tree: Any) -> None:
     for element in tree.xpath("//p|//div[not(.//p|.//div)]|//aside|//li"):
         if element.getparent() is None or not _MORE.match((element.text_content()[: _LONGEST_LINK + 50]).strip()):
             continue
-        lines = [" ".join(item.text_content().split()) for item in element.xpath(".//p|.//li|.//h2|.//h3|.//h4") or [element]]
+        lines = [
+            " ".join(item.text_content().split()) for item in element.xpath(".//p|.//li|.//h2|.//h3|.//h4") or [element]
+        ]
         if 0 < len(line := " ".join(filter(None, lines))) <= _LONGEST_LINK:
             _replace(element, "p" if element.tag != "li" else "li", _MARK["link"] + line)
     for element in tree.xpath(f"//*[self::h2 or self::h3 or self::h4 or self::h5 or self::time][{_IN_LIVE_BLOG}]"):
@@ -95,7 +102,7 @@ def _mark_furniture(tree: Any) -> None:
             _replace(element, "p", _MARK["title" if time else "heading"] + line)
 
 
-def _replace(element: Any, tag: str, text: str) -> None:
+def _replace(element: Tree, tag: str, text: str) -> None:
     """Make ``element`` a bare ``tag`` with ``text`` alone in it; what follows it stays."""
     tail = element.tail
     element.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Final
+from typing import BinaryIO, Final
 
 from store.errors import ArticleError, NotText
 from store.ingest.limits import MOST_PAGE, too_large
@@ -14,21 +14,22 @@ _CHUNK: Final = 1 << 18
 _SPACE: Final = " \t\r\n"
 
 
-def parse_json(text: str, where: str) -> Any:
+def parse_json(text: str, where: str) -> object:
     """One value of JSON.
 
     Raises:
         ArticleError: it is none, nested too deeply, or holds a number of thousands of digits.
     """
     try:
-        return json.loads(text)
+        value: object = json.loads(text)
+        return value
     except RecursionError as error:
         raise ArticleError(f"{where} is nested too deeply to be read.") from error
     except ValueError as error:
         raise ArticleError(f"{where} is no JSON: {str(error)[:200]}.") from error
 
 
-def json_values(stream: BinaryIO, where: str) -> Iterator[Any]:
+def json_values(stream: BinaryIO, where: str) -> Iterator[object]:
     """The elements of the array that ``stream`` holds, or the values in it, one by one; memory stays flat.
 
     Raises:
@@ -48,7 +49,9 @@ def json_values(stream: BinaryIO, where: str) -> Iterator[Any]:
             reader.skip()
             sign = reader.next_sign()
         elif sign != "]":
-            raise ArticleError(f"{where} is no whole JSON: behind an element of its list stands neither a comma nor an end.")
+            raise ArticleError(
+                f"{where} is no whole JSON: behind an element of its list stands neither a comma nor an end."
+            )
 
 
 class _Reader:
@@ -77,10 +80,11 @@ class _Reader:
         """Pass over one character."""
         self._at += 1
 
-    def value(self) -> Any:
+    def value(self) -> object:
         """The value that begins here."""
         while True:
             try:
+                value: object
                 value, end = self._json.raw_decode(self._buffer, self._at)
             except RecursionError as error:
                 raise ArticleError(f"{self._where} is nested too deeply to be read.") from error

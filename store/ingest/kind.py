@@ -11,6 +11,7 @@ from typing import Any, Final, Literal
 from store.errors import ArticleError
 from store.ingest.field_names import CONTENT_FIELDS, field_of
 from store.ingest.xml_head import read_xml_head
+from store.text.words import word_set
 
 FileKind = Literal[
     "text", "markdown", "html", "feed", "opml", "mail", "json", "jsonl", "csv", "warc", "gzip", "zip", "pdf", "epub"
@@ -47,13 +48,14 @@ _SIGNATURES: Final[tuple[tuple[bytes, str], ...]] = (
 
 _ROOTS: Final[dict[str, FileKind]] = {"rss": "feed", "feed": "feed", "rdf:rdf": "feed", "opml": "opml"}
 _HTML: Final = re.compile(
-    r"<!doctype html|<(?:html|head|body|article|main|section|header|div|p|h[1-6]|table|meta|title|blockquote|span|figure)\b[^<>]{0,2000}>",
+    r"<!doctype html|<(?:html|head|body|article|main|section|header|div|p|h[1-6]|table|meta|title|blockquote|span"
+    r"|figure)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
 _MAIL: Final = re.compile(r"(?:From |[A-Za-z][A-Za-z0-9\-]{1,60}:)")
-_MAIL_FIELDS: Final = frozenset(
+_MAIL_FIELDS: Final = word_set(
     "from to subject date mime-version received message-id return-path delivered-to content-type list-id "
-    "list-unsubscribe dkim-signature reply-to sender cc x-mailer content-transfer-encoding".split()
+    "list-unsubscribe dkim-signature reply-to sender cc x-mailer content-transfer-encoding"
 )
 
 
@@ -87,8 +89,8 @@ def find_kind(head: bytes, name: str = "") -> FileKind:
 
 
 READABLE: Final = (
-    "What is read: text, Markdown, HTML, RSS and Atom, e-mail, JSON, JSON Lines, CSV, WARC, PDF and EPUB, gzip of them, "
-    "and exports of other readers."
+    "What is read: text, Markdown, HTML, RSS and Atom, e-mail, JSON, JSON Lines, CSV, WARC, PDF and EPUB, gzip of "
+    "them, and exports of other readers."
 )
 """Which kinds there are, for messages."""
 

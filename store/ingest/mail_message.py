@@ -20,9 +20,11 @@ from store.ingest.html_page import read_page
 from store.ingest.web import stated_date, web_address
 
 _FURNITURE: Final = re.compile(
-    r"(?:View (?:this (?:e-?mail|newsletter|message) )?(?:in|on) (?:your|a|the) (?:web ?)?browser|View (?:online|as a web ?page)|Unsubscribe"
+    r"(?:View (?:this (?:e-?mail|newsletter|message) )?(?:in|on) (?:your|a|the) (?:web ?)?browser"
+    r"|View (?:online|as a web ?page)|Unsubscribe"
     r"|Manage (?:your )?(?:preferences|subscription)|Update (?:your )?preferences|You (?:are receiving|received) this"
-    r"|Forward(?:ed)? (?:this|to a friend)|Was this (?:e-?mail|newsletter) forwarded|Sent to \S{3,80}@|Privacy (?:policy|notice)"
+    r"|Forward(?:ed)? (?:this|to a friend)|Was this (?:e-?mail|newsletter) forwarded"
+    r"|Sent to \S{3,80}@|Privacy (?:policy|notice)"
     r"|Add us to your address book|No longer want)",
     re.IGNORECASE,
 )
@@ -47,7 +49,8 @@ def read_message(data: bytes) -> dict[str, Any]:
     if not found.get("blocks"):
         raise ArticleError("The mail has no text: neither an HTML part nor a plain one that can be read.")
     blocks: list[Block] = [
-        (text, kind or ("link" if len(text) < 300 and _FURNITURE.match(text) else None)) for text, kind in found["blocks"]
+        (text, kind or ("link" if len(text) < 300 and _FURNITURE.match(text) else None))
+        for text, kind in found["blocks"]
     ]
     sender = parseaddr(_header(message, "From"))
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from store.errors import ArticleError
 from store.ingest.encoding import decode_page
@@ -53,8 +53,8 @@ def read_opml(data: bytes, where: str) -> list[FeedAddress | Failure]:
     try:
         for start in range(0, len(text), 65_536):
             parser.feed(text[start : start + 65_536])
-            for event, element in parser.read_events():
-                if not isinstance(element, ET.Element) or element.tag.lower() != "outline":
+            for event, element in cast("Iterable[tuple[str, ET.Element]]", parser.read_events()):
+                if element.tag.lower() != "outline":
                     continue
                 if event == "end":
                     folders.pop()

@@ -60,8 +60,8 @@ def article_of(
     """The article of which the child, or an export, gave the parts.
 
     Args:
-        answer: ``blocks`` (pairs of a paragraph and its kind of furniture or None), or a ``text`` to be kept to the letter;
-            and fields of ``Article`` by name.
+        answer: ``blocks`` (pairs of a paragraph and its kind of furniture or None), or a ``text`` to be kept to
+            the letter; and fields of ``Article`` by name.
         where: what to call it in a message.
         url: where it was found.
         path: the file it was in.
@@ -74,11 +74,12 @@ def article_of(
     fields = dict(answer) | {name: value for name, value in (stated or {}).items() if value}
     blocks = [(clean(text), kind) for text, kind in fields.get("blocks") or ()]
     title = " ".join(clean(fields.get("title") or "").split())[:MOST_FIELD]
+    furniture: tuple[Furniture, ...] = ()
     if "text" in fields:
         body = clean(fields["text"])
         check_text(body, where)
         title = title or first_line(body)
-        text, furniture = begin_with(title, body), ()
+        text = begin_with(title, body)
     else:
         body = "\n".join(text for text, _ in blocks)
         if not title:
@@ -88,7 +89,9 @@ def article_of(
             blocks = blocks[1:]
         text, furniture = _assemble(title, blocks)
         check_text(text, where)
-    authors = tuple(dict.fromkeys(filter(None, (" ".join(clean(name).split()) for name in fields.get("authors") or ()))))
+    authors = tuple(
+        dict.fromkeys(filter(None, (" ".join(clean(name).split()) for name in fields.get("authors") or ())))
+    )
     canonical = web_address(fields.get("canonical_url"))
     return Article(
         text=text,

@@ -124,7 +124,9 @@ def _read(
     elif kind == "epub":
         yield read_epub(read_capped(stream, where, _MOST_DOCUMENT), where, path=place, child=child)
     else:
-        yield _with_language(read_text(_text_bytes(stream), path or Path("standard input"), markdown=kind == "markdown"), path)
+        yield _with_language(
+            read_text(_text_bytes(stream), path or Path("standard input"), markdown=kind == "markdown"), path
+        )
 
 
 def _text_bytes(stream: Peeked) -> bytes:
@@ -180,7 +182,12 @@ def _beside(path: Path) -> Beside:
             return None
         place = path.parent.joinpath(*parts)
         try:
-            if place.is_symlink() or place.parent.is_symlink() or not place.is_file() or place.stat().st_size > MOST_PAGE:
+            if (
+                place.is_symlink()
+                or place.parent.is_symlink()
+                or not place.is_file()
+                or place.stat().st_size > MOST_PAGE
+            ):
                 return None
             return place.read_bytes()
         except (OSError, ValueError):

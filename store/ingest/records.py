@@ -18,13 +18,17 @@ from store.ingest.streams import Peeked, Unzipped, lines_of
 from store.ingest.web import stated_date, web_address
 from store.model import Article, BroughtHighlight, Failure
 
-_MARKUP: Final = re.compile(r"<(?:p|div|br|h[1-6]|article|section|span|blockquote|html|body|ul|ol)\b[^<>]{0,500}>", re.I)
+_MARKUP: Final = re.compile(
+    r"<(?:p|div|br|h[1-6]|article|section|span|blockquote|html|body|ul|ol)\b[^<>]{0,500}>", re.I
+)
 _LISTS: Final = ("items", "articles", "entries", "data", "results", "records", "documents", "hits")
 _MOST_COLUMNS: Final = 1_000
 _MOST_HIGHLIGHTS: Final = 1_000
 _DEEPEST: Final = 10  # names joined by dots in a field map
 
-csv.field_size_limit(MOST_PAGE)  # for the whole process: csv knows no other way, and its 128 KB are less than an article
+csv.field_size_limit(
+    MOST_PAGE
+)  # for the whole process: csv knows no other way, and its 128 KB are less than an article
 
 
 def read_json(
@@ -128,7 +132,7 @@ def read_csv(
 
 
 def _expanded(
-    value: Any, where: str, fields: FieldMap | None, path: str | None, child: Child | None
+    value: object, where: str, fields: FieldMap | None, path: str | None, child: Child | None
 ) -> Iterator[Article | Failure]:
     """A record, or those in it: JSON Feed and many answers of programs are objects around a list."""
     if isinstance(value, dict) and not {"text", "html"} & {field_of(name) for name in value}:
@@ -144,7 +148,7 @@ def _expanded(
 
 
 def _article_or_failure(
-    record: Any, where: str, fields: FieldMap | None, path: str | None, child: Child | None
+    record: object, where: str, fields: FieldMap | None, path: str | None, child: Child | None
 ) -> Article | Failure:
     try:
         if not isinstance(record, dict):
@@ -208,7 +212,7 @@ def article_of_record(
     return article_of(answer, where, url=url, path=path, stated=stated, highlights=highlights)
 
 
-def brought_highlights(value: Any) -> tuple[BroughtHighlight, ...]:
+def brought_highlights(value: object) -> tuple[BroughtHighlight, ...]:
     """Highlights as exports hold them: a string, or objects with the words and perhaps a note and a time."""
     found = []
     for item in value[:_MOST_HIGHLIGHTS] if isinstance(value, list) else [value]:
@@ -234,7 +238,7 @@ def _fields_of(record: Mapping[str, Any], fields: FieldMap) -> dict[Field, Any]:
     return values
 
 
-def _at(record: Any, path: str) -> Any:
+def _at(record: object, path: str) -> object:
     """What stands under a name, or under names joined by dots; None when nothing does."""
     if isinstance(record, dict) and path in record:
         return record[path]
@@ -246,14 +250,14 @@ def _at(record: Any, path: str) -> Any:
     return record
 
 
-def _string(value: Any) -> str:
+def _string(value: object) -> str:
     """A value as text; a list of strings is paragraphs."""
     if isinstance(value, list):
         return "\n\n".join(item for item in value if isinstance(item, str))
     return value if isinstance(value, str) else ""
 
 
-def _words(value: Any) -> str:
+def _words(value: object) -> str:
     """A name on one line: of an object its ``name`` or ``title``, of a list the first."""
     if isinstance(value, list):
         value = value[0] if value else None
@@ -262,12 +266,12 @@ def _words(value: Any) -> str:
     return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-def _people(value: Any) -> list[str]:
+def _people(value: object) -> list[str]:
     """All names of a byline: a string, in which semicolons part them, an object with a name, or a list of either."""
     if isinstance(value, str):
         return [" ".join(name.split()) for name in value[:2_000].split(";") if name.strip()]
     return [name for item in (value[:50] if isinstance(value, list) else [value]) if (name := _words(item))]
 
 
-def _strings(value: Any) -> list[str]:
+def _strings(value: object) -> list[str]:
     return [text for item in (value[:50] if isinstance(value, list) else [value]) if (text := _words(item))]

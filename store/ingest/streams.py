@@ -73,7 +73,9 @@ class Unzipped(io.RawIOBase):
             raise ArticleError(f"{self._where} is damaged: what is compressed in it cannot be read.") from error
         self._count += len(data)
         if self._count > MOST_PAGE and self._count > MOST_RATIO * max(1, self._packed.count):
-            raise ArticleError(f"{self._where} becomes more than {MOST_RATIO} times as large: it is made to fill memory.")
+            raise ArticleError(
+                f"{self._where} becomes more than {MOST_RATIO} times as large: it is made to fill memory."
+            )
         buffer[: len(data)] = data
         return len(data)
 

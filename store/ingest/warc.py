@@ -15,9 +15,12 @@ from store.model import Article, Failure
 
 _PAGES: Final = ("text/html", "application/xhtml+xml")
 _MOST_HOST: Final = 200
+_Record = Any  # warcio carries no types
 
 
-def read_warc(stream: BinaryIO, where: str, *, path: str | None = None, child: Child | None = None) -> Iterator[Article | Failure]:
+def read_warc(
+    stream: BinaryIO, where: str, *, path: str | None = None, child: Child | None = None
+) -> Iterator[Article | Failure]:
     """The articles of a crawl: of each page of HTML that a server answered with 200, or that was stored as a resource.
 
     Other records are passed over. A page without an article is a failure; where the file is damaged a failure ends it.
@@ -49,7 +52,7 @@ def read_warc(stream: BinaryIO, where: str, *, path: str | None = None, child: C
         yield Failure(f"{where}, after record {number}", f"{where} is damaged ({type(error).__name__}).")
 
 
-def _is_page(record: Any) -> bool:
+def _is_page(record: _Record) -> bool:
     if record.rec_type == "response":
         headers = record.http_headers
         kind = (headers.get_header("Content-Type") or "") if headers else ""
@@ -57,7 +60,7 @@ def _is_page(record: Any) -> bool:
     return record.rec_type == "resource" and (record.content_type or "").lower().startswith(_PAGES)
 
 
-def _content(record: Any, here: str) -> bytes:
+def _content(record: _Record, here: str) -> bytes:
     """The record's page, unpacked and with chunks joined, as the server meant it."""
     content = record.content_stream()
     pieces, size = [], 0

@@ -26,7 +26,9 @@ def web_address(stated: object, base: str | None = None) -> str | None:
     try:
         whole = urljoin(base, stated) if base else stated
         parts = urlsplit(whole)
-        fits = parts.scheme in ("http", "https") and parts.hostname and parts.username is None and "@" not in parts.netloc
+        fits = (
+            parts.scheme in ("http", "https") and parts.hostname and parts.username is None and "@" not in parts.netloc
+        )
         _ = parts.port
     except ValueError:
         return None
@@ -45,9 +47,9 @@ def stated_date(stated: object) -> str | None:
     if re.fullmatch(r"[0-9]{9,13}", stated):
         return _from_seconds(int(stated))
     # A fraction of a second and a Z of its own are all that keeps many dates from being ISO 8601.
-    if found := iso_date(re.sub(r"(?<=:[0-9]{2})[.,][0-9]{1,9}", "", stated)):
-        if "T" in found or not re.search(r"[0-9]:[0-9]{2}", stated):
-            return found
+    found = iso_date(re.sub(r"(?<=:[0-9]{2})[.,][0-9]{1,9}", "", stated))
+    if found and ("T" in found or not re.search(r"[0-9]:[0-9]{2}", stated)):
+        return found
     try:
         return parsedate_to_datetime(stated).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
