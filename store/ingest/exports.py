@@ -28,8 +28,16 @@ _POCKET_MARKS: Final = re.compile(r"(?:.*/)?annotations/part_[0-9]{1,9}\.json\Z"
 _SLUG: Final = re.compile(r"[^/\\\0:]{1,250}\Z")
 _LABELS: Final = re.compile(r"#\S+(?: #\S+)*\Z")
 
+OMNIVORE_FOLDERS: Final = ("content", "highlights")
+"""What lies beside Omnivore's lists."""
+
 Beside = Callable[[str], bytes | None]
 """What lies beside a file of an export under a name such as ``content/a-slug.html``; None when nothing does."""
+
+
+def is_omnivore_name(name: str) -> bool:
+    """Whether a file is called as Omnivore calls its lists."""
+    return _OMNIVORE.match(name) is not None
 
 
 def is_omnivore(record: object) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from store.errors import ArticleError
 from store.ingest.child import Child, shared_child
 from store.ingest.limits import MOST_PAGE, too_large
-from store.ingest.page import article_of, clean
+from store.ingest.page import article_of, clean, place_within
 from store.ingest.web import web_address
 from store.model import Article, Failure
 
@@ -59,7 +59,9 @@ def read_feed(
     for number, entry in enumerate(answer["entries"], start=1):
         here = f"{where}, entry {number}"
         try:
-            article = article_of(entry, here, path=None if entry.get("url") else path)
+            article = article_of(
+                entry, here, path=None if entry.get("url") else place_within(path, entry.get("id"), entry.get("title"))
+            )
         except ArticleError as error:
             failures.append(Failure(here, str(error)))
             continue

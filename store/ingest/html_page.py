@@ -53,11 +53,11 @@ def read_page(
         raise ArticleError("The page is no HTML that can be read.") from error
     found = read_metadata(tree, url)
     stated_body = found.pop("article_body")
+    _mark_furniture(tree)
     if fragment:
         body = tree.find("body")
         blocks = blocks_of(tree if body is None else body)
     else:
-        _mark_furniture(tree)
         blocks = _extract(tree) or [(line, None) for line in map(str.strip, stated_body.split("\n")) if line]
     if not blocks:
         raise ArticleError(

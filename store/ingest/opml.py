@@ -49,7 +49,7 @@ def read_opml(data: bytes, where: str) -> list[FeedAddress | Failure]:
         text = text.partition("?>")[2]  # it is no longer in the encoding that this states
     found: dict[str, FeedAddress | Failure] = {}
     folders: list[str] = []
-    parser = ET.XMLPullParser(events=("start", "end"))
+    parser: ET.XMLPullParser[ET.Element] = ET.XMLPullParser(events=("start", "end"))
     try:
         for start in range(0, len(text), 65_536):
             parser.feed(text[start : start + 65_536])

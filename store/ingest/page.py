@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, get_args
 
@@ -121,6 +122,18 @@ def language_of(text: str, stated: str | None) -> str:
     if stated and sum(letter.isalpha() for letter in text[: 4 * _FEWEST_LETTERS]) < _FEWEST_LETTERS:
         return stated
     return find_language(text)
+
+
+def place_within(path: str | None, *identity: str | None) -> str | None:
+    """The place of one of several articles in a file, for those without an address: ``path#…``.
+
+    A library takes another text at the same place for a new version, so each has to have its own, which stays the
+    same when the file grows: it is made of ``identity``, not of line numbers.
+    """
+    if path is None:
+        return None
+    key = "\x1f".join(clean(part or "") for part in identity).encode()
+    return f"{path}#{hashlib.sha1(key, usedforsecurity=False).hexdigest()[:12]}"
 
 
 def clean(text: str) -> str:

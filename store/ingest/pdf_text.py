@@ -40,9 +40,12 @@ def read_pdf_text(data: bytes) -> dict[str, Any]:
             "The PDF has no text: its pages are pictures. Recognise its text with a program for that first."
         )
     stated = reader.metadata
+    title = one_line(stated.title) if stated else ""
     author = one_line(stated.author) if stated else ""
+    if title and blocks[0][0].startswith(f"{title} "):  # headings stand on lines of their own, which nothing tells
+        blocks[:1] = [(title, None), (blocks[0][0].removeprefix(title).strip(), None)]
     return {
-        "title": one_line(stated.title) if stated else None,
+        "title": title or None,
         "authors": [name.strip() for name in author.split(";") if name.strip()],
         "blocks": blocks,
     }

@@ -6,6 +6,7 @@ import io
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -17,7 +18,7 @@ from store.ingest.exports import Beside, is_omnivore, read_omnivore, read_zip
 from store.ingest.feeds import read_feed
 from store.ingest.field_names import FieldMap
 from store.ingest.json_stream import json_values
-from store.ingest.kind import LOOKED_AT, FileKind, find_kind
+from store.ingest.kind import FileKind, find_kind
 from store.ingest.limits import MOST_PAGE
 from store.ingest.mail import read_mail
 from store.ingest.page import language_of, read_page
@@ -74,7 +75,7 @@ def read_stream(
         if kind != "gzip":
             yield from _read(packed, packed.peek(), kind, where, path, fields, child, beside)
             return
-        unzipped = Peeked(Unzipped(packed, where))  # type: ignore[arg-type] # it has the only method that is asked for
+        unzipped = Peeked(Unzipped(packed, where))
         inner = path.with_suffix("") if path and path.suffix.lower() in (".gz", ".gzip") else path
         kind = find_kind(unzipped.peek(), inner.name if inner else "")
         if kind == "gzip":
@@ -139,8 +140,6 @@ def _text_bytes(stream: Peeked) -> bytes:
 
 
 def _with_language(article: Article, path: Path | None) -> Article:
-    from dataclasses import replace
-
     authors = tuple(name for name in (part.strip() for part in (article.author or "").split(",")) if name)
     return replace(
         article, language=language_of(article.text, None), authors=authors, path=article.path if path else None
@@ -194,6 +193,3 @@ def _beside(path: Path) -> Beside:
             return None
 
     return read
-
-
-__all__ = ["LOOKED_AT", "read_path", "read_stream"]

@@ -13,7 +13,7 @@ from store.ingest.child import Child, shared_child
 from store.ingest.field_names import Field, FieldMap, field_of, preference
 from store.ingest.json_stream import json_values, parse_json
 from store.ingest.limits import MOST_IN_A_FILE, MOST_PAGE
-from store.ingest.page import article_of
+from store.ingest.page import article_of, place_within
 from store.ingest.streams import Peeked, Unzipped, lines_of
 from store.ingest.web import stated_date, web_address
 from store.model import Article, BroughtHighlight, Failure
@@ -22,6 +22,7 @@ _MARKUP: Final = re.compile(
     r"<(?:p|div|br|h[1-6]|article|section|span|blockquote|html|body|ul|ol)\b[^<>]{0,500}>", re.I
 )
 _LISTS: Final = ("items", "articles", "entries", "data", "results", "records", "documents", "hits")
+_IDS: Final = ("id", "guid", "uuid", "_id")
 _MOST_COLUMNS: Final = 1_000
 _MOST_HIGHLIGHTS: Final = 1_000
 _DEEPEST: Final = 10  # names joined by dots in a field map
@@ -184,7 +185,7 @@ def article_of_record(
     published = stated_date(values.get("published"))
     if values.get("published") and not published:
         notes.append(f"{where}: the date “{str(values['published'])[:80]}” cannot be read; write it as 2021-07-04.")
-    stated = {
+    stated: dict[str, Any] = {
         "title": title,
         "outlet": _words(values.get("outlet")),
         "authors": _people(values.get("authors")),
@@ -209,7 +210,9 @@ def article_of_record(
     else:
         raise ArticleError(f"{where} has neither a text nor an address of http or https.")
     highlights = brought_highlights(values.get("highlights"))
-    return article_of(answer, where, url=url, path=path, stated=stated, highlights=highlights)
+    own_id = next((str(record[name]) for name in _IDS if isinstance(record.get(name), str | int)), None)
+    place = None if url else place_within(path, *([own_id] if own_id else [title, stated["outlet"], published]))
+    return article_of(answer, where, url=url, path=place, stated=stated, highlights=highlights)
 
 
 def brought_highlights(value: object) -> tuple[BroughtHighlight, ...]:

@@ -23,7 +23,7 @@ _CHUNK: Final = 65_536
 class Peeked(io.RawIOBase):
     """A stream whose beginning can be looked at before it is read; it counts what has been read."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BinaryIO | io.RawIOBase) -> None:
         self._stream = stream
         self._head = b""
         self.count = 0
@@ -31,7 +31,7 @@ class Peeked(io.RawIOBase):
     def peek(self, size: int = LOOKED_AT) -> bytes:
         """Up to ``size`` bytes from the beginning; nothing of it is used up."""
         while len(self._head) < size and (more := self._stream.read(size - len(self._head))):
-            self._head += more
+            self._head += more  # a pipe gives what it has
         return self._head[:size]
 
     def readable(self) -> bool:
@@ -41,7 +41,9 @@ class Peeked(io.RawIOBase):
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override] # what RawIOBase hands over
         """Read into ``buffer``, from what was looked at first."""
         size = len(buffer)
-        data, self._head = (self._head[:size], self._head[size:]) if self._head else (self._stream.read(size), b"")
+        data, self._head = (
+            (self._head[:size], self._head[size:]) if self._head else (self._stream.read(size) or b"", b"")
+        )
         buffer[: len(data)] = data
         self.count += len(data)
         return len(data)

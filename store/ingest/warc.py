@@ -9,7 +9,7 @@ from typing import Any, BinaryIO, Final
 from store.errors import ArticleError
 from store.ingest.child import Child
 from store.ingest.limits import MOST_PAGE, too_large
-from store.ingest.page import read_page
+from store.ingest.page import place_within, read_page
 from store.ingest.web import web_address
 from store.model import Article, Failure
 
@@ -41,7 +41,14 @@ def read_warc(
                 data = _content(record, here)
                 headers = record.http_headers
                 stated = _encoding(headers.get_header("Content-Type") if headers else record.content_type)
-                yield read_page(data, here, url=url, stated_encoding=stated, path=None if url else path, child=child)
+                yield read_page(
+                    data,
+                    here,
+                    url=url,
+                    stated_encoding=stated,
+                    path=None if url else place_within(path, str(number)),
+                    child=child,
+                )
             except ArticleError as error:
                 yield Failure(here, str(error))
     except ArticleError as error:  # the stream below: cut off, damaged, a bomb
