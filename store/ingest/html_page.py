@@ -50,6 +50,8 @@ def read_page(
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY or "memory" in str(error).lower():
+            raise MemoryError from error
         raise ArticleError("The page is no HTML that can be read.") from error
     found = read_metadata(tree, url)
     stated_body = found.pop("article_body")

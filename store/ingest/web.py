@@ -57,7 +57,7 @@ def stated_date(stated: object) -> str | None:
 
 
 def _from_seconds(seconds: float) -> str | None:
-    if seconds > _LATEST:
+    if _LATEST < seconds < 1000 * _LATEST:
         seconds /= 1000  # as JavaScript counts
     if not _EARLIEST < seconds < _LATEST:
         return None
