@@ -76,23 +76,24 @@ def read_omnivore(
 
 
 def omnivore_highlights(markdown: str) -> list[dict[str, str]]:
-    """The highlights in a file of Omnivore's: each a block quote, then perhaps its labels, then perhaps a note."""
+    """The highlights in a file of Omnivore's: each a quote, then perhaps its labels, then perhaps a note.
+
+    A quote goes up to an empty line; its first line begins with ``>``, and so does each of its further paragraphs.
+    """
     found: list[dict[str, str]] = []
-    behind = False  # whether what the last quote is followed by has begun
+    behind = True  # whether the last quote has ended
     for line in markdown.replace("\r\n", "\n").split("\n"):
-        if line.startswith(">"):
-            words = line.removeprefix(">").strip()
-            if not found or behind:
-                found.append({"quote": words, "note": ""})
-            else:
-                found[-1]["quote"] = f"{found[-1]['quote']}\n{words}".strip()
+        words = line.strip()
+        if behind and words.startswith(">"):
+            found.append({"quote": words[1:].strip(), "note": ""})
             behind = False
-        elif found and line.strip():
+        elif not words:
             behind = True
-            if not _LABELS.match(line.strip()):
-                found[-1]["note"] = f"{found[-1]['note']}\n{line.strip()}".strip()
-        elif found:
-            behind = True
+        elif not behind:
+            further = f"\n\n{words[1:].strip()}" if words.startswith(">") else f"\n{words}"
+            found[-1]["quote"] = (found[-1]["quote"] + further).strip()
+        elif found and not _LABELS.match(words):
+            found[-1]["note"] = f"{found[-1]['note']}\n{words}".strip()
     return found
 
 

@@ -35,13 +35,15 @@ _HEADINGS: Final = frozenset({"head", "h2", "h3", "h4", "h5", "h6"})
 _NEVER: Final = ("script", "style", "noscript", "template", "svg", "iframe", "object", "math", "select", "textarea")
 
 _REFERENCE: Final = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,10})|([0-9]{1,10}));?")
-_CONTROLS: Final = dict.fromkeys((*range(9), 11, *range(14, 32), 127, 0xFFFE, 0xFFFF))
+_CONTROLS: Final[dict[int, str | None]] = dict.fromkeys((*range(9), 11, *range(14, 32), 127, 0xFFFE, 0xFFFF)) | {
+    12: " "
+}
 
 
 def without_controls(text: str) -> str:
     r"""``text`` without control characters and without references to any (``&#27;``, ``&#xFFFE;``).
 
-    Trafilatura gives back an empty article for a page with one of them. Tab, LF, FF and CR stay.
+    Trafilatura gives back an empty article for a page with one of them. Tab, LF and CR stay; a form feed is a space.
     """
     return _REFERENCE.sub(_reference, text).translate(_CONTROLS)
 

@@ -47,7 +47,7 @@ def json_values(stream: BinaryIO, where: str) -> Iterator[object]:
         sign = reader.next_sign()
         if sign == ",":
             reader.skip()
-            sign = reader.next_sign()
+            sign = reader.next_sign()  # an end behind a comma is forgiven
         elif sign != "]":
             raise ArticleError(
                 f"{where} is no whole JSON: behind an element of its list stands neither a comma nor an end."

@@ -142,10 +142,11 @@ def _records(text: str, by_name: FileKind | None) -> FileKind | None:
     if start[:1] == "[" and by_name != "markdown" and re.match(r"\[\s*[\[{\]]", start):
         return "json"
     if start[:1] == "{" and re.match(r"\{\s*[\"}]", start):
-        line, ends, _ = start.partition("\n")
+        line, ends, rest = start.partition("\n")
         if not ends or by_name == "jsonl":
             return "jsonl"  # one line: one object, however long
-        return "jsonl" if _is_object(line) else "json"
+        closed = line.rstrip().endswith("}") and rest.lstrip().startswith("{")  # though it may be broken
+        return "jsonl" if closed or _is_object(line) else "json"
     if by_name in ("json", "jsonl"):
         return by_name
     if by_name == "markdown" or by_name == "text":

@@ -26,12 +26,19 @@ class Peeked(io.RawIOBase):
     def __init__(self, stream: BinaryIO | io.RawIOBase) -> None:
         self._stream = stream
         self._head = b""
+        self._broken: ArticleError | None = None
         self.count = 0
 
     def peek(self, size: int = LOOKED_AT) -> bytes:
-        """Up to ``size`` bytes from the beginning; nothing of it is used up."""
-        while len(self._head) < size and (more := self._stream.read(size - len(self._head))):
-            self._head += more  # a pipe gives what it has
+        """Up to ``size`` bytes from the beginning; nothing of it is used up.
+
+        Where the stream is damaged, it ends here, and reading says so when it comes to that place.
+        """
+        try:
+            while len(self._head) < size and (more := self._stream.read(size - len(self._head))):
+                self._head += more  # a pipe gives what it has
+        except ArticleError as error:
+            self._broken = error
         return self._head[:size]
 
     def readable(self) -> bool:
@@ -41,6 +48,8 @@ class Peeked(io.RawIOBase):
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override] # what RawIOBase hands over
         """Read into ``buffer``, from what was looked at first."""
         size = len(buffer)
+        if not self._head and self._broken:
+            raise self._broken
         data, self._head = (
             (self._head[:size], self._head[size:]) if self._head else (self._stream.read(size) or b"", b"")
         )
