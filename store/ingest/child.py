@@ -32,6 +32,9 @@ MOST_MEMORY: Final = 512 * 1024 * 1024
 MOST_ANSWER: Final = 64_000_000
 """Bytes of an answer; it holds no more than was in the page."""
 
+_MOST_LOADING: Final = 60.0
+"""Seconds that the child may take to import what an operation needs."""
+
 _MOST_PAGES: Final = 1_000
 """After so many a child is replaced, so that nothing that a library keeps can add up."""
 
@@ -52,6 +55,7 @@ class Child:
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
         self._read = 0
+        self._loaded: set[Operation] = set()
         self._lock = Lock()
 
     def ask(self, operation: Operation, data: bytes, where: str, **options: str | bool | None) -> dict[str, Any]:
@@ -61,12 +65,12 @@ class Child:
             ArticleError: there is no article in it, or it takes more time or memory than one may.
         """
         with self._lock:
-            fresh = self._ready()
+            fresh = self._ready(operation)
             answer = self._asked(operation, data, options)
             if answer.get("failed") == "memory" and not fresh:
                 # It may be what earlier pages left behind: once more, in a child that has read none.
                 self._end()
-                self._ready()
+                self._ready(operation)
                 answer = self._asked(operation, data, options)
         if "failed" in answer:
             raise ArticleError(f"{where} {_FAILED[answer['failed']].format(self._seconds, self._memory / 2**20)}")
@@ -79,12 +83,21 @@ class Child:
         with self._lock:
             self._end()
 
-    def _ready(self) -> bool:
-        """Have a child that runs; whether it is a new one."""
+    def _ready(self, operation: Operation) -> bool:
+        """Have a child that runs and has loaded what the operation needs; whether it has read nothing yet."""
+        self._running()
+        if operation not in self._loaded:
+            # Loading is our own doing and no page's; on a busy machine it takes seconds.
+            self._asked(operation, b"", None, seconds=_MOST_LOADING)
+            self._running()
+            self._loaded.add(operation)
+        return self._read == 0
+
+    def _running(self) -> None:
         if self._owner != os.getpid():  # a fork shares pipes with its parent, who goes on using them
             self._process = None
         if self._process is not None and self._process.poll() is None and self._read < _MOST_PAGES:
-            return False
+            return
         self._end()
         path = [entry for entry in sys.path if entry]  # never the folder that we happen to be in
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, and arguments that are no part of an input
@@ -93,10 +106,15 @@ class Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
-        self._owner, self._read = os.getpid(), 0
-        return True
+        self._owner, self._read, self._loaded = os.getpid(), 0, set()
 
-    def _asked(self, operation: Operation, data: bytes, options: dict[str, str | bool | None]) -> dict[str, Any]:
+    def _asked(
+        self,
+        operation: Operation,
+        data: bytes,
+        options: dict[str, str | bool | None] | None,
+        seconds: float | None = None,
+    ) -> dict[str, Any]:
         process = self._process
         assert process is not None and process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - _ready
         expired: list[bool] = []
@@ -105,12 +123,12 @@ class Child:
             expired.append(True)
             process.kill()
 
-        late = Timer(self._seconds, give_up)
+        late = Timer(seconds or self._seconds, give_up)
         late.daemon = True
         late.start()
-        self._read += 1
+        self._read += options is not None
         try:
-            head = {"operation": operation, "size": len(data), "seconds": self._seconds, "options": options}
+            head = {"operation": operation, "size": len(data), "seconds": seconds or self._seconds, "options": options}
             process.stdin.write(json.dumps(head).encode() + b"\n" + data)
             process.stdin.flush()
             size = int(process.stdout.readline(20) or b"-1")

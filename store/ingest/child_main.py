@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -26,6 +27,13 @@ def read(operation: str, data: bytes, options: dict[str, Any]) -> dict[str, Any]
         return {"failed": "nesting"}
     except Exception:  # noqa: BLE001 - the libraries raise what they like on hostile input, and the rest must go on
         return {"failed": "fault"}
+
+
+def _load(operation: str) -> dict[str, Any]:
+    """Bring in what an operation needs, before the time of the first page begins."""
+    with contextlib.suppress(ArticleError):
+        _reader(operation)
+    return {}
 
 
 def _reader(operation: str) -> Callable[..., dict[str, Any]]:
@@ -65,7 +73,8 @@ def main(memory: int) -> None:
         head = json.loads(line)
         data = requests.read(head["size"])
         _alarm(head["seconds"] + _GRACE)
-        answer = read(head["operation"], data, head["options"])
+        loading = head["options"] is None
+        answer = _load(head["operation"]) if loading else read(head["operation"], data, head["options"])
         body = json.dumps(answer).encode()
         answers.write(b"%d\n" % len(body) + body)
         answers.flush()

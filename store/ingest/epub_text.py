@@ -8,6 +8,8 @@ import zipfile
 from typing import Any, Final
 from urllib.parse import unquote
 
+from lxml import etree
+
 from store.errors import ArticleError
 from store.ingest.html_blocks import Block, Tree, one_line
 from store.ingest.html_page import read_page
@@ -79,8 +81,6 @@ def _member(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _tree(archive: zipfile.ZipFile, name: str) -> Tree:
-    from lxml import etree
-
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         return etree.fromstring(_member(archive, name), parser=parser)

@@ -11,13 +11,13 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 from store.errors import ArticleError
 from store.ingest.child import Child
 from store.ingest.encoding import decode_page
 from store.ingest.json_stream import json_values
-from store.ingest.limits import MOST_IN_A_FILE, MOST_PAGE, too_large
+from store.ingest.limits import MOST_IN_A_FILE, MOST_PAGE, ByteStream, too_large
 from store.ingest.records import article_of_record, brought_highlights, read_csv
 from store.ingest.streams import Peeked
 from store.model import Article, BroughtHighlight, Failure
@@ -46,7 +46,7 @@ def is_omnivore(record: object) -> bool:
 
 
 def read_omnivore(
-    stream: BinaryIO, where: str, beside: Beside, *, path: str | None = None, child: Child | None = None
+    stream: ByteStream, where: str, beside: Beside, *, path: str | None = None, child: Child | None = None
 ) -> Iterator[Article | Failure]:
     """The articles of one of Omnivore's lists (``metadata_0_to_20.json``), with ``content/SLUG.html`` and
     ``highlights/SLUG.md`` from ``beside``; one whose text is not there is a teaser.
@@ -152,7 +152,7 @@ def read_zip(
 def _guarded(
     name: str,
     member: Beside,
-    read: Callable[[BinaryIO, str], Iterator[Article | Failure]],
+    read: Callable[[ByteStream, str], Iterator[Article | Failure]],
     where: str,
 ) -> Iterator[Article | Failure]:
     here = f"{name} in {where}"

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final
 
+import feedparser
+
 from store.errors import ArticleError
 from store.ingest.encoding import decode_page
 from store.ingest.html_blocks import one_line, without_controls
@@ -33,8 +35,6 @@ def read_entries(data: bytes, *, url: str | None = None) -> dict[str, Any]:
     Raises:
         ArticleError: it is no feed, or declares a DTD, which could expand without end.
     """
-    import feedparser
-
     text = without_controls(decode_page(data))
     head = read_xml_head(text)
     if head.has_dtd or "<!ENTITY" in text[:100_000]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+import trafilatura
+from lxml import etree, html
+
 from store.errors import ArticleError
 from store.ingest.encoding import decode_page
 from store.ingest.html_blocks import MARKS, Block, Tree, blocks_of, without_controls
@@ -39,8 +42,6 @@ def read_page(
     Raises:
         ArticleError: there is no article in it.
     """
-    from lxml import etree, html
-
     text = without_controls(decode_page(data, stated))
     if not text.strip():
         raise ArticleError("The page is empty.")
@@ -70,8 +71,6 @@ def read_page(
 
 def _extract(tree: Tree) -> list[Block]:
     """The article's own paragraphs, without menus, lists of other stories and comments (Barbaresi 2021)."""
-    import trafilatura
-
     document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True)
     body = getattr(document, "body", None)
     return [] if body is None else blocks_of(body)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import codecs
 import json
 from collections.abc import Iterator
-from typing import BinaryIO, Final
+from typing import Final
 
 from store.errors import ArticleError, NotText
-from store.ingest.limits import MOST_PAGE, too_large
+from store.ingest.limits import MOST_PAGE, ByteStream, too_large
 
 _CHUNK: Final = 1 << 18
 _SPACE: Final = " \t\r\n"
@@ -29,7 +29,7 @@ def parse_json(text: str, where: str) -> object:
         raise ArticleError(f"{where} is no JSON: {str(error)[:200]}.") from error
 
 
-def json_values(stream: BinaryIO, where: str) -> Iterator[object]:
+def json_values(stream: ByteStream, where: str) -> Iterator[object]:
     """The elements of the array that ``stream`` holds, or the values in it, one by one; memory stays flat.
 
     Raises:
@@ -57,7 +57,7 @@ def json_values(stream: BinaryIO, where: str) -> Iterator[object]:
 class _Reader:
     """A buffer over a stream of text from which values are taken at the front."""
 
-    def __init__(self, stream: BinaryIO, where: str) -> None:
+    def __init__(self, stream: ByteStream, where: str) -> None:
         self._stream = stream
         self._where = where
         self._buffer = ""
@@ -65,6 +65,7 @@ class _Reader:
         self._decoder: codecs.IncrementalDecoder | None = None
         self._json = json.JSONDecoder()
         self._ended = False
+        self._broken: ArticleError | None = None
 
     def next_sign(self) -> str:
         """The next character that is no space, which stays; empty at the end."""
@@ -104,15 +105,20 @@ class _Reader:
         """Read on; whether there was anything."""
         if self._ended:
             return False
+        if self._broken:
+            raise self._broken
         pieces, got = [], 0
-        while got < size and (piece := self._stream.read(min(_CHUNK, size - got))):
-            pieces.append(piece)
-            got += len(piece)
+        try:
+            while got < size and (piece := self._stream.read(min(_CHUNK, size - got))):
+                pieces.append(piece)
+                got += len(piece)
+        except ArticleError as error:  # what came before the damage still counts
+            self._broken = error
         data = b"".join(pieces)
         if self._decoder is None:
             wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
             self._decoder = codecs.getincrementaldecoder("utf-16" if wide else "utf-8-sig")()
-        self._ended = got < size
+        self._ended = got < size and not self._broken
         try:
             text = self._decoder.decode(data, final=self._ended)
         except UnicodeDecodeError as error:

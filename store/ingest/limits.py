@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final
+import io
+from typing import BinaryIO, Final
 
 from store.errors import ArticleError, TooLarge
+
+ByteStream = BinaryIO | io.RawIOBase
+"""What bytes are read from."""
 
 MOST_PAGE: Final = 10_000_000
 """Bytes of one page, feed, mail, record or line, decompressed."""

@@ -99,15 +99,15 @@ def _read(
 ) -> Iterator[Article | Failure]:
     place = os.fsencode(path.absolute()).decode(errors="backslashreplace") if path else None
     if kind == "warc":
-        yield from read_warc(io.BufferedReader(stream), where, path=place, child=child)
+        yield from read_warc(stream, where, path=place, child=child)
     elif kind == "jsonl":
         yield from read_json_lines(stream, head, where, fields=fields, path=place, child=child)
     elif kind == "csv":
         yield from read_csv(stream, head, where, fields=fields, path=place, child=child)
     elif kind == "json" and beside is not None and not fields and _is_omnivore_list(head):
-        yield from read_omnivore(io.BufferedReader(stream), where, beside, path=place, child=child)
+        yield from read_omnivore(stream, where, beside, path=place, child=child)
     elif kind == "json":
-        yield from read_json(io.BufferedReader(stream), where, fields=fields, path=place, child=child)
+        yield from read_json(stream, where, fields=fields, path=place, child=child)
     elif kind == "zip":
         yield from read_zip(read_capped(stream, where, _MOST_ARCHIVE), where, path=place, child=child)
     elif kind == "feed":

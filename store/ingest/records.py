@@ -6,13 +6,13 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 from store.errors import ArticleError
 from store.ingest.child import Child, shared_child
 from store.ingest.field_names import Field, FieldMap, field_of, preference
 from store.ingest.json_stream import json_values, parse_json
-from store.ingest.limits import MOST_IN_A_FILE, MOST_PAGE
+from store.ingest.limits import MOST_IN_A_FILE, MOST_PAGE, ByteStream
 from store.ingest.page import article_of, place_within
 from store.ingest.streams import Peeked, Unzipped, lines_of
 from store.ingest.web import stated_date, web_address
@@ -33,7 +33,12 @@ csv.field_size_limit(
 
 
 def read_json(
-    stream: BinaryIO, where: str, *, fields: FieldMap | None = None, path: str | None = None, child: Child | None = None
+    stream: ByteStream,
+    where: str,
+    *,
+    fields: FieldMap | None = None,
+    path: str | None = None,
+    child: Child | None = None,
 ) -> Iterator[Article | Failure]:
     """The articles of a file of JSON: one object, an array of them, or an object that holds such an array.
 

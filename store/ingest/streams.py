@@ -21,7 +21,10 @@ _CHUNK: Final = 65_536
 
 
 class Peeked(io.RawIOBase):
-    """A stream whose beginning can be looked at before it is read; it counts what has been read."""
+    """A stream whose beginning can be looked at before it is read; it counts what has been read.
+
+    Readers of records take it as it is: a buffer over it would lose what comes before a damaged place.
+    """
 
     def __init__(self, stream: BinaryIO | io.RawIOBase) -> None:
         self._stream = stream

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 from store.errors import ArticleError
 from store.ingest.child import Child
-from store.ingest.limits import MOST_PAGE, too_large
+from store.ingest.limits import MOST_PAGE, ByteStream, too_large
 from store.ingest.page import place_within, read_page
 from store.ingest.web import web_address
 from store.model import Article, Failure
@@ -19,7 +19,7 @@ _Record = Any  # warcio carries no types
 
 
 def read_warc(
-    stream: BinaryIO, where: str, *, path: str | None = None, child: Child | None = None
+    stream: ByteStream, where: str, *, path: str | None = None, child: Child | None = None
 ) -> Iterator[Article | Failure]:
     """The articles of a crawl: of each page of HTML that a server answered with 200, or that was stored as a resource.
 
