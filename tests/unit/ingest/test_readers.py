@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -188,3 +190,25 @@ def test_of_one_line_the_markup_tells_the_kind():
     marked, found = Furniture(Span(5, 9), "caption"), Furniture(Span(5, 9), "label")
     other = Furniture(Span(0, 3), "link")
     assert join_furniture([marked], [other, found]) == [other, marked]
+
+
+def test_a_text_in_another_language_is_kept_and_only_its_quotations_are_claims(inputs):
+    (page,) = read_path(inputs / "german.html")
+    found = extract(page.text, article_id="a", title=page.title, marked=page.furniture)
+    assert [(claim.kind, claim.text) for claim in found.claims] == [
+        ("direct", "Wir haben die Nacht mit heißem Tee überstanden")
+    ]
+
+
+def test_what_parses_the_input_of_strangers_is_never_loaded_here(inputs):
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from store.ingest.readers import read_path\n"
+        "for name in ('page.html', 'feed.rss', 'newsletter.eml', 'report.pdf', 'book.epub', 'wallabag.json'):\n"
+        "    assert len(list(read_path(Path(sys.argv[1], name)))) > 0, name\n"
+        "assert not {'trafilatura', 'lxml', 'feedparser', 'pypdf'} & set(sys.modules), sorted(sys.modules)\n"
+    )
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, "-c", script, str(inputs)]
+    assert subprocess.run(command, env=environment, timeout=120, check=False).returncode == 0
