@@ -35,9 +35,7 @@ _HEADINGS: Final = frozenset({"head", "h2", "h3", "h4", "h5", "h6"})
 _NEVER: Final = ("script", "style", "noscript", "template", "svg", "iframe", "object", "math", "select", "textarea")
 
 _REFERENCE: Final = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,10})|([0-9]{1,10}));?")
-_CONTROLS: Final[dict[int, str | None]] = dict.fromkeys((*range(9), 11, *range(14, 32), 127, 0xFFFE, 0xFFFF)) | {
-    12: " "
-}
+_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]+")
 
 
 def without_controls(text: str) -> str:
@@ -45,13 +43,13 @@ def without_controls(text: str) -> str:
 
     Trafilatura gives back an empty article for a page with one of them. Tab, LF and CR stay; a form feed is a space.
     """
-    return _REFERENCE.sub(_reference, text).translate(_CONTROLS)
+    return _CONTROLS.sub("", _REFERENCE.sub(_reference, text)).replace("\f", " ")
 
 
 def _reference(match: re.Match[str]) -> str:
     code = int(match.group(1), 16) if match.group(1) else int(match.group(2))
-    harmful = code in _CONTROLS or 0xD800 <= code < 0xE000 or code > 0x10FFFF or code & 0xFFFE == 0xFFFE
-    return "" if harmful else match.group()
+    harmful = code > 0x10FFFF or 0xD800 <= code < 0xE000 or code & 0xFFFE == 0xFFFE or code == 12
+    return "" if harmful or _CONTROLS.match(chr(code)) else match.group()
 
 
 def blocks_of(tree: Tree) -> list[Block]:

@@ -138,7 +138,11 @@ def place_within(path: str | None, *identity: str | None) -> str | None:
 
 def clean(text: str) -> str:
     """``text`` as it may be stored: LF as line end, no NUL, no lone surrogates."""
-    return storable(normalise_newlines(text)).replace("\0", "\N{REPLACEMENT CHARACTER}")
+    try:
+        text.encode()  # a tenth of the time of looking for surrogates, and few texts have any
+    except UnicodeEncodeError:
+        text = storable(text)
+    return normalise_newlines(text).replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def _same(line: str, title: str) -> bool:
