@@ -100,12 +100,15 @@ class Child:
             return
         self._end()
         path = [entry for entry in sys.path if entry]  # never the folder that we happen to be in
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter, and arguments that are no part of an input
-            [sys.executable, "-P", "-c", _START, str(self._memory), *path],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter; no part of an input is an argument
+                [sys.executable, "-P", "-c", _START, str(self._memory), *path],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError as error:
+            raise ArticleError(f"The process that reads pages cannot be started: {error.strerror}.") from error
         self._owner, self._read, self._loaded = os.getpid(), 0, set()
 
     def _asked(

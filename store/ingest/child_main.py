@@ -21,6 +21,8 @@ def read(operation: str, data: bytes, options: dict[str, Any]) -> dict[str, Any]
         return _reader(operation)(data, **options)
     except ArticleError as error:
         return {"error": str(error)}
+    except ImportError as error:
+        return {"error": f"What reads this is not installed ({error.name}). Install onrecord again to get it back."}
     except MemoryError:
         return {"failed": "memory"}
     except RecursionError:
@@ -31,7 +33,7 @@ def read(operation: str, data: bytes, options: dict[str, Any]) -> dict[str, Any]
 
 def _load(operation: str) -> dict[str, Any]:
     """Bring in what an operation needs, before the time of the first page begins."""
-    with contextlib.suppress(ArticleError):
+    with contextlib.suppress(ArticleError, ImportError):
         _reader(operation)
     return {}
 

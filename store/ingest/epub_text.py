@@ -11,8 +11,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from store.errors import ArticleError
+from store.ingest.encoding import decode_page
 from store.ingest.html_blocks import Block, Tree, one_line
-from store.ingest.html_page import read_page
+from store.ingest.html_page import read_fragment
 from store.ingest.limits import MOST_PAGE, MOST_TEXT
 from store.ingest.web import stated_date
 
@@ -48,9 +49,9 @@ def _read(archive: zipfile.ZipFile) -> dict[str, Any]:
     for chapter in package.xpath("//*[local-name()='spine']/*[local-name()='itemref']/@idref")[:_MOST_CHAPTERS]:
         name = posixpath.normpath(posixpath.join(folder, unquote(files.get(chapter) or "")))
         try:
-            found = read_page(_member(archive, name), fragment=True)["blocks"]
-        except (ArticleError, KeyError):
-            continue  # a cover, or a chapter that is missing
+            found = read_fragment(decode_page(_member(archive, name)))
+        except KeyError:
+            continue  # it is listed and missing
         size += sum(len(text) for text, _ in found)
         if size > MOST_TEXT:
             raise ArticleError("The EPUB has more text than an article.")

@@ -77,8 +77,8 @@ def read_metadata(tree: Tree, url: str | None) -> dict[str, Any]:
         "title": (title or "")[:MOST_FIELD] or None,
         "outlet": (outlet or "")[:MOST_FIELD] or None,
         "authors": list(dict.fromkeys(name[:MOST_FIELD] for name in authors))[:_MOST_AUTHORS],
-        "published": next(filter(None, map(stated_date, published)), None),
-        "modified": next(filter(None, map(stated_date, modified)), None),
+        "published": _fullest([date for date in map(stated_date, published) if date]),
+        "modified": _fullest([date for date in map(stated_date, modified) if date]),
         "canonical_url": next(filter(None, (web_address(value, base) for value in canonical)), None),
         "language": first(_language(value) for value in languages),
         "corrections": _corrections(tree, data),
@@ -172,6 +172,11 @@ def _language(value: object) -> str:
         value = value[0] if value else None
     match = re.match(r"([A-Za-z]{2})(?:[-_]|\Z)", value) if isinstance(value, str) else None
     return match.group(1).lower() if match else ""
+
+
+def _fullest(dates: list[str]) -> str | None:
+    """The first of the dates, with the time of day that another one states for the same day where it has none."""
+    return next((date for date in dates if date.startswith(f"{dates[0]}T")), dates[0]) if dates else None
 
 
 def _corrections(tree: Tree, data: dict[str, Any]) -> list[str]:

@@ -42,24 +42,12 @@ def read_page(
     Raises:
         ArticleError: there is no article in it.
     """
-    text = without_controls(decode_page(data, stated))
-    if not text.strip():
-        raise ArticleError("The page is empty.")
-    # The encoding was seen to; an XML declaration would make lxml refuse the text.
-    text = re.sub(r"\A\s*<\?xml[^>]{0,300}>", "", text)
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError) as error:
-        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY or "memory" in str(error).lower():
-            raise MemoryError from error
-        raise ArticleError("The page is no HTML that can be read.") from error
+    tree = _tree(without_controls(decode_page(data, stated)))
     found = read_metadata(tree, url)
     stated_body = found.pop("article_body")
     _mark_furniture(tree)
     if fragment:
-        body = tree.find("body")
-        blocks = blocks_of(tree if body is None else body)
+        blocks = _all_blocks(tree)
     else:
         blocks = _extract(tree) or [(line, None) for line in map(str.strip, stated_body.split("\n")) if line]
     if not blocks:
@@ -67,6 +55,35 @@ def read_page(
             "No article was found in the page: it has no running text, or shows it only to a browser that runs scripts."
         )
     return found | {"blocks": blocks}
+
+
+def read_fragment(markup: str) -> list[Block]:
+    """The paragraphs of an article's body alone, without looking for what is stated; none where there are no words."""
+    try:
+        tree = _tree(without_controls(markup))
+    except ArticleError:
+        return []
+    _mark_furniture(tree)
+    return _all_blocks(tree)
+
+
+def _tree(text: str) -> Tree:
+    if not text.strip():
+        raise ArticleError("The page is empty.")
+    # The encoding was seen to; an XML declaration would make lxml refuse the text.
+    text = re.sub(r"\A\s*<\?xml[^>]{0,300}>", "", text)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY or "memory" in str(error).lower():
+            raise MemoryError from error
+        raise ArticleError("The page is no HTML that can be read.") from error
+
+
+def _all_blocks(tree: Tree) -> list[Block]:
+    body = tree.find("body")
+    return blocks_of(tree if body is None else body)
 
 
 def _extract(tree: Tree) -> list[Block]:

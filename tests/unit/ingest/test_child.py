@@ -88,6 +88,20 @@ def test_nothing_of_a_page_is_a_sentence_and_no_traceback(child):
     assert "weir" in words(child.ask("page", PAGE, "b"))
 
 
+def test_what_is_not_installed_or_cannot_start_is_a_sentence(child, tmp_path, monkeypatch):
+    (tmp_path / "trafilatura.py").write_text("import not_there_at_all")
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "path", [str(tmp_path), *sys.path])
+        with pytest.raises(ArticleError, match=r"^a: What reads this is not installed \(not_there_at_all\)\."):
+            child.ask("page", PAGE, "a")
+    child.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "executable", str(tmp_path / "missing"))
+        with pytest.raises(ArticleError, match="cannot be started"):
+            child.ask("page", PAGE, "a")
+    assert "weir" in words(child.ask("page", PAGE, "a"))
+
+
 def test_threads_wait_for_each_other(child):
     found = []
     threads = [

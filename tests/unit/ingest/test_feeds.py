@@ -92,6 +92,19 @@ def test_a_dtd_is_refused(head, encoding):
         read_feed(rss(ITEM, head).decode().encode(encoding), "a.rss")
 
 
+def test_a_feed_may_speak_of_entities():
+    inner = ITEM.replace("Words.", "<![CDATA[<p>An <!ENTITY is declared in a DTD.</p>]]>")
+    assert len(read_feed(rss(inner), "a").entries) == 1
+
+
+def test_a_feed_of_a_thousand_entries():
+    inner = "".join(
+        ITEM.replace("example/1", f"example/{number}").replace("Words.", "&lt;p&gt;Words. " * 20)
+        for number in range(1_000)
+    )
+    assert len(read_feed(rss(inner), "a").entries) == 1_000
+
+
 @pytest.mark.parametrize("name", ["secret.rss", "file:///{}/secret.rss"])
 def test_bytes_are_never_taken_for_a_path(tmp_path, monkeypatch, name):
     (tmp_path / "secret.rss").write_bytes(rss(ITEM))

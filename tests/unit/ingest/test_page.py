@@ -115,6 +115,12 @@ def test_where_it_was_fetched_counts_for_more_than_what_it_calls_itself(inputs):
             ("Within", None, (), None),
         ),
         (json_ld('{"@type": "Product", "headline": "A kettle"}'), ("Weir is safe", None, (), None)),
+        (
+            json_ld('{"@type": "NewsArticle", "datePublished": "2021-12-09"}')
+            + '<meta property="article:published_time" content="2021-12-10T07:00:00Z">'
+            '<meta name="date" content="2021-12-09T06:30:00+01:00">',
+            ("Weir is safe", None, (), "2021-12-09T06:30:00+01:00"),  # the time of day of that day
+        ),
         (json_ld("{broken") + json_ld("[" * 5_000) + json_ld("null"), ("Weir is safe", None, (), None)),
         (
             json_ld('{"@type": 7, "@graph": {"@type": ["Article"], "headline": ["x"], "author": 5, "publisher": []}}'),
