@@ -143,7 +143,7 @@ class Child:
         except (OSError, ValueError, RecursionError):
             answer = {"failed": "time" if expired else "memory"}
         late.cancel()
-        if "failed" in answer:
+        if answer.get("failed") in ("time", "memory"):  # by any other fault it is none the worse
             self._end()
         return answer
 

@@ -11,7 +11,8 @@ from typing import Final
 from store.errors import ArticleError
 from store.ingest.decode import MOST_BYTES, decode
 from store.ingest.stated import header_lines, iso_date, split_front_matter
-from store.model import Article, Span
+from store.model import Article, BroughtHighlight, Span
+from store.text.clean import storable
 
 MARKDOWN: Final = frozenset({".md", ".markdown"})
 PLAIN: Final = frozenset({".txt", ".text"})
@@ -77,6 +78,33 @@ def with_title_first(article: Article) -> Article:
         replace(piece, span=Span(piece.span.start + moved, piece.span.end + moved)) for piece in article.furniture
     )
     return replace(article, text=text, furniture=furniture)
+
+
+def storable_article(article: Article) -> Article:
+    """The article with every lone surrogate in it, which SQLite cannot store, replaced one for one."""
+
+    def clean(text: str | None) -> str | None:
+        return None if text is None else storable(text)
+
+    return replace(
+        article,
+        text=storable(article.text),
+        title=storable(article.title),
+        outlet=clean(article.outlet),
+        author=clean(article.author),
+        published=clean(article.published),
+        url=clean(article.url),
+        path=clean(article.path),
+        authors=tuple(map(storable, article.authors)),
+        modified=clean(article.modified),
+        canonical_url=clean(article.canonical_url),
+        language=clean(article.language),
+        corrections=tuple(map(storable, article.corrections)),
+        highlights=tuple(
+            BroughtHighlight(storable(mark.quote), storable(mark.note), clean(mark.created))
+            for mark in article.highlights
+        ),
+    )
 
 
 def read_file(path: Path) -> Article:

@@ -80,7 +80,7 @@ def read_stream(
         kind = find_kind(unzipped.peek(), inner.name if inner else "")
         if kind == "gzip":
             raise ArticleError(f"{where} is gzip within gzip. Unpack it and add what is in it.")
-        yield from _read(unzipped, unzipped.peek(), kind, where, inner, fields, child, beside)
+        yield from _read(unzipped, unzipped.peek(), kind, where, path, fields, child, beside)
     except ArticleError as error:
         yield Failure(where, str(error))
     except OSError as error:

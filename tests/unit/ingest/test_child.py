@@ -85,7 +85,9 @@ def test_nothing_of_a_page_is_a_sentence_and_no_traceback(child):
         child.ask("program", b"", "a")
     with pytest.raises(ArticleError, match=r"^a cannot be read"):
         child.ask("page", b"<p>x", "a", unknown=True)
+    first = pid(child)
     assert "weir" in words(child.ask("page", PAGE, "b"))
+    assert pid(child) == first  # nothing of that is worth a new one
 
 
 def test_what_is_not_installed_or_cannot_start_is_a_sentence(child, tmp_path, monkeypatch):
