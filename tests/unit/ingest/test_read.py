@@ -105,8 +105,8 @@ def test_a_text_is_kept_to_the_letter(text):
 
 def test_every_field_of_an_article_can_be_made_storable():
     bad = "a\ud800"
-    text = {name: bad for name in ("text", "title", "outlet", "author", "published", "url", "path")}
-    more = {name: bad for name in ("modified", "canonical_url", "language")}
+    text = dict.fromkeys(("text", "title", "outlet", "author", "published", "url", "path"), bad)
+    more = dict.fromkeys(("modified", "canonical_url", "language"), bad)
     article = Article(
         **text, **more, authors=(bad,), corrections=(bad,), highlights=(BroughtHighlight(bad, bad, bad),), teaser=True
     )
