@@ -139,7 +139,7 @@ def place_within(path: str | None, *identity: str | None) -> str | None:
 def clean(text: str) -> str:
     """``text`` as it may be stored: LF as line end, no NUL, no lone surrogates."""
     try:
-        text.encode()  # a tenth of the time of looking for surrogates, and few texts have any
+        text.encode()  # quicker than looking for surrogates one by one, and few texts have any
     except UnicodeEncodeError:
         text = storable(text)
     return normalise_newlines(text).replace("\0", "\N{REPLACEMENT CHARACTER}")

@@ -15,7 +15,7 @@ from store.ingest.limits import MOST_PAGE, too_large
 from store.model import Failure
 
 MOST_RATIO: Final = 200
-"""How many bytes one compressed byte may become, over a file's first 10 MB: text becomes 3 to 30, a bomb 1,000."""
+"""How many bytes one compressed byte may become, once a file has given 10 MB; DEFLATE itself can reach 1,032."""
 
 _CHUNK: Final = 65_536
 
