@@ -5,35 +5,44 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
 from store.errors import ArticleError
 from store.export.jsonl import link_object
 from store.ingest.extraction import extract
-from store.ingest.read import read_file
+from store.ingest.readers import read_path
 from store.ingest.stated import iso_date
-from store.model import Extraction
+from store.model import Extraction, Failure
 from store.text.language import language_notice
 
 
-def extract_file(path: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """What a text or Markdown file holds, and notes on what was stated and could not be understood.
+def extract_file(path: Path) -> Iterator[tuple[dict[str, Any], tuple[str, ...]] | Failure]:
+    """What each article of a file holds, and notes on what was stated and could not be understood.
+
+    Its id is the file's name, with a number behind it from the second article on.
 
     Raises:
-        ArticleError: the file cannot be read, or holds no article.
         ModelError: the network that finds claims cannot be loaded.
     """
-    article = read_file(path)
-    found = extract(
-        article.text,
-        article_id=path.stem,
-        title=article.title,
-        outlet=article.outlet,
-        published=article.published,
-    )
-    notice = language_notice(article.text)
-    return as_object(path.stem, article.text, found), (*article.notes, *([f"{path}: {notice}"] if notice else []))
+    names = chain([path.stem], (f"{path.stem}-{number}" for number in count(2)))
+    for article in read_path(path):
+        if isinstance(article, Failure):
+            yield article
+            continue
+        name = next(names)
+        found = extract(
+            article.text,
+            article_id=name,
+            title=article.title,
+            outlet=article.outlet,
+            published=article.published,
+            marked=article.furniture,
+        )
+        notice = language_notice(article.text)
+        notes = (*article.notes, *([f"{path}: {notice}"] if notice else []))
+        yield as_object(name, article.text, found), notes
 
 
 def extract_lines(lines: Iterable[bytes]) -> Iterator[dict[str, Any] | ArticleError]:

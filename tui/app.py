@@ -107,7 +107,7 @@ class OnRecord(App[None]):
         except StoreError as error:
             self.call_from_thread(say, self, str(error), error=True)
         if not found.files:
-            notes.append("No text or Markdown file is there: " + ", ".join(str(path) for path in paths) + ".")
+            notes.append("No file that is read is there: " + ", ".join(str(path) for path in paths) + ".")
         added = set(ids)
         to_read = [number for number in self.library.articles.ids() if number in added] if read and ids else []
         finished = AddFinished(new, failures, notes, cancelled=worker.is_cancelled)

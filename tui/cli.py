@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -87,17 +88,32 @@ def read(ctx: click.Context, paths: tuple[Path, ...]) -> None:
     metavar="N",
     help="Processes that take articles apart; as many as there are processors, if left out.",
 )
+@click.option(
+    "--map",
+    "fields",
+    default="",
+    metavar="title=headline,…",
+    help="Which fields of JSON, JSON Lines and CSV hold what.",
+)
 @json_option
 @click.pass_context
-def add(ctx: click.Context, paths: tuple[Path, ...], workers: int | None, as_json: bool) -> None:
-    """Add text and Markdown files, and folders of them.
+def add(ctx: click.Context, paths: tuple[Path, ...], workers: int | None, fields: str, as_json: bool) -> None:
+    """Add files of articles, and folders of them; "-" is standard input.
 
-    Adding again changes nothing; a run that was cut off goes on where it stopped.
+    Text, Markdown, HTML, RSS and Atom, mails (.eml), JSON, JSON Lines, CSV, WARC, gzip of these, PDF and EPUB, and the
+    exports of Omnivore, wallabag, Pocket and Instapaper; what a file is, is told by what is in it. Adding again
+    changes nothing; a run that was cut off goes on where it stopped.
     """
     counts = {"added": 0, "new version": 0, "unchanged": 0, "failed": 0}
     with opened(ctx) as library:
-        found = library.find_files(paths)
-        for result in library.add_files(found.files, workers):
+        found = library.find_files(path for path in paths if str(path) != "-")
+        try:
+            added = [library.add_files(found.files, workers=workers, fields=fields)] if found.files else []
+            if Path("-") in paths:
+                added.append(library.add_stream(sys.stdin.buffer, workers=workers, fields=fields))
+        except ArticleError as error:
+            raise click.UsageError(f"--map: {error}") from error
+        for result in chain.from_iterable(added):
             if isinstance(result, Failure):
                 counts["failed"] += 1
                 say(result.message)
@@ -112,7 +128,7 @@ def add(ctx: click.Context, paths: tuple[Path, ...], workers: int | None, as_jso
     say(", ".join(f"{number} {what}" for what, number in counts.items() if number) or "nothing to add")
     if found.left:
         left = "1 other file was" if len(found.left) == 1 else f"{len(found.left)} other files were"
-        say(f"{left} left alone: only .txt, .text, .md and .markdown are read.")
+        say(f"{left} left alone: of no kind that is read. Name a file by itself to hear what it is taken for.")
     if counts["failed"]:
         ctx.exit(FAILED)
 
@@ -163,7 +179,7 @@ def _show_articles(library: Library, *, as_json: bool) -> None:
 def extract(ctx: click.Context, files: tuple[Path, ...]) -> None:
     """Take text apart without a library: one JSON object an input.
 
-    FILES are text or Markdown; "-" (or none) reads JSON Lines {"id"?, "text", "title"?, "outlet"?,
+    FILES are of any kind that `onrecord add` takes; "-" (or none) reads JSON Lines {"id"?, "text", "title"?, "outlet"?,
     "published"?} from standard input.
     """
     failed = False
@@ -177,17 +193,18 @@ def extract(ctx: click.Context, files: tuple[Path, ...]) -> None:
                     else:
                         put_json(result)
                 continue
-            found, notes = extract_file(file)
-        except ArticleError as error:
-            failed = True
-            say(str(error))
+            for extracted in extract_file(file):
+                if isinstance(extracted, Failure):
+                    failed = True
+                    say(extracted.message)
+                    continue
+                found, notes = extracted
+                put_json(found)
+                for note in notes:
+                    say(note)
         except ModelError as error:
             say(str(error))
             ctx.exit(FAILED)
-        else:
-            put_json(found)
-            for note in notes:
-                say(note)
     if failed:
         ctx.exit(FAILED)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
 from store.db import claims, profiles, search_index, sources
 from store.db.clock import now
+from store.db.details import save_details, with_details
 from store.db.rows import Row, article_row, stored_article
 from store.errors import NotFound
 from store.model import Added, Article, ArticleRow, Extraction, StoredArticle
@@ -75,6 +77,7 @@ def save_article(db: Database, article: Article, extraction: Extraction, engine:
     article_id = newest_id(db)
     if older:
         _replace(db, older["id"], article_id)
+    save_details(db, article_id, article)
     claims.save_extraction(db, article_id, extraction)
     sources.link_article(db, article_id)
     profiles.save_profile(db, article_id, article.text, article.title)
@@ -151,7 +154,8 @@ def load_article(db: Database, article_id: int) -> StoredArticle:
     sql = f"SELECT articles.*, read, starred, cursor FROM {_WITH_MARKS} WHERE articles.id = ?"
     if abs(article_id) <= MOST_ID:
         for row in db.query(sql, [article_id]):
-            return stored_article(row)
+            stored = stored_article(row)
+            return replace(stored, article=with_details(db, article_id, stored.article))
     raise NotFound(f"No article has the number {article_id}. `onrecord show` lists the articles.")
 
 

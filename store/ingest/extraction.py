@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Final
 
 from store.attribution.extract import extract_claims
 from store.events.extract import extract_events
 from store.events.related import link_events
-from store.model import Extraction, Span
+from store.model import Extraction, Furniture, Span
 from store.text.dates import find_dates
 from store.text.furniture import find_furniture
 
@@ -23,14 +24,16 @@ def extract(
     title: str | None = None,
     outlet: str | None = None,
     published: str | None = None,
+    marked: Sequence[Furniture] = (),
 ) -> Extraction:
     """Everything that is found in ``text``; pure, for any text, raising nothing.
 
     ``article_id`` goes into the claims' ids. ``outlet`` is the article's own and stands in no chain;
-    ``published``, an ISO date, resolves weekdays; ``title`` is context only and has no offsets. Dates in
+    ``published``, an ISO date, resolves weekdays; ``title`` is context only and has no offsets. ``marked``
+    is furniture that the markup told of (:attr:`~store.model.Article.furniture`). Dates in
     page furniture (bylines, header lines) are left out, since no claim speaks of them.
     """
-    furniture = find_furniture(text, title)
+    furniture = join_furniture(marked, find_furniture(text, title))
     lines = [piece.span for piece in furniture]
     starts = [line.start for line in lines]
 
@@ -48,3 +51,9 @@ def extract(
         event_links=tuple(link_events(text, claims, events, dates)),
         furniture=tuple(furniture),
     )
+
+
+def join_furniture(marked: Sequence[Furniture], found: Sequence[Furniture]) -> list[Furniture]:
+    """What the markup told and what the words tell, in text order; of one line, what the markup told."""
+    told = {piece.span.start for piece in marked}
+    return sorted([*marked, *(piece for piece in found if piece.span.start not in told)], key=lambda piece: piece.span)

@@ -11,7 +11,8 @@ from typing import Final
 from store.errors import ArticleError
 from store.ingest.decode import MOST_BYTES, decode
 from store.ingest.stated import header_lines, iso_date, split_front_matter
-from store.model import Article
+from store.model import Article, BroughtHighlight, Span
+from store.text.clean import storable
 
 MARKDOWN: Final = frozenset({".md", ".markdown"})
 PLAIN: Final = frozenset({".txt", ".text"})
@@ -22,10 +23,11 @@ _HEADING: Final = re.compile(r"\A#{1,6}(?:[ \t]+|$)")
 """Markdown's sign of a heading, and never that of a hashtag."""
 
 
-def read_text(data: bytes, path: Path) -> Article:
+def read_text(data: bytes, path: Path, *, markdown: bool | None = None) -> Article:
     """What the bytes of a file hold, with ``text`` as the extraction contract has it.
 
-    Only a byte-order mark and front matter are taken off and line ends made LF.
+    Only a byte-order mark and front matter are taken off and line ends made LF. ``markdown`` says whether front
+    matter is to be looked for; without it the name says.
 
     Raises:
         ArticleError: they are no text, too much of it, or none.
@@ -33,7 +35,7 @@ def read_text(data: bytes, path: Path) -> Article:
     where = os.fsencode(path).decode(errors="replace")
     text = decode(data, where)
     stated: dict[str, str] = {}
-    if path.suffix.lower() in MARKDOWN:
+    if path.suffix.lower() in MARKDOWN if markdown is None else markdown:
         stated, text = split_front_matter(text)
     if not text.strip():
         raise ArticleError(f"{where} is empty. An article needs at least a line of text.")
@@ -62,12 +64,47 @@ def first_line(text: str) -> str:
     return line[:MOST_TITLE].rpartition(" ")[0] + " …"
 
 
+def begin_with(title: str, text: str) -> str:
+    """``text`` with its title as its first line; as it is, but for empty lines before it, where it has it already."""
+    text = text.lstrip("\n")
+    return text if first_line(text) == title else f"{title}\n\n{text}"
+
+
 def with_title_first(article: Article) -> Article:
-    """The article as a library stores it: its title is the first line of its text."""
-    text = article.text.lstrip("\n")
-    if first_line(text) != article.title:
-        text = f"{article.title}\n\n{text}"
-    return replace(article, text=text)
+    """The article as a library stores it: its title is the first line of its text. Marked lines stay marked."""
+    text = begin_with(article.title, article.text)
+    moved = len(text) - len(article.text)
+    furniture = tuple(
+        replace(piece, span=Span(piece.span.start + moved, piece.span.end + moved)) for piece in article.furniture
+    )
+    return replace(article, text=text, furniture=furniture)
+
+
+def storable_article(article: Article) -> Article:
+    """The article with every lone surrogate in it, which SQLite cannot store, replaced one for one."""
+
+    def clean(text: str | None) -> str | None:
+        return None if text is None else storable(text)
+
+    return replace(
+        article,
+        text=storable(article.text),
+        title=storable(article.title),
+        outlet=clean(article.outlet),
+        author=clean(article.author),
+        published=clean(article.published),
+        url=clean(article.url),
+        path=clean(article.path),
+        authors=tuple(map(storable, article.authors)),
+        modified=clean(article.modified),
+        canonical_url=clean(article.canonical_url),
+        language=clean(article.language),
+        corrections=tuple(map(storable, article.corrections)),
+        highlights=tuple(
+            BroughtHighlight(storable(mark.quote), storable(mark.note), clean(mark.created))
+            for mark in article.highlights
+        ),
+    )
 
 
 def read_file(path: Path) -> Article:

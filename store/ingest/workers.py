@@ -18,7 +18,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from store.errors import ArticleError
 from store.ingest.extraction import extract
-from store.model import Extraction
+from store.model import Extraction, Furniture
 
 PER_WORKER: Final = 3
 """Articles that are out at a time for each worker: enough that none waits, few enough that memory stays flat."""
@@ -36,6 +36,7 @@ class Stated(NamedTuple):
     title: str | None
     outlet: str | None
     published: str | None
+    marked: tuple[Furniture, ...] = ()
 
 
 def take_apart(stated: Stated) -> Extraction:
@@ -46,6 +47,7 @@ def take_apart(stated: Stated) -> Extraction:
         title=stated.title,
         outlet=stated.outlet,
         published=stated.published,
+        marked=stated.marked,
     )
 
 

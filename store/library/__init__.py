@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
 import platformdirs
 
 from store.db.connection import interruptible
-from store.errors import ArticleError
 from store.ingest.extraction import ENGINE
-from store.ingest.read import read_file
+from store.ingest.field_names import parse_field_map
+from store.ingest.readers import read_path, read_stream
 from store.ingest.walk import Found, find_files
 from store.library.adding import add_all, add_one, default_workers
 from store.library.articles import Articles
@@ -89,18 +90,35 @@ class Library:
         """The files that :meth:`add_files` can be given, and those of the folders that it cannot."""
         return find_files(paths)
 
-    def add_files(self, files: Iterable[Path], workers: int | None = None) -> Iterator[Added | Failure]:
-        """Read and store files one by one, and tell of each what became of it. A bad file never ends the rest.
+    def add_files(
+        self, files: Iterable[Path], *, workers: int | None = None, fields: str = ""
+    ) -> Iterator[Added | Failure]:
+        """Read and store files one by one, and tell of each article in them what became of it.
+
+        A bad file never ends the rest.
 
         Args:
-            files: in the order in which they are stored.
+            files: of any kind that is read, in the order in which they are stored.
             workers: processes that take articles apart, where there are more than :data:`~store.library.adding.FEW`.
+            fields: which fields of records (JSON, JSON Lines, CSV) hold what, where their names do not tell, as
+                ``title=headline,text=body.main``.
 
         Raises:
+            ArticleError: ``fields`` cannot be understood.
             LibraryError: the library itself cannot be written; what was told of as added is there.
             ModelError: the network that finds claims cannot be loaded.
         """
-        yield from add_all(self._file, map(_read, files), workers or default_workers())
+        mapped = parse_field_map(fields) if fields else None
+        return self._add_all(chain.from_iterable(read_path(file, fields=mapped) for file in files), workers)
+
+    def add_stream(
+        self, stream: BinaryIO, *, workers: int | None = None, fields: str = ""
+    ) -> Iterator[Added | Failure]:
+        """The same for a stream of bytes, such as standard input."""
+        return self._add_all(read_stream(stream, fields=parse_field_map(fields) if fields else None), workers)
+
+    def _add_all(self, incoming: Iterable[Article | Failure], workers: int | None) -> Iterator[Added | Failure]:
+        yield from add_all(self._file, incoming, workers or default_workers())
         if not self.read_only:
             self.index.tidy()
 
@@ -119,10 +137,3 @@ class Library:
             vocabulary = self._file.words.follow(db)
             with interruptible(db, cancelled):
                 return search(db, vocabulary, query, limit, cancelled)
-
-
-def _read(file: Path) -> Article | Failure:
-    try:
-        return read_file(file)
-    except ArticleError as error:
-        return Failure(os.fsencode(file).decode(errors="replace"), str(error))

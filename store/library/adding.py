@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
-from typing import Any, Final
+from typing import Final
 
 from store.db import articles
 from store.ingest.extraction import ENGINE
-from store.ingest.read import with_title_first
+from store.ingest.read import storable_article, with_title_first
 from store.ingest.workers import PER_WORKER, Stated, extract_each, open_processes, take_apart
 from store.library.open_file import OpenFile
 from store.model import Added, Article, Extraction, Failure
-from store.text.clean import storable
 from store.text.language import language_notice
 
 FEW: Final = 8
@@ -81,8 +80,7 @@ def _look_up(file: OpenFile, incoming: Iterable[Article | Failure]) -> Iterator[
 
 def _ready(article: Article) -> Article:
     """The article as it will be stored."""
-    texts: dict[str, Any] = {name: storable(value) for name, value in asdict(article).items() if isinstance(value, str)}
-    return with_title_first(replace(article, **texts))
+    return with_title_first(storable_article(article))
 
 
 def _held(file: OpenFile, article: Article) -> Added | None:
@@ -94,7 +92,14 @@ def _held(file: OpenFile, article: Article) -> Added | None:
 
 def stated(article: Article) -> Stated:
     """What a stored article, or one that will be, is taken apart by."""
-    return Stated(article.text, articles.article_key(article), article.title, article.outlet, article.published)
+    return Stated(
+        article.text,
+        articles.article_key(article),
+        article.title,
+        article.outlet,
+        article.published,
+        article.furniture,
+    )
 
 
 def _store(file: OpenFile, article: Article, extraction: Extraction) -> Added:

@@ -29,7 +29,7 @@ from store.model.claim import (
 from store.model.event import Arrival, Dossier, EventClaim, EventDays, Origin, StoredEvent, Timeline
 from store.model.extraction import Event, EventLink, Extraction, Furniture, FurnitureKind, Timex
 from store.model.outcome import Added, Failure, Refreshed
-from store.model.own import Highlight
+from store.model.own import BroughtHighlight, Highlight
 from store.model.related import (
     Difference,
     EchoRelation,
@@ -53,6 +53,7 @@ __all__ = [
     "Arrival",
     "Article",
     "ArticleRow",
+    "BroughtHighlight",
     "Claim",
     "Correction",
     "Cue",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from store.model.claim import StoredClaim
 from store.model.extraction import Furniture, Timex
+from store.model.own import BroughtHighlight
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,22 @@ class Article:
     """The file it was read from, absolute."""
     notes: tuple[str, ...] = ()
     """What was stated and could not be understood, in sentences for its user; not stored."""
+    authors: tuple[str, ...] = ()
+    """All that are stated, in their order; ``author`` holds them joined by commas."""
+    modified: str | None = None
+    """ISO date or date and time of its last change, only when stated."""
+    canonical_url: str | None = None
+    """The address that the page itself says is the article's, http or https; ``url`` is where it was found."""
+    language: str | None = None
+    """ISO 639-1 code of the language of the text, None before anybody looked."""
+    corrections: tuple[str, ...] = ()
+    """What the outlet itself says that it corrected, in its own words, each once."""
+    furniture: tuple[Furniture, ...] = ()
+    """Lines that the markup of a page tells to hold no claim; more of them are found in the text itself."""
+    highlights: tuple[BroughtHighlight, ...] = ()
+    """Passages that the user marked in another reader, whose export this is."""
+    teaser: bool = False
+    """Whether ``text`` is only a beginning, or nothing but the title: the rest is on the page at ``url``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from store.model.span import Span
 
@@ -31,3 +32,14 @@ class Highlight:
     """The user's note."""
     created: str
     """ISO date and time, UTC."""
+
+
+class BroughtHighlight(NamedTuple):
+    """A passage that was marked in another reader, as its export tells it."""
+
+    quote: str
+    """The words that were marked, to the letter of the export."""
+    note: str = ""
+    """The user's note."""
+    created: str | None = None
+    """When, ISO date and time, when the export tells."""

@@ -49,7 +49,7 @@ def test_bad_files_are_told_and_the_rest_is_added(run, article, tmp_path):
     assert result.exit_code == 1
     assert len(result.stdout.splitlines()) == 1
     assert "missing.txt does not exist" in result.stderr
-    assert "bad.txt is not text" in result.stderr
+    assert "bad.txt is no text" in result.stderr
     assert len(objects(run("show", "--json"))) == 1
 
 

@@ -38,7 +38,7 @@ def test_bad_files_are_told_and_the_rest_goes_on(run, article, tmp_path):
     assert result.exit_code == 1
     assert [found["id"] for found in objects(result)] == ["bridge"]
     assert "missing.txt does not exist" in result.stderr
-    assert "is not a regular file" in result.stderr
+    assert "is a folder. Name the files in it." in result.stderr
 
 
 def test_notes_are_messages(run, tmp_path):

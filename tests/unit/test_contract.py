@@ -79,7 +79,7 @@ def test_all_samples_are_tried(samples):
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_sample(samples, name):
-    found, notes = extract_file(samples / name)
+    ((found, notes),) = extract_file(samples / name)
     found = json.loads(to_json(found))
     check(found)
     assert found["id"] == name.rpartition(".")[0]
@@ -96,7 +96,7 @@ def test_every_sample(samples, name):
 def test_a_file_loses_its_mark_its_front_matter_and_nothing_else(tmp_path):
     path = tmp_path / "name of it.md"
     path.write_bytes("\ufeff---\r\ntitle: Context\r\npublished: soon\r\n---\r\n\r\n  Rain fell.\r\n".encode())
-    found, notes = extract_file(path)
+    ((found, notes),) = extract_file(path)
     assert (found["id"], found["text"]) == ("name of it", "\n  Rain fell.\n")
     assert len(notes) == 1
 
@@ -215,3 +215,12 @@ def test_the_same_input_gives_the_same_output():
     line = b'{"text": "Mara Holt said that rain fell on Monday.", "id": "a"}'
     assert extracted([line]) == extracted([line])
     assert extracted([line])[0]["claims"][0]["id"] != extracted([line.replace(b'"a"', b'"b"')])[0]["claims"][0]["id"]
+
+
+def test_a_file_of_several_articles(tmp_path):
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"title": "Dam", "text": "The dam held, she said."}\n{}\n{"title": "Weir", "text": "It rained."}\n')
+    one, failure, two = extract_file(path)
+    assert [one[0]["id"], two[0]["id"]] == ["news", "news-2"]
+    assert one[0]["claims"][0]["text"] == "The dam held"
+    assert "line 2" in failure.message

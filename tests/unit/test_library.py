@@ -135,7 +135,7 @@ def test_a_bad_file_never_ends_the_rest(library, tmp_path):
     results = list(library.add_files([good, bad, tmp_path / "missing.txt", last]))
     assert [type(result) for result in results] == [Added, Failure, Failure, Added]
     assert [Path(result.where).name for result in results[1:3]] == ["bad.txt", "missing.txt"]
-    assert "bad.txt is not text" in results[1].message
+    assert "bad.txt is no text" in results[1].message
     assert "soon" in results[3].notes[0]
     assert sorted(library.articles.ids()) == [1, 2]
 

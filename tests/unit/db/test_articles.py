@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from store.db.articles import article_key
 from store.errors import NotFound
 from store.library import Library
-from store.model import Added, Article
+from store.model import Added, Article, Furniture, Span
 from store.text.clean import storable
 
 BASE = Article("Title\n\nText.", "Title", outlet="Kellan Wire", url="https://kellanwire.example/1", path="/a.txt")
@@ -147,3 +147,29 @@ def test_a_text_that_comes_back_is_the_newest_version_again(library: Library) ->
 def test_marking_an_article_that_is_not_there_says_so(library: Library) -> None:
     with pytest.raises(NotFound, match="No article has the number 7"):
         library.articles.mark(7, read=1)
+
+
+def test_what_is_stated_beside_the_heading_is_kept_and_outlasts_a_refresh(library):
+    text = "The weir held\n\nA crane beside the weir.\n\nThe weir held, Mara Holt said."
+    article = Article(
+        text=text,
+        title="The weir held",
+        url="https://a.example/weir?from=feed",
+        author="Ines Roy, Bo Lund",
+        authors=("Ines Roy", "Bo Lund"),
+        modified="2021-07-05T10:00:00+02:00",
+        canonical_url="https://a.example/weir",
+        language="en",
+        corrections=("An earlier version named the wrong weir.",),
+        furniture=(Furniture(Span(15, 40), "caption"),),
+        teaser=True,
+    )
+    added = library.add(article)
+    for _ in range(2):
+        reading = library.articles.read(added.article_id)
+        assert reading.stored.article == replace(article, path=None)
+        assert [piece.span.of(text) for piece in reading.furniture if piece.kind == "caption"] == [
+            "A crane beside the weir."
+        ]
+        assert all(claim.claim.spans[0].start > 40 or claim.claim.spans[0].end <= 13 for claim in reading.claims)
+        library.articles.refresh(added.article_id)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.errors import ArticleError, NotText, TooLarge
-from store.ingest.read import first_line, read_file, read_text, with_title_first
-from store.model import Article
+from store.ingest.read import first_line, read_file, read_text, storable_article, with_title_first
+from store.model import Article, BroughtHighlight
 
 
 def write(folder: Path, name: str, text: str | bytes) -> Path:
@@ -101,6 +101,21 @@ def test_a_text_is_kept_to_the_letter(text):
     stored = with_title_first(article)
     assert stored.text.endswith(text.lstrip("\n"))
     assert first_line(stored.text) == stored.title
+
+
+def test_every_field_of_an_article_can_be_made_storable():
+    bad = "a\ud800"
+    text = dict.fromkeys(("text", "title", "outlet", "author", "published", "url", "path"), bad)
+    more = dict.fromkeys(("modified", "canonical_url", "language"), bad)
+    article = Article(
+        **text, **more, authors=(bad,), corrections=(bad,), highlights=(BroughtHighlight(bad, bad, bad),), teaser=True
+    )
+    good = storable_article(article)
+    assert "\ud800" not in repr(good).replace("\\ud800", "\ud800")
+    assert good.teaser
+    assert len(good.text) == 2
+    assert storable_article(good) == good
+    assert storable_article(Article("a", "b")) == Article("a", "b")
 
 
 @pytest.mark.parametrize(
