@@ -63,8 +63,8 @@ def _source(record: ExportRecord) -> tuple[str, ...]:
 def _by_event(records: Sequence[ExportRecord]) -> list[Group]:
     """Claims on one event together, whatever article they stand in.
 
-    Two claims are on one event when both are linked to the same event of their article, or when one of them is
-    the other's echo in another article that is called the same event.
+    Two claims are on one event when both are linked to the same event of their article, or when one is surely on
+    the other's event: by its dossier, or as its echo in another article.
     """
     parent = list(range(len(records)))
 
@@ -80,18 +80,16 @@ def _by_event(records: Sequence[ExportRecord]) -> list[Group]:
         if record.event is None:
             continue
         parent[root(place)] = root(by_event.setdefault(record.event.id, place))
-        for other in record.related.elsewhere:
-            twin = by_claim.get(other.claim_id)
-            if other.same_event and twin is not None and records[twin].event and _may_be_one(record, records[twin]):
-                parent[root(place)] = root(twin)
+        echoes = [other.claim_id for other in record.related.elsewhere if other.same_event]
+        for number in dict.fromkeys((*record.same_event, *echoes)):
+            twin = by_claim.get(number)
+            if twin is not None and _may_be_one(record, records[twin]):
+                parent[root(twin)] = root(place)
     together: dict[int, list[ExportRecord]] = {}
-    without = []
     for place, record in enumerate(records):
-        if record.event is None:
-            without.append(record)
-        else:
-            together.setdefault(root(place), []).append(record)
-    groups = [_event_group(members) for members in together.values()]
+        together.setdefault(root(place), []).append(record)
+    groups = [_event_group(members) for members in together.values() if any(member.event for member in members)]
+    without = [member for members in together.values() for member in members if not any(each.event for each in members)]
     groups.sort(key=lambda group: _sort_key(group.event))
     return groups + ([Group("no event", tuple(without))] if without else [])
 

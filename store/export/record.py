@@ -68,7 +68,9 @@ class ExportRecord:
     origins: tuple[ExportOrigin, ...] = ()
     """Origins of the claims on its event, in order of the first claim of each."""
     claim_id: int | None = None
-    """The claim's number in the library, which :attr:`~store.model.Elsewhere.claim_id` refers to."""
+    """The claim's number in the library, which :attr:`same_event` and :attr:`related` refer to."""
+    same_event: tuple[int, ...] = ()
+    """Numbers of the claims that are surely on its event, in whatever article."""
 
     @property
     def remark(self) -> str:

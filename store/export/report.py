@@ -79,6 +79,7 @@ def _group(place: int, group: Group, numbers: Iterator[int], named: set[tuple[in
         "where": [clean_line(name) for name in event.where] if event else [],
         "claims": len(group.records),
         "articles": len({record.stored.id for record in group.records}),
+        "stated": len({record.origin for record in group.records if record.origin}),
         "origins": [
             {
                 "name": clean_line(origin[0]) if origin else None,

@@ -25,6 +25,8 @@ _STEP: Final = 2 * DOT + 4
 _STACK: Final = 8
 _ROWS: Final = 5
 """Dots in a stack, stacks beside each other; more are counted."""
+_FAR: Final = 45
+"""Days from which on the axis is drawn broken."""
 _LETTERS: Final = 19
 _LINES: Final = 4
 """Of an event's name in its column."""
@@ -77,9 +79,10 @@ class Drawing(NamedTuple):
 
 
 def draw(groups: Sequence[Group]) -> Drawing:
-    """The columns of these groups, in their order (that of their dates, the undated last)."""
+    """The columns of the groups that are on an event, in their order (that of their dates, the undated last)."""
+    groups = [group for group in groups if group.event]  # those that are on none have no place in time
     tallest = max((min(len(group.records), _STACK) for group in groups), default=1)
-    axis = tallest * _STEP + 46
+    axis = tallest * _STEP + 44
     columns = []
     before: date | None = None
     for number, group in enumerate(groups, start=1):
@@ -91,7 +94,7 @@ def draw(groups: Sequence[Group]) -> Drawing:
         dots = tuple(
             Dot(
                 x + (place // _STACK) * _STEP - (stacks - 1) * _STEP // 2,
-                axis - 18 - (place % _STACK) * _STEP,
+                axis - 24 - (place % _STACK) * _STEP,
                 record.claim.stance if record.claim else "lost",
             )
             for place, record in enumerate(group.records[:shown])
@@ -107,12 +110,12 @@ def draw(groups: Sequence[Group]) -> Drawing:
                 dots=dots,
                 more=len(group.records) - shown,
                 gap="" if days is None else span_words(days),
-                far=days is not None and days > 45,
+                far=days is not None and days > _FAR,
                 dated=period is not None,
             )
         )
         before = period.last if period else before
-    height = axis + 34 + 15 * max((len(column.lines) for column in columns), default=0) + 8
+    height = axis + 41 + 15 * max((len(column.lines) for column in columns), default=0) + 8
     return Drawing(2 * MARGIN + COLUMN * max(1, len(columns)), height, axis, tuple(columns))
 
 
