@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from store.export.grouping import event_name
 from store.export.options import DEFAULT, ExportOptions
 from store.export.record import ExportRecord
 from store.model import Link, chain_line, with_gaps
@@ -16,13 +17,44 @@ BOM: Final = "\ufeff"
 """Without it Excel takes UTF-8 for the code page of its machine."""
 
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What makes a spreadsheet calculate a cell; Japanese ones take the wide forms as well. Source: OWASP, CSV Injection."""
+"""What makes a spreadsheet calculate a cell (OWASP, CSV Injection); Japanese ones take the wide forms as well."""
 
 COLUMNS: Final = (
-    "id quote prefix suffix start end kind relation stance confidence corrected chain source source_type "
-    "source_role cue title outlet author published url accessed sha256 event event_date events origins category "
-    "tags note verdict verdict_note verdict_given created"
-).split()
+    "id",
+    "quote",
+    "prefix",
+    "suffix",
+    "start",
+    "end",
+    "kind",
+    "relation",
+    "stance",
+    "confidence",
+    "corrected",
+    "chain",
+    "source",
+    "source_type",
+    "source_role",
+    "cue",
+    "title",
+    "outlet",
+    "author",
+    "published",
+    "url",
+    "accessed",
+    "sha256",
+    "event",
+    "event_date",
+    "events",
+    "origins",
+    "category",
+    "tags",
+    "note",
+    "verdict",
+    "verdict_note",
+    "verdict_given",
+    "created",
+)
 """The heads of the columns, in order."""
 
 
@@ -72,9 +104,11 @@ def row(record: ExportRecord) -> list[str]:
         article.url or "",
         record.when_accessed,
         record.sha256,
-        (event.event.label or event.event.text) if event else "",
+        event_name(event.event) if event else "",
         (event.event.date or "") if event else "",
-        "; ".join(f"{item.event.date or 'undated'} {item.event.label or item.event.text}" for item in record.related.events),
+        "; ".join(
+            f"{item.event.date or 'undated'} {item.event.label or item.event.text}" for item in record.related.events
+        ),
         "; ".join(f"{origin.name} ({origin.articles})" for origin in record.origins),
         str(record.category or ""),
         ", ".join(record.tags),
@@ -86,7 +120,7 @@ def row(record: ExportRecord) -> list[str]:
     ]
 
 
-def _line(values: list[str]) -> str:
+def _line(values: Iterable[str]) -> str:
     buffer = io.StringIO()
     csv.writer(buffer).writerow(values)
     return buffer.getvalue()

@@ -22,6 +22,8 @@ class ExportOptions:
     """By what claims stand together in Markdown, org-mode and the HTML report; None: as the format has it."""
     raw: bool = False
     """Whether CSV cells stay as they are even where a spreadsheet would take them for formulas."""
+    author: str = ""
+    """Who gave the verdicts, for schema.org's ClaimReview; empty: it is not said."""
     made: str = ""
     """When the export is made, ISO date and time; empty: it is not said (and the same claims give the same file)."""
 

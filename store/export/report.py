@@ -99,9 +99,7 @@ def _by_origin(
     found: dict[tuple[str, str] | None, list[ExportRecord]] = {}
     for record in records:
         found.setdefault(record.origin, []).append(record)
-    return sorted(
-        found.items(), key=lambda item: (item[0] is None, -len({record.stored.id for record in item[1]}))
-    )
+    return sorted(found.items(), key=lambda item: (item[0] is None, -len({record.stored.id for record in item[1]})))
 
 
 def _claim(record: ExportRecord, numbers: Iterator[int], named: set[tuple[int, str]]) -> dict[str, Any]:

@@ -38,7 +38,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
 def environment(*, html: bool, loader: BaseLoader | None = None) -> ImmutableSandboxedEnvironment:
     """A sandbox; with ``html`` everything that a template puts out is escaped."""
     made = ImmutableSandboxedEnvironment(
-        autoescape=html,  # noqa: S701 - Markdown and org are no HTML: their values come escaped, see store.export.text
+        autoescape=html,
         loader=loader,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -75,7 +75,10 @@ def write_with_template(
         "title": options.title,
         "made": options.made,
         "groups": [
-            {"heading": clean_for_display(group.heading), "claims": [view(record, str, str) for record in group.records]}
+            {
+                "heading": clean_for_display(group.heading),
+                "claims": [view(record, str, str) for record in group.records],
+            }
             for group in groups
         ],
     }
@@ -88,5 +91,5 @@ def write_with_template(
         line = getattr(error, "lineno", None)
         where = f" (line {line})" if line else ""
         raise ExportError(f"The template cannot be used{where}: {error}") from error
-    except Exception as error:  # noqa: BLE001 - a template computes: whatever it gets wrong is its writer's to read
+    except Exception as error:
         raise ExportError(f"The template cannot be used: {type(error).__name__}: {error}") from error
