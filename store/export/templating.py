@@ -18,7 +18,7 @@ from store.export.grouping import group_records
 from store.export.options import DEFAULT, ExportOptions
 from store.export.record import ExportRecord
 from store.export.view import view
-from store.text.clean import clean_for_display, to_json
+from store.text.clean import clean_for_display, clean_line, to_json
 
 _BUFFER: Final = 64
 """Pieces of a template that go out together."""
@@ -38,7 +38,7 @@ FILTERS: Final[dict[str, Callable[..., Any]]] = {
 def environment(*, html: bool, loader: BaseLoader | None = None) -> ImmutableSandboxedEnvironment:
     """A sandbox; with ``html`` everything that a template puts out is escaped."""
     made = ImmutableSandboxedEnvironment(
-        autoescape=html,
+        autoescape=html,  # Markdown and org are no HTML: their values come escaped, see store.export.text
         loader=loader,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -71,18 +71,16 @@ def write_with_template(
         ExportError: the template is wrong, or asks for what there is not.
     """
     groups = group_records(list(records), options.group_by or "article")
+    shown: list[dict[str, Any]] = [
+        {"heading": clean_line(group.heading), "claims": [view(record, str) for record in group.records]}
+        for group in groups
+    ]
     context = {
         "title": options.title,
         "made": options.made,
-        "groups": [
-            {
-                "heading": clean_for_display(group.heading),
-                "claims": [view(record, str, str) for record in group.records],
-            }
-            for group in groups
-        ],
+        "groups": shown,
+        "claims": [claim for group in shown for claim in group["claims"]],
     }
-    context["claims"] = [claim for group in context["groups"] for claim in group["claims"]]  # type: ignore[attr-defined]
     try:
         stream = environment(html=html).from_string(source).stream(context)
         stream.enable_buffering(_BUFFER)
@@ -91,5 +89,5 @@ def write_with_template(
         line = getattr(error, "lineno", None)
         where = f" (line {line})" if line else ""
         raise ExportError(f"The template cannot be used{where}: {error}") from error
-    except Exception as error:
+    except Exception as error:  # a template computes: whatever it gets wrong is its writer's to read
         raise ExportError(f"The template cannot be used: {type(error).__name__}: {error}") from error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from store.export import escape
 from store.export.jsonl import as_object
@@ -27,9 +27,10 @@ def view(record: ExportRecord, block: Escape, line: Escape | None = None) -> dic
     """A record with every text in it cleaned and escaped, by ``block`` where it may have several lines.
 
     Besides what JSON Lines has: ``key`` (the name, safe in identifiers), ``shown`` (the quotation with ``…`` where
-    it has gaps), ``head`` (its beginning), ``chain`` and ``found_chain`` (in one line), ``how`` (*direct, denied, 93% sure*), ``voice``,
-    ``layers`` (the chain in words, a line a link), ``marks`` (tags as ``#`` takes them), ``origin`` (its name or
-    None) and, of the article, ``href`` (only where a link may be made of it; never escaped) and ``host``.
+    it has gaps), ``head`` (its beginning), ``chain`` and ``found_chain`` (in one line), ``how`` (*direct, denied, 93%
+    sure*), ``voice``, ``layers`` (the chain in words, a line a link), ``marks`` and ``org_tags`` (tags as ``#`` and as
+    org-mode take them), ``origin`` (its name or None) and, of the article, ``href`` (only where a link may be made of
+    it; never escaped) and ``host``.
     """
     line = line or block
     found = as_object(record)
@@ -46,7 +47,7 @@ def view(record: ExportRecord, block: Escape, line: Escape | None = None) -> dic
         "layers": [layer(link) for link in claim.attribution] if claim else [],
         "origin": record.origin[0] if record.origin else None,
     }
-    safe: dict[str, Any] = _escaped(found, block, line)
+    safe = cast(dict[str, Any], _escaped(found, block, line))
     safe["key"] = escape.block_id(record.highlight.claim_key)
     safe["org_tags"] = "".join(f" :{escape.org_tag(tag)}:" for tag in record.tags).replace(": :", ":")
     safe["marks"] = [escape.tag_name(tag) for tag in record.tags]
@@ -68,7 +69,7 @@ def layer(link: Link) -> str:
     return f"{name}{kind}{f': “{link.cue.text}”' if link.cue else ''}"
 
 
-def _escaped(value: Any, block: Escape, line: Escape, name: str = "") -> Any:
+def _escaped(value: object, block: Escape, line: Escape, name: str = "") -> object:
     if isinstance(value, str):
         return block(clean_for_display(value)) if name in _MANY_LINES else line(clean_line(value))
     if isinstance(value, dict):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:T([0-9]{2}:[0-9]{2})[0-9:.+Z-]*|T[A-Z]{2})?")
-_MONTHS: Final = [
+_MONTHS: Final = (
     "January",
     "February",
     "March",
@@ -20,8 +20,7 @@ _MONTHS: Final = [
     "October",
     "November",
     "December",
-]
-
+)
 _PART_OF_YEAR: Final = re.compile(r"([0-9]{4})-(?:W([0-9]{2})|(SP|SU|FA|WI|Q[1-4]|H[12]))")
 _PARTS: Final = {
     "SP": "spring",
