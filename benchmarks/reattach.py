@@ -23,20 +23,6 @@ from store.model import Claim, Span
 
 SAMPLES = Path(__file__).parent.parent / "sample_articles"
 FILLERS = ("also", "later", "however", "reportedly", "then", "again", "still", "largely", "the", "day", "in", "part")
-    "also",
-    "later",
-    "however",
-    "reportedly",
-    "then",
-    "again",
-    "still",
-    "largely",
-    "on",
-    "the",
-    "day",
-    "in",
-    "part",
-]
 _WORD = re.compile(r"\w+")
 
 

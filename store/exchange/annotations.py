@@ -78,9 +78,10 @@ def _web_annotation(given: JsonObject) -> Incoming:
     source, state = _source(quotes[0][0]), fields.object_of(quotes[0][0], "state") or {}
     bodies = _bodies(given)
     purposes = [(fields.optional(body, "purpose") or "commenting", fields.text_of(body, "value")) for body in bodies]
-    categories = [
-        match[1] for purpose, value in purposes if (match := _CATEGORY.fullmatch(value)) and purpose == "classifying"
-    ]
+    classes = [_CATEGORY.fullmatch(value) for purpose, value in purposes if purpose == "classifying"]
+    categories = [int(match[1]) for match in classes if match]
+    verdicts = [verdict for body in bodies if (verdict := _verdict(body))]
+    corrections = [claim for body in bodies if (claim := _correction(body, pieces, spans))]
     whole = len(spans) == len(pieces)
     return Incoming(
         pieces=pieces,
