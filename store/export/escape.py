@@ -17,7 +17,6 @@ _INDENTED: Final = re.compile(r"^ (?= {3})", re.MULTILINE)
 _NOT_IN_A_LINK: Final = re.compile(r"[<>\s]")
 
 _ORG_NAMES: Final = {
-    "\\": "backslash",
     "[": "lbrack",
     "]": "rbrack",
     "{": "lbrace",
@@ -26,21 +25,20 @@ _ORG_NAMES: Final = {
     ">": "gt",
     "|": "vert",
     "$": "dollar",
-    "^": "asciicirc",
-    "_": "under",
-    "*": "ast",
-    "~": "tilde",
     "#": "num",
-    "=": "equal",
-    "/": "slash",
-    "+": "plus",
-    "%": "percnt",
+    "\\": "backslash",
 }
-# Slash and plus mark only where a word begins; elsewhere they are common in honest text (and/or, addresses).
-_ORG: Final = re.compile(r"[\\\[\]{}<>|$^_*~#=]|(?<!\w)[/+]|^%(?=%)", re.MULTILINE)
-_ORG_LINE: Final = re.compile(r"^( *)([-:]|(?:[0-9]{1,9}|[A-Za-z])[.)])(?=\s|$|\w)", re.MULTILINE)
-_ORG_LINK: Final = re.compile(r"(?<=[A-Za-z])(?<!http)(?<!https):(?=\S)|@(?=@)")
+"""Names that Emacs and pandoc both take for the plain sign (pandoc shows a backslash as a set minus)."""
 _ORG_NOTHING: Final = "\\zwnj{}"
+"""A zero-width non-joiner, by name: parts what would otherwise be markup together."""
+_ORG_SIGN: Final = re.compile(r"[\[\]{}<>|$#\\]")
+_ORG_APART: Final = re.compile(
+    r"(?=[*_=~+])|(?<![\w:/])(?=/)"  # emphasis and headlines; a slash inside words and addresses marks nothing
+    r"|^(?= *(?:[-:]|%%|(?:[0-9]{1,9}|[A-Za-z])[.)]|(?:TODO|DONE|COMMENT)(?:\s|$)))"  # lists, drawers, sexps, keywords
+    r"|(?<=[A-Za-z])(?<!http)(?<!https)(?=:\S)|(?<=\s)(?=:\w)"  # links of any type, tags
+    r"|(?<=@)(?=@)",  # export snippets
+    re.MULTILINE,
+)
 
 _TEX: Final = {
     "\\": r"\textbackslash{}",
@@ -65,14 +63,15 @@ def markdown(text: str) -> str:
 
 
 def org(text: str) -> str:
-    r"""For org-mode, which knows no backslash before a sign but names for it: ``\ast{}``.
+    """For org-mode, which knows no backslash before a sign but names for it.
 
     Breaks what org would follow or run: links of any type but http and https (``elisp:``, ``shell:``),
-    ``src_sh{…}``, ``@@html:…@@``, macros, ``%%(…)`` of the agenda, headlines, keywords, drawers.
+    ``src_sh{…}``, ``@@html:…@@``, macros, ``%%(…)`` of the agenda, headlines, keywords, drawers. A ``^`` and
+    a ``_`` put nothing high or low: the file's own options say so.
     """
-    text = _ORG.sub(lambda match: f"\\{_ORG_NAMES[match[0]]}{{}}", clean_for_display(text))
-    text = _ORG_LINE.sub(lambda match: f"{match[1]}{_ORG_NOTHING}{match[2]}", text)
-    return _ORG_LINK.sub(lambda match: _ORG_NOTHING + match[0] if match[0] == ":" else match[0] + _ORG_NOTHING, text)
+    parts = _ORG_APART.sub("\0", clean_for_display(text))  # no NUL is left in what was cleaned
+    named = _ORG_SIGN.sub(lambda match: f"\\{_ORG_NAMES[match[0]]}{{}}", parts)
+    return named.replace("\0", _ORG_NOTHING)
 
 
 def tex(text: str) -> str:

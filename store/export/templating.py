@@ -6,6 +6,7 @@ Jinja2 runs them in its sandbox: a template reaches no attribute with an undersc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 from jinja2 import BaseLoader, PackageLoader, StrictUndefined, TemplateError
@@ -49,10 +50,15 @@ def environment(*, html: bool, loader: BaseLoader | None = None) -> ImmutableSan
     return made
 
 
+@cache
+def _shipped(*, html: bool) -> ImmutableSandboxedEnvironment:
+    """The environment of the package's own templates, made at the first use."""
+    return environment(html=html, loader=PackageLoader("store.export", "templates"))
+
+
 def render_shipped(name: str, context: Mapping[str, Any], *, html: bool = False) -> Iterator[str]:
     """One of the templates of this package, piece by piece."""
-    loader = PackageLoader("store.export", "templates")
-    stream = environment(html=html, loader=loader).get_template(name).stream(context)
+    stream = _shipped(html=html).get_template(name).stream(context)
     stream.enable_buffering(_BUFFER)
     yield from stream
 
