@@ -29,11 +29,12 @@ _ORG_NAMES: Final = {
     "\\": "backslash",
 }
 """Names that Emacs and pandoc both take for the plain sign (pandoc shows a backslash as a set minus)."""
-_ORG_NOTHING: Final = "\\zwnj{}"
-"""A zero-width non-joiner, by name: parts what would otherwise be markup together."""
+_ORG_NOTHING: Final = "\N{ZERO WIDTH NON-JOINER}"
+"""Parts what would otherwise be markup together, and is not seen."""
 _ORG_SIGN: Final = re.compile(r"[\[\]{}<>|$#\\]")
 _ORG_APART: Final = re.compile(
-    r"(?=[*_=~+])|(?<![\w:/])(?=/)"  # emphasis and headlines; a slash inside words and addresses marks nothing
+    # Emphasis and headlines, on both sides, since pandoc lets it begin inside words; a slash in and/or marks nothing.
+    r"(?=[*_=~+])|(?<=[*_=~+])|(?<![\w:/])(?=/)|(?<=/)(?![\w/])"
     r"|^(?= *(?:[-:]|%%|(?:[0-9]{1,9}|[A-Za-z])[.)]|(?:TODO|DONE|COMMENT)(?:\s|$)))"  # lists, drawers, sexps, keywords
     r"|(?<=[A-Za-z])(?<!http)(?<!https)(?=:\S)|(?<=\s)(?=:\w)"  # links of any type, tags
     r"|(?<=@)(?=@)",  # export snippets
@@ -69,9 +70,8 @@ def org(text: str) -> str:
     ``src_sh{…}``, ``@@html:…@@``, macros, ``%%(…)`` of the agenda, headlines, keywords, drawers. A ``^`` and
     a ``_`` put nothing high or low: the file's own options say so.
     """
-    parts = _ORG_APART.sub("\0", clean_for_display(text))  # no NUL is left in what was cleaned
-    named = _ORG_SIGN.sub(lambda match: f"\\{_ORG_NAMES[match[0]]}{{}}", parts)
-    return named.replace("\0", _ORG_NOTHING)
+    parts = _ORG_APART.sub(_ORG_NOTHING, clean_for_display(text))
+    return _ORG_SIGN.sub(lambda match: f"\\{_ORG_NAMES[match[0]]}{{}}", parts)
 
 
 def tex(text: str) -> str:
