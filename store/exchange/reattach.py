@@ -164,6 +164,7 @@ def _alike(text: str, given: Incoming, pieces: Sequence[str]) -> Attachment | No
         if aligned is None:
             continue
         span = _to_words(text, Span(window.start + aligned.dest_start, window.start + aligned.dest_end))
+        span = _grown(text, quote, span)
         scored.append((fuzz.ratio(quote, span.of(text)) / 100, span))
     scored.sort(key=lambda item: -item[0])
     if not scored:
@@ -223,6 +224,21 @@ def _to_words(text: str, span: Span) -> Span:
         end += 1
     piece = text[start:end]
     return Span(start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip())))
+
+
+def _grown(text: str, quote: str, span: Span) -> Span:
+    """A stretch with the words beside it that make it liker: the alignment takes as many letters as the quotation has."""
+    best = fuzz.ratio(quote, span.of(text))
+    around = Span(max(0, span.start - _BESIDE), min(len(text), span.end + _BESIDE))
+    starts = [match.start() for match in WORD.finditer(text, around.start, span.start)][::-1]
+    ends = [match.end() for match in WORD.finditer(text, span.end, around.end)]
+    for start in starts:
+        if (likeness := fuzz.ratio(quote, text[start : span.end])) > best:
+            best, span = likeness, Span(start, span.end)
+    for end in ends:
+        if (likeness := fuzz.ratio(quote, text[span.start : end])) > best:
+            best, span = likeness, Span(span.start, end)
+    return span
 
 
 def says_the_same(quote: str, other: str) -> bool:

@@ -41,7 +41,9 @@ def build(text: str = "Dam\n\nIt held, said Mara Holt 😀, it held.\nIt rained.
         Link(Mention(None, None, "Mara Holt", "person", "engineer"), Cue((Span(14, 18),), "said"), spans),
         Link(Mention(Span(19, 23), "Mara", "Union", "organisation"), None, spans),
     )
-    claim = Claim("abc123", spans, "It held", "direct", "statement", "denied", 0.93, links, Span(first, len(text)), "a cue")
+    claim = Claim(
+        "abc123", spans, "It held", "direct", "statement", "denied", 0.93, links, Span(first, len(text)), "a cue"
+    )
     event = Event(Span(0, 3), "Dam", "2021-10-11", "The dam held", ("Mara",), ("Ketting",), False, (Span(1, 2),))
     other = Elsewhere(
         *(7, 70, "Bridge", "Kellan Wire", "2021-10-12", "It fell", "own voice ← Kellan Wire", 0.8, "shares dam", True),
@@ -50,9 +52,13 @@ def build(text: str = "Dam\n\nIt held, said Mara Holt 😀, it held.\nIt rained.
         origin="Union",
         origin_type="organisation",
     )
-    article = Article(text, "Dam holds", "Kellan Wire", "A. Roy and B. Poe", "2021-10-12T08:00:00+02:00", "https://a.example/1")
+    article = Article(
+        text, "Dam holds", "Kellan Wire", "A. Roy and B. Poe", "2021-10-12T08:00:00+02:00", "https://a.example/1"
+    )
     record = ExportRecord(
-        Highlight(5, 3, "abc123", spans, "It held", text[:first][-32:], text[first + 7 :][:32], 2, "", "2021-10-13T00:00:00Z"),
+        Highlight(
+            5, 3, "abc123", spans, "It held", text[:first][-32:], text[first + 7 :][:32], 2, "", "2021-10-13T00:00:00Z"
+        ),
         StoredArticle(3, article, "2021-10-13T00:00:00Z", 1, None, 1, 1, False, False, 0),
         claim,
         Related((RelatedEvent(9, event, "tells", 1.0, "same sentence"),), (other,)),
@@ -76,12 +82,16 @@ def poison(text: str = HOSTILE) -> ExportRecord:
     assert record.claim
     claim = replace(record.claim, id=text, text=text, spans=spans, attribution=links, why=text, sentence=spans[0])
     (event,), (other,) = record.related.events, record.related.elsewhere
-    event = replace(event, reason=text, event=replace(event.event, text=text, label=text, date=text, who=(text,), where=(text,)))
+    event = replace(
+        event, reason=text, event=replace(event.event, text=text, label=text, date=text, who=(text,), where=(text,))
+    )
     other = replace(other, title=text, outlet=text, published=text, text=text, chain=text, reason=text, origin=text)
     article = Article(body, text, text, text, text, text)
     return replace(
         record,
-        highlight=replace(record.highlight, claim_key=text, quote=text, spans=spans, prefix=text[:32], suffix=text[:32], created=text),
+        highlight=replace(
+            record.highlight, claim_key=text, quote=text, spans=spans, prefix=text[:32], suffix=text[:32], created=text
+        ),
         stored=replace(record.stored, id=99, article=article, added=text),
         claim=claim,
         found=claim,
@@ -143,9 +153,19 @@ def generated(draw) -> ExportRecord:
     )
     article = Article(text, draw(_WORDS), draw(_MAYBE), draw(_MAYBE), draw(_MAYBE), draw(_MAYBE))
     events = st.builds(
-        Event, st.just(spans[0]), _WORDS, _MAYBE, _WORDS, st.tuples(_WORDS), st.tuples(_WORDS), st.booleans(), st.just(spans)
+        Event,
+        st.just(spans[0]),
+        _WORDS,
+        _MAYBE,
+        _WORDS,
+        st.tuples(_WORDS),
+        st.tuples(_WORDS),
+        st.booleans(),
+        st.just(spans),
     )
-    related = st.builds(RelatedEvent, st.integers(1, 9), events, st.sampled_from(["tells", "refers"]), st.floats(0, 1), _WORDS)
+    related = st.builds(
+        RelatedEvent, st.integers(1, 9), events, st.sampled_from(["tells", "refers"]), st.floats(0, 1), _WORDS
+    )
     verdict = st.builds(Verdict, st.sampled_from(["true", "false", "misleading", "unproven"]), _WORDS, _MAYBE)
     return ExportRecord(
         highlight,
@@ -157,7 +177,9 @@ def generated(draw) -> ExportRecord:
         tags=tuple(draw(st.lists(_WORDS.filter(bool), max_size=3))),
         verdict=draw(st.none() | verdict),
         accessed=draw(_MAYBE),
-        origins=tuple(draw(st.lists(st.builds(ExportOrigin, _WORDS, _TYPES, st.integers(0, 9), st.tuples(_WORDS)), max_size=2))),
+        origins=tuple(
+            draw(st.lists(st.builds(ExportOrigin, _WORDS, _TYPES, st.integers(0, 9), st.tuples(_WORDS)), max_size=2))
+        ),
         claim_id=draw(st.none() | st.integers(1, 9)),
     )
 

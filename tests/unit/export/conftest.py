@@ -21,7 +21,10 @@ def pandoc():
 
     def run(text: str, reader: str, writer: str, *options: str) -> str:
         done = subprocess.run(
-            [path, "--sandbox", "-f", reader, "-t", writer, *options], input=text.encode(), capture_output=True, check=True
+            [path, "--sandbox", "-f", reader, "-t", writer, *options],
+            input=text.encode(),
+            capture_output=True,
+            check=True,
         )
         return done.stdout.decode()
 

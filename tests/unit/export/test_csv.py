@@ -81,7 +81,7 @@ def test_nothing_known_is_empty(make_record):
         "＋1",
         "－1",
         "＠x",
-        "=HYPERLINK(\"https://evil.example\")",
+        '=HYPERLINK("https://evil.example")',
         "=cmd|' /C calc'!A0",
     ],
 )

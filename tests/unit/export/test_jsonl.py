@@ -166,7 +166,12 @@ def test_the_schema_knows_every_field(schema, make_record):
     for name in line:
         with pytest.raises(jsonschema.ValidationError):
             schema.validate({key: value for key, value in line.items() if key != name})
-    for wrong in ({"more": 1}, {"verdict": {"rating": "maybe", "note": "", "given": None}}, {"category": 6}, {"tags": "x"}):
+    for wrong in (
+        {"more": 1},
+        {"verdict": {"rating": "maybe", "note": "", "given": None}},
+        {"category": 6},
+        {"tags": "x"},
+    ):
         with pytest.raises(jsonschema.ValidationError):
             schema.validate(line | wrong)
 
@@ -177,9 +182,20 @@ def test_all_that_its_user_said_goes_out(make_record):
     assert line["verdict"] == {"rating": "misleading", "note": "Half of it.", "given": "2021-10-14T00:00:00Z"}
     assert line["article"]["accessed"] == "2021-10-12T10:00:00Z"
     assert line["origins"] == [
-        {"name": "Union", "type": "organisation", "articles": 2, "path": ["Union", "Mara Holt", "Kellan Wire"], "here": True}
+        {
+            "name": "Union",
+            "type": "organisation",
+            "articles": 2,
+            "path": ["Union", "Mara Holt", "Kellan Wire"],
+            "here": True,
+        }
     ]
-    assert line["elsewhere"][0]["difference"] == {"matter": "denial", "value": "held", "other_value": "fell", "sure": True}
+    assert line["elsewhere"][0]["difference"] == {
+        "matter": "denial",
+        "value": "held",
+        "other_value": "fell",
+        "sure": True,
+    }
 
 
 @given(data=st.data())

@@ -19,7 +19,9 @@ def test_a_claim(make_record):
     assert text.startswith(
         "#+title: Highlighted claims\n#+options: ^:nil\n\n* Dam holds\n\n** It held :dam:two_words:\n:PROPERTIES:\n:CUSTOM_ID: claim-abc123\n"
     )
-    assert "#+begin_quote\n“It held”\n#+end_quote\n— Mara Holt ← Union ← Kellan Wire (direct, denied, 93% sure)\n" in text
+    assert (
+        "#+begin_quote\n“It held”\n#+end_quote\n— Mara Holt ← Union ← Kellan Wire (direct, denied, 93% sure)\n" in text
+    )
     assert ":URL: https://a.example/1\n" in text
     assert "- verdict: *misleading*, 2021-10-14T00:00:00Z: Half of it.\n" in text
     assert text.endswith("\nLook into it.\nTwice.\n")

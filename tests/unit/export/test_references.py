@@ -17,7 +17,9 @@ NOTE = "“It held” — Mara Holt ← Union ← Kellan Wire [Look into it. Twi
 
 
 def other(record):
-    article = replace(record.stored.article, title="Bridge", published="2020", author=None, url="javascript:x", outlet=None)
+    article = replace(
+        record.stored.article, title="Bridge", published="2020", author=None, url="javascript:x", outlet=None
+    )
     return replace(record, stored=replace(record.stored, id=8, article=article))
 
 
@@ -75,7 +77,9 @@ def test_bibtexparser_reads_bibtex(make_record, poisoned):
 def test_rispy_reads_ris(make_record, poisoned):
     rispy = pytest.importorskip("rispy", reason="rispy is not installed")
     record = make_record()
-    text = "".join(write_ris([record, other(record), poisoned("x\nER  - \nTY  - BOOK\n\x85ER  - \u2028UR  - file:///x")]))
+    text = "".join(
+        write_ris([record, other(record), poisoned("x\nER  - \nTY  - BOOK\n\x85ER  - \u2028UR  - file:///x")])
+    )
     first, second, third = rispy.loads(text)
     assert first["type_of_reference"] == "NEWS"
     assert first["title"] == "Dam holds"
@@ -93,7 +97,12 @@ def test_tex_keeps_braces_balanced_and_runs_nothing(text):
     shown = tex(text)
     assert clean_line(shown) == shown
     bare = shown
-    for name in (r"\textbackslash{}", r"\textasciitilde{}", r"\textasciicircum{}", *(rf"\{sign}" for sign in "{}$&#_%")):
+    for name in (
+        r"\textbackslash{}",
+        r"\textasciitilde{}",
+        r"\textasciicircum{}",
+        *(rf"\{sign}" for sign in "{}$&#_%"),
+    ):
         bare = bare.replace(name, "")
     assert not set(bare) & set("\\{}$&#_%~^")
 

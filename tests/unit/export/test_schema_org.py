@@ -47,7 +47,11 @@ def test_a_claim_and_its_review(make_record):
 
 
 def test_without_a_verdict_there_is_no_review(make_record):
-    assert [node["@type"] for node in graph([make_record(verdict=None), make_record()])] == ["Claim", "Claim", "ClaimReview"]
+    assert [node["@type"] for node in graph([make_record(verdict=None), make_record()])] == [
+        "Claim",
+        "Claim",
+        "ClaimReview",
+    ]
 
 
 def test_another_reader_expands_it(make_record, poisoned):
@@ -60,4 +64,6 @@ def test_another_reader_expands_it(make_record, poisoned):
     claim, review = nodes[:2]
     assert review["https://schema.org/itemReviewed"] == [{"@id": claim["@id"]}]
     assert claim["https://schema.org/text"] == [{"@value": "It held"}]
-    assert "javascript" not in json.dumps(nodes[2]["https://schema.org/appearance"][0].get("https://schema.org/url", ""))
+    assert "javascript" not in json.dumps(
+        nodes[2]["https://schema.org/appearance"][0].get("https://schema.org/url", "")
+    )
