@@ -227,7 +227,7 @@ def _to_words(text: str, span: Span) -> Span:
 
 
 def _grown(text: str, quote: str, span: Span) -> Span:
-    """A stretch with the words beside it that make it liker: the alignment takes as many letters as the quotation has."""
+    """A stretch with the words beside it that make it liker; the alignment takes as many letters as were sought."""
     best = fuzz.ratio(quote, span.of(text))
     around = Span(max(0, span.start - _BESIDE), min(len(text), span.end + _BESIDE))
     starts = [match.start() for match in WORD.finditer(text, around.start, span.start)][::-1]

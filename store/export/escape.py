@@ -34,7 +34,7 @@ _ORG_NOTHING: Final = "\N{ZERO WIDTH NON-JOINER}"
 _ORG_SIGN: Final = re.compile(r"[\[\]{}<>|$#\\]")
 _ORG_APART: Final = re.compile(
     # Emphasis and headlines, on both sides, since pandoc lets it begin inside words; a slash in and/or marks nothing.
-    r"(?=[*_=~+])|(?<=[*_=~+])|(?<![\w:/])(?=/)|(?<=/)(?![\w/])"
+    r"(?=[*_=~])|(?<=[*_=~])|(?<![0-9])(?=\+)|(?<=\+)(?![0-9])|(?<![\w:/])(?=/)|(?<=/)(?![\w/])"
     r"|^(?= *(?:[-:]|%%|(?:[0-9]{1,9}|[A-Za-z])[.)]|(?:TODO|DONE|COMMENT)(?:\s|$)))"  # lists, drawers, sexps, keywords
     r"|(?<=[A-Za-z])(?<!http)(?<!https)(?=:\S)|(?<=\s)(?=:\w)"  # links of any type, tags
     r"|(?<=@)(?=@)",  # export snippets

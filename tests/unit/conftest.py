@@ -1,4 +1,4 @@
-"""Claims with all that an export may hold, made by hand and generated, for the tests of exports and of coming back in."""
+"""Claims with all that an export may hold, made by hand and generated: for tests of exports, and of coming back in."""
 
 from __future__ import annotations
 
@@ -27,9 +27,10 @@ from store.model import (
 
 HOSTILE = (
     "<script>document.title='owned'</script><img src=x onerror=alert(1)> \" onmouseover='x' [x](javascript:alert(1)) "
-    "`code` **b** {{ 7*7 }} {% raw %} \\input{x} @@html:<b>@@ src_sh{touch /tmp/x} elisp:(x) [[shell:x]] =cmd|' /C calc'!A0 "
-    "#tag %%c%% <% tp %> ==m== $x$ ^claim-1 | a | --- \x1b]0;owned\x07 \u202eelttil\u202c \u2028 \x00 \ufeff \U000e0041 😀 "
-    "]]> --> &lt;b&gt; %(x)s ER  -  }, @misc{x"
+    "`code` **b** {{ 7*7 }} {% raw %} \\input{x} @@html:<b>@@ src_sh{touch /tmp/x} elisp:(x) [[shell:x]] "
+    "=cmd|' /C calc'!A0 #tag %%c%% <% tp %> ==m== $x$ ^claim-1 | a | --- \x1b]0;owned\x07 \u202eelttil\u202c \u2028 \x00 "
+    "\ufeff "
+    "\U000e0041 😀 ]]> --> &lt;b&gt; %(x)s ER  -  }, @misc{x"
 )
 
 

@@ -94,7 +94,7 @@ def test_expansion_loses_nothing(expand, make_record, poisoned):
     (expanded,) = expand(document)
     kept = [str(leaf) for leaf in leaves(expanded)]
     for leaf in map(str, leaves(document)):
-        assert any(each == leaf or each.endswith(f"#{leaf}") or each.endswith(f"/{leaf}") for each in kept) or leaf in (
+        assert any(each == leaf or each.endswith((f"#{leaf}", f"/{leaf}")) for each in kept) or leaf in (
             "AnnotationPage",
         ), leaf
     assert expanded["@type"] == ["http://www.w3.org/ns/activitystreams#OrderedCollectionPage"]
