@@ -41,8 +41,8 @@ WORDS = {
         run nothing.""",
     "jsonl": """One object a line, cut short here. All that is known goes out and comes back in; the schema is
         [claim.schema.json](../store/export/schemas/claim.schema.json). Control characters are written as escapes.""",
-    "csv": """In UTF-8 with a byte-order mark, so that Excel reads it. A cell that a spreadsheet would take for a formula
-        gets a `'` in front unless `raw` is asked for. Control characters are replaced.""",
+    "csv": """In UTF-8 with a byte-order mark, so that Excel reads it. A cell that a spreadsheet would take for a
+        formula gets a `'` in front unless `raw` is asked for. Control characters are replaced.""",
     "html": """It loads nothing from elsewhere: a content security policy names its own style and script by their hashes
         and allows nothing else. Claims stand by event on a timeline and by origin within; `/` filters, `j` and `k` go
         from claim to claim; it prints, and is dark where the system is.""",
@@ -56,8 +56,8 @@ WORDS = {
         is not guessed.""",
     "bibtex": "Escaped for it.",
     "ris": "A value is one line, whatever a text may hold.",
-    "schema-org": """A ClaimReview only where a verdict was given, with its words and without a figure, since nobody gave
-        one.""",
+    "schema-org": """A ClaimReview only where a verdict was given, with its words and without a figure, since
+        nobody gave one.""",
     "org": """Signs that org-mode or pandoc would obey go out by name, or are parted by a zero-width non-joiner; pandoc
         shows a backslash as `∖`.""",
 }
@@ -68,9 +68,9 @@ TEMPLATE = """{% for claim in claims %}
 {{ claim.chain }}: {{ claim.shown }}
 {% endfor %}
 """
-ON_TEMPLATES = """A Jinja2 template, in a sandbox. It sees `claims`, `groups` (each with `heading` and `claims`), `title`
-    and `made`; a claim has the fields of JSON Lines and `shown`, `head`, `chain`, `found_chain`, `how`, `voice`, `layers`,
-    `marks`, `origin`, `key`, `article.href` and `article.host`. The filters `markdown`, `org`, `tex`, `yaml`, `csv`,
+ON_TEMPLATES = """A Jinja2 template, in a sandbox. It sees `claims`, `groups` (each with `heading` and `claims`), 
+    `title` and `made`; a claim has the fields of JSON Lines and `shown`, `head`, `chain`, `found_chain`, `how`, `voice`,
+    `layers`, `marks`, `origin`, `key`, `article.href` and `article.host`. The filters `markdown`, `org`, `tex`, `yaml`, `csv`,
     `json` and `tag` escape; templates for HTML are escaped without asking. This one:"""
 
 

@@ -1,6 +1,6 @@
 """The picture of the HTML report, taken in Chromium on claims of the sample articles.
 
-    python docs/make_report_picture.py [--dark] [--width 1200] [--height 1500] [FILE.png]
+    python docs/make_report_picture.py [--dark] [--width 1200] [--height 1850] [FILE.png]
 
 Needs Chromium as make_pictures.py does.
 """
@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("file", nargs="?", type=Path, default=HERE / "images" / "report.png")
     parser.add_argument("--dark", action="store_true", help="as it is where the reader's system is dark")
     parser.add_argument("--width", type=int, default=1200)
-    parser.add_argument("--height", type=int, default=1500)
+    parser.add_argument("--height", type=int, default=1850)
     asked = parser.parse_args()
     if shutil.which("chromium") is None:
         sys.exit("chromium is not installed (Debian: apt-get install chromium fonts-dejavu)")

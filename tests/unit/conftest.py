@@ -28,8 +28,8 @@ from store.model import (
 HOSTILE = (
     "<script>document.title='owned'</script><img src=x onerror=alert(1)> \" onmouseover='x' [x](javascript:alert(1)) "
     "`code` **b** {{ 7*7 }} {% raw %} \\input{x} @@html:<b>@@ src_sh{touch /tmp/x} elisp:(x) [[shell:x]] "
-    "=cmd|' /C calc'!A0 #tag %%c%% <% tp %> ==m== $x$ ^claim-1 | a | --- \x1b]0;owned\x07 \u202eelttil\u202c \u2028 \x00 "
-    "\ufeff "
+    "=cmd|' /C calc'!A0 #tag %%c%% <% tp %> ==m== $x$ ^claim-1 | a | --- \x1b]0;owned\x07 \u202eelttil\u202c "
+    "\u2028 \x00 \ufeff "
     "\U000e0041 😀 ]]> --> &lt;b&gt; %(x)s ER  -  }, @misc{x"
 )
 
