@@ -78,6 +78,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--held", type=int, default=2_000, help="claims for formats that hold them all")
+    parser.add_argument(
+        "formats", nargs="*", help="names of formats, 'jsonl, and back' among them; all when none is given"
+    )
     asked = parser.parse_args()
     grew = []
     making = timed(lambda: records(asked.claims))
@@ -87,6 +90,8 @@ def main() -> None:
     }
     ways["jsonl, and back"] = lambda count: read_jsonl(write_jsonl(records(count)))
     for name, way in ways.items():
+        if asked.formats and name not in asked.formats:
+            continue
         streams = name not in FORMATS or FORMATS[name].streams
         count = asked.claims if streams else asked.held
         seconds = timed(lambda way=way, count=count: way(count))

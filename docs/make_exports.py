@@ -68,10 +68,11 @@ TEMPLATE = """{% for claim in claims %}
 {{ claim.chain }}: {{ claim.shown }}
 {% endfor %}
 """
-ON_TEMPLATES = """A Jinja2 template, in a sandbox. It sees `claims`, `groups` (each with `heading` and `claims`), 
-    `title` and `made`; a claim has the fields of JSON Lines and `shown`, `head`, `chain`, `found_chain`, `how`, `voice`,
-    `layers`, `marks`, `origin`, `key`, `article.href` and `article.host`. The filters `markdown`, `org`, `tex`, `yaml`, `csv`,
-    `json` and `tag` escape; templates for HTML are escaped without asking. This one:"""
+ON_TEMPLATES = """A Jinja2 template, in a sandbox. It sees `claims`, `groups` (each with `heading` and
+    `claims`), `title` and `made`; a claim has the fields of JSON Lines and `shown`, `head`, `chain`,
+    `found_chain`, `how`, `voice`, `layers`, `marks`, `origin`, `key`, `article.href` and `article.host`. The
+    filters `markdown`, `org`, `tex`, `yaml`, `csv`, `json` and `tag` escape; templates for HTML are escaped
+    without asking. This one:"""
 
 
 def flowing(text: str) -> str:
