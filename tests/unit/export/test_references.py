@@ -57,12 +57,9 @@ def test_bibtexparser_reads_bibtex(make_record, poisoned):
     bibtexparser = pytest.importorskip("bibtexparser", reason="bibtexparser is not installed")
     record = make_record()
     text = "".join(write_bibtex([record, other(record), poisoned()]))
-    if hasattr(bibtexparser, "parse_string"):
-        library = bibtexparser.parse_string(text)
-        assert not library.failed_blocks
-        entries = [{name: field.value for name, field in entry.fields_dict.items()} for entry in library.entries]
-    else:  # version 1
-        entries = bibtexparser.loads(text).entries
+    library = bibtexparser.parse_string(text)
+    assert not library.failed_blocks
+    entries = [{name: field.value for name, field in entry.fields_dict.items()} for entry in library.entries]
     assert len(entries) == 3
     first, second, third = entries
     assert first["title"].strip("{}") == "Dam holds"
