@@ -6,6 +6,8 @@ import re
 from datetime import date
 from typing import Final
 
+from store.text.clean import clean_line
+
 _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:T([0-9]{2}:[0-9]{2})[0-9:.+Z-]*|T[A-Z]{2})?")
 _MONTHS: Final = (
     "January",
@@ -58,7 +60,7 @@ def day_words(value: str | None) -> str:
         year, week, part = match.groups()
         return f"week {int(week)} of {year}" if week else f"{_PARTS[part]} {year}"
     if not parts:
-        return "undated" if value.startswith("XXXX") else value[:20]
+        return "undated" if value.startswith("XXXX") else clean_line(value[:20])
     words = [str(parts[2])] if len(parts) > 2 else []
     words += [_MONTHS[parts[1] - 1]] if len(parts) > 1 else []
     match = _DATE.fullmatch(value)

@@ -35,9 +35,10 @@ def test_no_two_formats_share_an_ending():
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_nothing_that_commands_a_terminal_goes_out(poisoned, name):
-    text = "".join(FORMATS[name].write([poisoned()])).removeprefix("\ufeff").replace("\r\n", "\n")
-    assert clean_for_display(text) == text
-    assert "owned" in text
+    for words in ("\x1b]0;owned\x07 \u202e", "owned \ud800 \x00"):
+        text = "".join(FORMATS[name].write([poisoned(words), poisoned()])).removeprefix("\ufeff").replace("\r\n", "\n")
+        assert clean_for_display(text) == text
+        assert "owned" in text
 
 
 @pytest.mark.parametrize("name", FORMATS)
