@@ -14,7 +14,8 @@
     ├── ModelError              the network that finds attributions cannot be loaded
     ├── NotFound                no article, claim or saved search by that name
     ├── SearchCancelled         a search that nobody waits for any more
-    └── ExportError             an export that could not be written
+    ├── ExportError             an export that could not be written
+    └── ExchangeError           what came from another program and cannot be understood
 
 The text of each says what, where, and what to do. It may quote a path or a title, so whoever shows it
 cleans it first (:func:`store.text.clean.clean_for_display`).
@@ -77,3 +78,7 @@ class SearchCancelled(StoreError):
 
 class ExportError(StoreError):
     """An export could not be written."""
+
+
+class ExchangeError(StoreError):
+    """A file, or one line of it, of another program or library that cannot be understood."""

@@ -29,7 +29,7 @@ def test_mark_and_export(run, names, tmp_path):
     assert exported == objects(run("export", "--json"))
     assert exported[0]["article"]["outlet"] == "Sabkha Wire"
     text = run("export").stdout
-    assert text.startswith("# Highlighted claims\n")
+    assert text.startswith('---\ntitle: "Highlighted claims"\nclaims: 2\n')
     assert f"^claim-{names[2]}\n" in text
     for suffix, name in ((".md", "markdown"), (".jsonl", "jsonl")):
         path = tmp_path / f"out{suffix}"
@@ -67,7 +67,7 @@ def test_an_unknown_claim_is_told_and_the_rest_is_marked(run, names):
 
 
 def test_nothing_highlighted(run, sampled):
-    assert run("export").stdout == "# Highlighted claims\n"
+    assert run("export").stdout == '---\ntitle: "Highlighted claims"\nclaims: 0\n---\n\n# Highlighted claims\n'
     assert run("export", "--json").stdout == ""
 
 

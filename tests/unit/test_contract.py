@@ -219,7 +219,9 @@ def test_the_same_input_gives_the_same_output():
 
 def test_a_file_of_several_articles(tmp_path):
     path = tmp_path / "news.jsonl"
-    path.write_text('{"title": "Dam", "text": "The dam held, she said."}\n{}\n{"title": "Weir", "text": "It rained."}\n')
+    path.write_text(
+        '{"title": "Dam", "text": "The dam held, she said."}\n{}\n{"title": "Weir", "text": "It rained."}\n'
+    )
     one, failure, two = extract_file(path)
     assert [one[0]["id"], two[0]["id"]] == ["news", "news-2"]
     assert one[0]["claims"][0]["text"] == "The dam held"

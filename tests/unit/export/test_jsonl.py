@@ -5,6 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from store.export.jsonl import as_object, load_schema, write_jsonl
 from store.model import Article, Span, Speaker
 from store.text.clean import clean_line
 
@@ -75,24 +81,37 @@ def test_the_fields(library, keep):
                 "content": [[5, 16]],
             }
         ],
+        "claim": {"id": highlight.claim_key, "spans": [[5, 16]], "text": "Water rose.", "sentence": [5, 16]},
+        "corrected": False,
         "found": None,
         "events": [
             {
                 "text": "It rained.",
+                "label": "",
                 "date": "2021-10-11",
                 "span": [17, 27],
+                "again": [],
+                "who": [],
+                "where": [],
+                "background": False,
                 "relation": "refers",
                 "score": 0.5,
                 "reason": "shares words",
+                "articles": None,
+                "mark": None,
             }
         ],
+        "origins": [],
         "elsewhere": [],
         "category": 4,
+        "tags": [],
         "note": "",
+        "verdict": None,
         "created": highlight.created,
     }
     assert (article["title"], article["outlet"], article["author"]) == ("Dam", "Kellan Wire", None)
     assert (article["published"], article["url"], article["version"]) == ("2021-10-12", "https://a.example/1", 1)
+    assert article["accessed"] == article["added"]
 
 
 def test_a_corrected_claim_says_what_was_found(library, keep):
@@ -126,3 +145,67 @@ def test_hostile_text_is_kept_and_written_as_escapes(library):
 
 def test_no_highlights_no_lines(sample_library):
     assert "".join(sample_library.exports.pieces("jsonl")) == ""
+
+
+@pytest.fixture(scope="module")
+def schema():
+    checker = jsonschema.Draft202012Validator(load_schema())
+    checker.check_schema(checker.schema)
+    return checker
+
+
+def test_every_line_fits_the_schema_that_is_shipped(schema, sample_library, make_record, poisoned):
+    for number in range(1, 40):
+        sample_library.own.toggle_highlight(sample_library.claims.get(number))
+    for line in (*exported(sample_library), *map(json.loads, write_jsonl([make_record(), poisoned()]))):
+        schema.validate(line)
+
+
+def test_the_schema_knows_every_field(schema, make_record):
+    line = json.loads("".join(write_jsonl([make_record()])))
+    for name in line:
+        with pytest.raises(jsonschema.ValidationError):
+            schema.validate({key: value for key, value in line.items() if key != name})
+    for wrong in (
+        {"more": 1},
+        {"verdict": {"rating": "maybe", "note": "", "given": None}},
+        {"category": 6},
+        {"tags": "x"},
+    ):
+        with pytest.raises(jsonschema.ValidationError):
+            schema.validate(line | wrong)
+
+
+def test_all_that_its_user_said_goes_out(make_record):
+    line = json.loads("".join(write_jsonl([make_record()])))
+    assert (line["note"], line["tags"], line["category"]) == ("Look into it.\nTwice.", ["dam", "two words"], 2)
+    assert line["verdict"] == {"rating": "misleading", "note": "Half of it.", "given": "2021-10-14T00:00:00Z"}
+    assert line["article"]["accessed"] == "2021-10-12T10:00:00Z"
+    assert line["origins"] == [
+        {
+            "name": "Union",
+            "type": "organisation",
+            "articles": 2,
+            "path": ["Union", "Mara Holt", "Kellan Wire"],
+            "here": True,
+        }
+    ]
+    assert line["elsewhere"][0]["difference"] == {
+        "matter": "denial",
+        "value": "held",
+        "other_value": "fell",
+        "sure": True,
+    }
+
+
+@given(data=st.data())
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+def test_any_record_is_one_line_that_reads_back_the_same(schema, any_record, data):
+    record = data.draw(any_record)
+    (line,) = write_jsonl([record])
+    assert line.endswith("\n")
+    assert line.splitlines() == [line[:-1]]
+    assert clean_line(line[:-1]) == line[:-1]
+    read = json.loads(line)
+    assert read == json.loads(json.dumps(as_object(record)))
+    schema.validate(read)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store.export.markdown import escaped
+from store.export import escape
+from store.export.escape import markdown as escaped
+from store.export.options import ExportOptions
+from store.export.text import write_markdown
 from store.model import Article
-from store.text.clean import clean_for_display
+from store.text.clean import clean_for_display, clean_line
 
 
 def markdown(library):
@@ -22,20 +27,32 @@ def highlight_all(library, article_id=1):
         library.own.toggle_highlight(claim)
 
 
-def test_a_claim_with_all_its_provenance(library, keep):
-    keep("Dam", "Water rose.", source="Mara Holt", event="It rained.", url="https://a.example/1")
-    highlight_all(library)
-    added = library.articles.read(1).stored.added
-    key = library.claims.get(1).claim.id
-    assert markdown(library) == (
-        "# Highlighted claims\n"
-        "\n## Dam\n\n"
-        f"Kellan Wire · 2021-10-12  \n<https://a.example/1>  \nadded {added}\n"
-        "\n> Water rose.\n\n"
-        "— Mara Holt ← Kellan Wire (indirect, asserted, 90% sure)\n\n"
-        "- Mara Holt (person): “said”\n"
-        "- event 2021-10-11: It rained. (shares words)\n"
-        f"\n^claim-{key}\n"
+def test_a_claim_with_all_its_provenance(make_record):
+    record = make_record()
+    assert "".join(write_markdown([record], ExportOptions(title="Dams: a list", made="2021-10-15"))) == (
+        "---\n"
+        'title: "Dams: a list"\n'
+        'created: "2021-10-15"\n'
+        "claims: 1\n"
+        'articles:\n  - "Dam holds"\n'
+        'outlets:\n  - "Kellan Wire"\n'
+        'urls:\n  - "https://a.example/1"\n'
+        'tags:\n  - "dam"\n  - "two-words"\n'
+        "---\n"
+        "\n# Dams: a list\n"
+        "\n## Dam holds\n"
+        "\nKellan Wire · A. Roy and B. Poe · 2021-10-12T08:00:00+02:00  \n<https://a.example/1>  \n"
+        f"accessed 2021-10-12T10:00:00Z · SHA-256 {record.sha256[:16]}\n"
+        "\n> “It held”\n>\n> — Mara Holt ← Union ← Kellan Wire (direct, denied, 93% sure)\n"
+        "\n^claim-abc123\n"
+        "\n- Mara Holt (person, engineer): “said”\n"
+        "- Union (organisation)\n"
+        "- event 2021-10-11: The dam held (same sentence)\n"
+        "- origin of this claim: Union (organisation), 2 articles: Union → Mara Holt → Kellan Wire\n"
+        "- elsewhere, Kellan Wire, 2021-10-12, differs: It fell (own voice ← Kellan Wire)\n"
+        "- verdict: **misleading**, 2021-10-14T00:00:00Z: Half of it.\n"
+        "- tags: #dam #two-words\n"
+        "\nLook into it.\nTwice.\n"
     )
 
 
@@ -57,8 +74,87 @@ def test_one_heading_an_article(library, keep):
     assert text.count("^claim-") == 3
 
 
+def test_by_tag_a_claim_stands_under_each_and_is_named_once(make_record):
+    text = "".join(write_markdown([make_record()], ExportOptions(group_by="tag")))
+    assert re.findall("^## .*", text, re.MULTILINE) == ["## Tag: dam", "## Tag: two words"]
+    assert text.count("> “It held”") == 2
+    assert text.count("^claim-abc123") == 1
+    assert text.count("Dam holds  \n") == 2
+
+
+def test_by_event_and_by_source(make_record):
+    headings = [
+        re.findall("^## .*", "".join(write_markdown([make_record()], ExportOptions(group_by=by))), re.MULTILINE)
+        for by in ("event", "source")
+    ]
+    assert headings == [["## Event: 2021-10-11 · The dam held"], ["## Source: Mara Holt"]]
+
+
 def test_without_highlights_there_is_only_the_heading(sample_library):
-    assert markdown(sample_library) == "# Highlighted claims\n"
+    assert markdown(sample_library) == '---\ntitle: "Highlighted claims"\nclaims: 0\n---\n\n# Highlighted claims\n'
+
+
+def front_matter(text):
+    return yaml.safe_load(text.split("\n---\n", 1)[0])
+
+
+@given(data=st.data())
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+def test_yaml_reads_the_front_matter_back(any_record, data):
+    title = data.draw(st.text(st.characters(exclude_categories=["Cs"])))
+    record = data.draw(any_record)
+    read = front_matter("".join(write_markdown([record], ExportOptions(title=title))))
+    assert read["title"] == title
+    assert read["articles"] == [record.stored.article.title]
+    assert read["claims"] == 1
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_a_yaml_scalar_reads_back_as_it_was(text):
+    assert yaml.safe_load(escape.yaml(text)) == text
+    assert clean_for_display(escape.yaml(text)) == escape.yaml(text)
+
+
+def words(blocks):
+    """All that pandoc shows of a tree, as one string."""
+    if isinstance(blocks, list):
+        return "".join(map(words, blocks))
+    if isinstance(blocks, dict):
+        kind, content = blocks.get("t"), blocks.get("c")
+        if kind in ("Space", "SoftBreak", "LineBreak"):
+            return " "
+        if kind == "Str":
+            return content
+        if kind == "Code":
+            return content[1]
+        return words(content) + ("\n" if kind in ("Para", "Plain", "Header") else "")
+    return ""
+
+
+def kinds(tree):
+    if isinstance(tree, list):
+        return set().union(*map(kinds, tree)) if tree else set()
+    if isinstance(tree, dict):
+        return {tree["t"]} | kinds(tree.get("c")) if "t" in tree else kinds(list(tree.values()))
+    return set()
+
+
+def test_pandoc_shows_hostile_text_to_the_letter(pandoc, poisoned):
+    text = "".join(write_markdown([poisoned()], ExportOptions(title="T")))
+    tree = json.loads(pandoc(text.split("\n---\n", 1)[1], "commonmark_x-smart", "json"))["blocks"]
+    assert kinds(tree) <= {
+        *("Header", "Para", "Plain", "BlockQuote", "BulletList", "Str", "Space", "SoftBreak", "LineBreak", "Strong"),
+    }
+    shown = clean_line(poisoned().highlight.quote)
+    assert " ".join(words(tree).split()).count(" ".join(shown.split())) >= 8
+
+
+def test_pandoc_reads_the_quotation_as_one(pandoc, make_record):
+    text = "".join(write_markdown([make_record()]))
+    tree = json.loads(pandoc(text, "markdown", "json"))
+    assert tree["meta"]["title"]["t"] == "MetaInlines"
+    (quote,) = [block for block in tree["blocks"] if block["t"] == "BlockQuote"]
+    assert words(quote["c"]).startswith("“It held”\n— Mara Holt ← Union") or "It held" in words(quote["c"])
 
 
 @pytest.mark.parametrize(
@@ -81,12 +177,14 @@ def test_without_highlights_there_is_only_the_heading(sample_library):
         ("---", r"\---"),
         ("===", r"\=\=\="),
         ("one\n# two\n1. three", "one\n\\# two\n1\\. three"),
-        ("&lt;b&gt; &#x1b;", r"\&lt;b\&gt; \&#x1b;"),
+        ("&lt;b&gt; &#x1b;", r"\&lt;b\&gt; \&\#x1b;"),
         ("a \\ b \\* c", r"a \\ b \\\* c"),
         ("%% comment %%", r"\%\% comment \%\%"),
         ("^claim-000000000000", r"\^claim-000000000000"),
         ("\x1b]0;x\x07 \u202e \x9b31m", "\ufffd]0;x\ufffd \ufffd \ufffd31m".replace("]", "\\]")),
-        ("plain words, 1.5 million - and #1", "plain words, 1.5 million - and #1"),
+        ("plain words, 1.5 million - and 7% of it", "plain words, 1.5 million - and 7% of it"),
+        ("not a #tag", r"not a \#tag"),
+        ("    no code", "&#32;   no code"),
     ],
 )
 def test_escaping(text, shown):
@@ -97,9 +195,9 @@ def test_escaping(text, shown):
 def test_escaping_loses_nothing(text):
     shown = escaped(text)
     assert clean_for_display(shown) == shown
-    assert re.sub(r"\\([^\w\s]|_)", r"\1", shown) == clean_for_display(text)
+    assert re.sub(r"\\([^\w\s]|_)", r"\1", re.sub(r"(?<!\\)&#32;", " ", shown)) == clean_for_display(text)
     assert not re.search(r"(?<!\\)(?:\\\\)*[<>`*_\[\]]", shown)
-    assert not re.search(r"^\s*(?:[#+-]|\d+[.)])", shown, re.MULTILINE)
+    assert not re.search(r"^\s*(?:[#+-]|[0-9]{1,9}[.)])", shown, re.MULTILINE)
 
 
 HOSTILE = "<script>x</script> [x](javascript:1) `x` \x1b]0;owned\x07 \u202e"
@@ -126,6 +224,7 @@ def test_hostile_text_everywhere(library, keep):
     highlight_all(library, 2)
     text = markdown(library)
     assert clean_for_display(text) == text
+    text = text.split("\n---\n", 1)[1]
     link = "<https://a.example/scriptonload=x\ufffd[x>"  # between < and > nothing but < and > has a meaning
     assert text.count(link) == 1
     assert not re.search(r"(?<!\\)[<`\[]", text.replace(link, ""))
