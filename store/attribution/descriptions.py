@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from store.attribution.figures import Figure, Finder, Place, Role
@@ -20,6 +20,7 @@ from store.attribution.roles import (
     COMPANY_WORDS,
     DOCUMENTS,
     OUTLET_NOUNS,
+    PLACE_WORDS,
     Sex,
     alike,
     described_type,
@@ -53,6 +54,9 @@ _ASKED: Final = 2  # units: in the first ones somebody is described before being
 _MOST: Final = 60  # places, or bearers of one role, that are looked at
 _FADES: Final = 4000  # characters: so far back a figure counts as much as one that is yet to come
 _COUNTED: Final = word_set("one two three four five six seven eight nine ten several some many another")
+_FAR_OFF: Final = 6  # units: what is further off is as far as that
+_OFTEN: Final = 4
+_BEGINS: Final = 4  # characters: an article
 _LEAST: Final = -1.5  # who fits worse than this is not meant
 
 
@@ -80,7 +84,7 @@ class Descriptions:
                 self._roles.setdefault(role.head, []).append((figure, role))
             if figure.type == "person" and figure.places:
                 self._firsts.append((figure.places[0].start, number, figure))
-            if figure.type != "person" or not figure.certain:
+            if figure.type != "person" or not figure.certain or _nobody(figure):
                 self._things += [(place.start, number, figure) for place in figure.places]
         self._things.sort(key=lambda each: each[:2])
         self._firsts.sort(key=lambda each: each[:2])
@@ -96,8 +100,8 @@ class Descriptions:
         if mention.type == "document":
             self._document = mention
 
-    def find(self, span: Span, words: Sequence[str], unit: int) -> Figure | None:
-        """Which figure the description ``words`` at ``span`` is for, None for none."""
+    def find(self, span: Span, words: Sequence[str], unit: int, about: Sequence[Span] = ()) -> Figure | None:
+        """Which figure the description ``words`` at ``span`` is for, None for none; ``about`` is what it puts forward."""
         if (beside := self._beside(span)) is not None:
             return beside
         text = span.of(self._text)
@@ -110,7 +114,7 @@ class Descriptions:
             found = self._by_role(words, head, span.start, anew=not (definite or bare))
             if found is not None:
                 return found
-        if definite and (body := self._by_kind(head, span.start)) is not None:
+        if definite and (body := self._by_kind(head, span.start, unit, about)) is not None:
             return body
         return self._coming(sex_of([head]), span.end, unit) if noun_kind(head) == "person" else None
 
@@ -188,19 +192,38 @@ class Descriptions:
                     best = (score, figure)
         return best[1] if best is not None and best[0] > _LEAST else None
 
-    def _by_kind(self, head: str, start: int) -> Figure | None:
-        """The outlet or body that was named last of those that the noun may be for."""
+    def _by_kind(self, head: str, start: int, unit: int, about: Sequence[Span]) -> Figure | None:
+        """The outlet or body that was named last of those that the noun may be for; a company by how it is on stage."""
         at = bisect_left(self._things, start, key=lambda each: each[0])
-        recent = [figure for _, _, figure in reversed(self._things[max(0, at - _MOST) : at])]
+        near = self._things[max(0, at - _MOST) : at]
+        recent = [figure for _, _, figure in reversed(near)]
         for figure in recent:  # the museum: the Alder Museum
             lows = [singular(word) for word in figure.name.split()]
             if head in lows[-1:] + lows[:1]:
                 return figure
         if head in OUTLET_NOUNS:
             return next((each for each in recent if each.type == "outlet" and _medium_suits(each, head)), None)
-        if head in COMPANIES:
-            return next((each for each in recent if _company(each)), None)
-        return None
+        suits = _KINDS.get(head, _company if head in COMPANIES else None)
+        if suits is None:
+            return None
+        best: tuple[float, int, Figure] | None = None
+        for begin, _, figure in near:
+            if suits(figure) and (figure.type != "person" or _begins(begin, about)):
+                rank = self._presence(figure, begin, unit, about)
+                if best is None or (rank, begin) > best[:2]:
+                    best = (rank, begin, figure)
+        if best is None:
+            return None
+        if best[2].type == "person":
+            best[2].type = "organisation"
+        return best[2]
+
+    def _presence(self, figure: Figure, start: int, unit: int, about: Sequence[Span]) -> float:
+        """How much a body is on stage by its place at ``start``: near, a subject, and above all that of what is said."""
+        place = figure.places[bisect_left(figure.places, start, key=lambda each: each.start)]
+        score = -0.5 * min(unit - place.unit, _FAR_OFF) + 0.2 * min(len(figure.places), _OFTEN)
+        score += (1.0 if place.subject else 0.0) - (0.5 if place.aside else 0.0)
+        return score + (1.5 if _begins(start, about) else 0.0)
 
 
 def _lowered(words: Sequence[str]) -> str:
@@ -222,10 +245,68 @@ def _medium_suits(figure: Figure, head: str) -> bool:
     return head not in ("agency", "service", "wire", "newswire") and not (head in AIR and roles and not roles & AIR)
 
 
+def _begins(start: int, about: Sequence[Span]) -> bool:
+    """Whether what is put forward begins with what stands at ``start``: *Kauri is recalling heaters, the company said*."""
+    return any(0 <= start - span.start <= _BEGINS for span in about)
+
+
+def _nobody(figure: Figure) -> bool:
+    """Whether it was taken for a person by the look of its name alone: *Redstone Nickel said*."""
+    return figure.sex is None and not any(noun_kind(role.head) == "person" for role in figure.roles)
+
+
+def _body(figure: Figure) -> bool:
+    """Whether it may be a body at all: no outlet, no place, nobody who is known for a person."""
+    if figure.type not in ("organisation", "person") or (figure.type == "person" and not _nobody(figure)):
+        return False
+    lows = figure.name.casefold().split()
+    placed = lows[0] in _PLACES_BEGIN or PLACE_WORDS & set(lows)
+    return not placed and (figure.certain or any(place.subject or place.verb for place in figure.places))
+
+
 def _company(figure: Figure) -> bool:
     """Whether it may be a company: no public body by its name."""
     lows = {singular(word) for word in figure.name.split()}
     roles = {role.head for role in figure.roles}
     public = (BODIES - COMPANIES - COMPANY_WORDS) & (lows | roles)
     known = figure.certain or roles & COMPANIES or not known_body(figure.name.split())
-    return figure.type == "organisation" and not public and bool(known)
+    return _body(figure) and not public and bool(known)
+
+
+def _club(figure: Figure) -> bool:
+    return _body(figure) and bool(_CLUBS & set(figure.name.casefold().split()))
+
+
+def _bloc(figure: Figure) -> bool:
+    return _body(figure) and bool(_BLOCS & {singular(word) for word in figure.name.split()})
+
+
+def _department(figure: Figure) -> bool:
+    return _body(figure) and bool(_DEPARTMENTS & set(figure.name.casefold().split()))
+
+
+def _regulator(figure: Figure) -> bool:
+    return _body(figure) and bool(_REGULATORS & set(figure.name.casefold().split()))
+
+
+def _alliance(figure: Figure) -> bool:
+    return _body(figure) and bool(_ALLIANCES & set(figure.name.casefold().split()))
+
+
+_KINDS: Final[dict[str, Callable[[Figure], bool]]] = {
+    "club": _club, "team": _club, "side": _club, "bloc": _bloc, "department": _department, "ministry": _department,
+    "regulator": _regulator, "watchdog": _regulator, "agency": _regulator, "union": _alliance, "association": _alliance,
+    "charity": _alliance, "group": _alliance, "lobby": _alliance, "party": _alliance,
+}  # fmt: skip
+_CLUBS: Final = word_set(
+    "rovers united city town athletic wanderers rangers albion county fc afc cf sc hotspur real atletico sporting"
+    " olympic dynamo spartak hearts thistle harriers academical"
+)
+_BLOCS: Final = word_set("union league community council states alliance association")
+_DEPARTMENTS: Final = word_set("ministry department office services treasury bureau")
+_REGULATORS: Final = word_set("authority commission agency board inspectorate office bureau council")
+_ALLIANCES: Final = word_set(
+    "union association federation alliance league front movement network coalition society trust party congress"
+    " guild brotherhood together watch action"
+)
+_PLACES_BEGIN: Final = word_set("lake mount port fort cape point san santa santo são saint st los las el new north")

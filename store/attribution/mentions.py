@@ -135,7 +135,7 @@ class Cast:
             return self._by_name(span, text, words, named.name, named.before)
         if (some := _SOME_OF.match(text)) is not None:
             return self._some_of(span, text, some["some"].casefold(), unit, about)
-        figure = self._descriptions.find(span, words, unit)
+        figure = self._descriptions.find(span, words, unit, about)
         if figure is not None and figure.name not in others:
             return Mention(span, text, figure.name, figure.type)
         name, kind = self._descriptions.in_full(text, words)

@@ -107,6 +107,14 @@ COMPANY_WORDS = word_set(
     water shipping lines ferries motors tyres glass paper paints dairies farms breweries distillers tunnelling
     construction engineering contractors plc inc ltd llc corp co gmbh records pictures studios entertainment games
     health healthcare hospitals leathers minerals logistics robotics express stores markets supermarkets
+    appliances batteries pipeline pipelines ports builders nickel copper zinc lithium uranium catering bakery bakeries
+    beverages tobacco fisheries timber plastics packaging polymers semiconductors telecom telecoms broadband aerospace
+    dynamics aviation cruises leisure casinos assurance savings payments assets consulting associates solutions
+    services recycling renewables solar hydro nuclear fuels drilling offshore marine maritime shipyard shipyards
+    terminals haulage transport transit metro crossrail bioscience biosciences therapeutics vaccines diagnostics
+    pharmacy pharmacies seeds grains poultry brands apparel footwear jewellers cosmetics toys furniture kitchens
+    concrete aggregates quarries machinery tractors turbines engines instruments sensors digital cloud analytics
+    industrial international worldwide global interactive mobile bank group works pay
     """
 )
 """Words of names that no person bears behind the first."""
