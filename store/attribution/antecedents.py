@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from store.attribution.figures import Figure
-from store.attribution.roles import Sex
+from store.attribution.roles import Sex, place_like
 from store.model import Mention, SourceType, Span
 
 _MOST_HEARD: Final = 40  # sources that a pronoun may go back over
@@ -21,6 +21,7 @@ _MOST_PLACES: Final = 60  # names, the same
 _REACH: Final = 3000  # characters; a pronoun looks no further back
 
 _NEAR, _SUBJECT, _SPOKE, _ASIDE, _ABOUT, _SURE, _LOOSE, _OTHER = 1.0, 1.1, 0.8, 1.2, 1.0, 0.7, 1.2, 1.0
+_BEGINS: Final = 4  # characters: an article
 _LEAST: Final = -4.0  # who is less on stage is not meant
 _PLURAL: Final[tuple[SourceType, ...]] = ("group", "unnamed", "organisation")
 _BODY: Final[tuple[SourceType, ...]] = ("organisation", "outlet", "document")
@@ -37,6 +38,8 @@ class Heard(NamedTuple):
     plural: bool
     inner: bool = False
     """Whether somebody else tells that it said so."""
+    loose: bool = False
+    """Whether it is a word alone of which nothing tells what it is: *Ochoa said*."""
 
 
 class Stage:
@@ -61,16 +64,17 @@ class Stage:
     ) -> Mention | None:
         """Whom ``pronoun`` (*he, she, they, it, we, i, who*) at ``start`` in a unit means; None when nobody fits."""
         best: tuple[float, int, Mention] | None = None
-        for place, heard, score in self._candidates(start, unit, about):
+        for place, heard, score in self._candidates(start, unit, about, body=pronoun in ("it", "they")):
             fits = _fits(pronoun, heard)
             if fits is None:
                 continue
             rank = (score + fits - (_OTHER if heard.name in others else 0.0), place)
             if best is None or rank > best[:2]:
-                best = (*rank, Mention(None, None, heard.name, heard.type))
+                kind = "person" if heard.loose and pronoun in ("he", "she", "who") else heard.type
+                best = (*rank, Mention(None, None, heard.name, kind))
         return best[2] if best is not None and best[0] > _LEAST else None
 
-    def _candidates(self, start: int, unit: int, about: Sequence[Span]) -> Iterator[tuple[int, Heard, float]]:
+    def _candidates(self, start: int, unit: int, about: Sequence[Span], *, body: bool) -> Iterator[tuple[int, Heard, float]]:
         for heard in reversed(self._heard):
             if start - heard.start > _REACH:
                 break
@@ -82,10 +86,14 @@ class Stage:
             if start - place.start > _REACH:
                 break
             figure = self._figures[number]
+            if figure.type == "organisation" and place_like(figure.name):
+                continue
+            # The league will sue the maker, it said
+            begins = body and any(0 <= place.start - span.start <= _BEGINS for span in about)
             score = -_NEAR * (unit - place.unit)
             score += _SUBJECT if place.subject else 0.0
             score -= _ASIDE if place.aside else 0.0
-            score -= _ABOUT if any(span.start <= place.start < span.end for span in about) else 0.0
+            score -= 0.0 if begins else _ABOUT if any(span.start <= place.start < span.end for span in about) else 0.0
             score -= 0.0 if figure.certain else _LOOSE
             yield place.start, Heard(place.start, place.unit, figure.name, figure.type, figure.sex, False), score
 
@@ -94,6 +102,8 @@ def _fits(pronoun: str, heard: Heard) -> float | None:
     """Whether a source agrees with a pronoun, and how much more likely that makes it; None for no."""
     if pronoun in ("he", "she"):
         sex: Sex = "m" if pronoun == "he" else "f"
+        if heard.loose:
+            return -_SURE
         if heard.type not in ("person", "unnamed") or heard.plural or (heard.sex and heard.sex != sex):
             return None
         return _SURE if heard.sex else 0.0 if heard.type == "person" else -_SURE

@@ -44,6 +44,7 @@ _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:[a-z]{2,12}\s+)
 _BY = re.compile(r"\s+by\b")
 _TO = re.compile(r"\s+(?:not\s+)?to\b")
 _FAR = 40  # characters between somebody and what they are told
+_OWNED = re.compile(r"(?:\s[a-z][a-z\-]{2,}){1,3}(?=,)")  # the family's attorney, Ann Roe,
 _PART = 64  # windows of a text that are in memory at a time
 _THROUGH_LIKELY = 0.4
 _FAINT = 0.1  # a word less likely than this is no part of anything
@@ -229,6 +230,8 @@ def whole_phrase(text: str, source: Span) -> Span:
         end = rest.end()
     if _ARTICLE.fullmatch(text, text.rfind(" ", start, end) + 1 or start, end) and (noun := _NOUN.match(text, end)):
         end = noun.end()
+    if text[start:end].endswith(("'s", "’s")) and (owned := _OWNED.match(text, end)):
+        end = owned.end()
     return Span(start, end)
 
 

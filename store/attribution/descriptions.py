@@ -20,12 +20,12 @@ from store.attribution.roles import (
     COMPANY_WORDS,
     DOCUMENTS,
     OUTLET_NOUNS,
-    PLACE_WORDS,
     Sex,
     alike,
     described_type,
     noun_kind,
     outlet_medium,
+    place_like,
     plural_noun,
     sex_of,
     singular,
@@ -176,10 +176,13 @@ class Descriptions:
         """Who the article says is that; ``anew`` where a description introduces somebody who is named later."""
         mine = {word.casefold().removesuffix("'s").removesuffix("’s") for word in words} - _EMPTY - {head}
         sex, person = sex_of([head]), noun_kind(head) in ("person", None)
+        either = head in COMPANIES  # an owner
         best: tuple[float, Figure] | None = None
         for other in (head, *alike(head)):
             for figure, role in self._roles.get(other, ())[-_MOST:]:
-                if (sex and figure.sex and sex != figure.sex) or person != (figure.type == "person"):
+                if (sex and figure.sex and sex != figure.sex) or (
+                    person != (figure.type == "person") and not either
+                ):
                     continue
                 theirs = role.words - _EMPTY - {role.head}
                 shared = len(mine & theirs)
@@ -259,9 +262,8 @@ def _body(figure: Figure) -> bool:
     """Whether it may be a body at all: no outlet, no place, nobody who is known for a person."""
     if figure.type not in ("organisation", "person") or (figure.type == "person" and not _nobody(figure)):
         return False
-    lows = figure.name.casefold().split()
-    placed = lows[0] in _PLACES_BEGIN or PLACE_WORDS & set(lows)
-    return not placed and (figure.certain or any(place.subject or place.verb for place in figure.places))
+    onstage = figure.certain or any(place.subject or place.verb for place in figure.places)
+    return not place_like(figure.name) and (onstage or not COMPANY_WORDS.isdisjoint(figure.name.casefold().split()))
 
 
 def _company(figure: Figure) -> bool:
@@ -309,4 +311,3 @@ _ALLIANCES: Final = word_set(
     "union association federation alliance league front movement network coalition society trust party congress"
     " guild brotherhood together watch action"
 )
-_PLACES_BEGIN: Final = word_set("lake mount port fort cape point san santa santo são saint st los las el new north")

@@ -23,7 +23,8 @@ from store.attribution.roles import (
     sex_of,
     singular,
 )
-from store.attribution.sources import head_of, source_type
+from store.attribution.sources import head_of, known_body, source_type
+from store.attribution.somebody import find_somebody
 from store.attribution.tokens import Unit
 from store.model import Mention, SourceType, Span
 from store.text.words import word_set
@@ -77,6 +78,7 @@ class Cast:
 
     def __init__(self, text: str, units: Sequence[Unit], outlet: str | None = None) -> None:
         self._text = text
+        self._units = units
         self._starts = [unit.span.start for unit in units]
         self._begins = frozenset(self._starts)
         figures = find_figures(text, units, _ARTICLE.sub("", outlet, count=1) if outlet else None)
@@ -104,8 +106,10 @@ class Cast:
         unit = bisect_right(self._starts, span.start) - 1
         if pronoun is not None:
             found = antecedent or self._stage.resolve(pronoun, span.start, unit, about, others)
-            if found is None and pronoun in ("he", "she") and unit <= _FIRST:
+            if found is None and pronoun in _SEXES and unit <= _FIRST:
                 found = self._descriptions.named_next(_SEXES[pronoun], span.start, unit)
+            if found is None and pronoun in _SEXES:
+                found = find_somebody(self._units, span.start, unit, _SEXES[pronoun])
             kind = found.type if found else _default(pronoun)
             mention, sex = Mention(span, text, found.name if found else text, kind), _SEXES.get(pronoun)
             plural = pronoun in ("they", "we")
@@ -119,7 +123,9 @@ class Cast:
         mention = replace(mention, role=self._role(mention.name, span.start))
         if met and (pronoun is None or found is not None):
             sex = sex or (figure.sex if figure else None)
-            self._stage.hear(Heard(span.start, unit, mention.name, mention.type, sex, plural, inner=bool(others)))
+            loose = pronoun is None and figure is None and mention.type == "organisation" and self._loose(mention.name)
+            heard = Heard(span.start, unit, mention.name, mention.type, sex, plural, bool(others), loose)
+            self._stage.hear(heard)
             self._descriptions.hear(mention)
         return mention
 
@@ -147,6 +153,11 @@ class Cast:
                     return Mention(span, text, found.name, found.type)
                 name = f"{found.name}’s {name}"
         return Mention(span, text, name, kind)
+
+    def _loose(self, name: str) -> bool:
+        """Whether a name is a word alone that tells nothing of its bearer."""
+        figure = self._finder.find([name], (), 0) if " " not in name else None
+        return " " not in name and name[:1].isupper() and not known_body([name]) and not (figure and figure.certain)
 
     def _role(self, name: str, start: int) -> str | None:
         """What the article says somebody is: the longest description, else the titles, as written."""

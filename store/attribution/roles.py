@@ -125,6 +125,8 @@ PLACE_WORDS = word_set(
     """
 )
 """Words of names that are places."""
+_PLACES_BEGIN = word_set("lake mount port fort cape point san santa santo são saint st los las river")
+"""First words of names that are places."""
 BODIES = word_set(
     """
     agency ministry department office council board commission committee court tribunal bench university college school
@@ -188,6 +190,12 @@ _SAME = tuple(
     )
 )
 _GROUPS_OF = {word: [group for group in _SAME if word in group] for group in _SAME for word in group}
+
+
+def place_like(name: str) -> bool:
+    """Whether a name is that of a place by its words: *Umiat Bay*, *Lake Ossin*, *Las Palomas*."""
+    lows = name.casefold().split()
+    return len(lows) > 1 and (lows[0] in _PLACES_BEGIN or not PLACE_WORDS.isdisjoint(lows))
 
 
 def singular(word: str) -> str:

@@ -37,7 +37,7 @@ _OUTLETS = word_set(
     examiner record standard independent sun mirror globe mail bloomberg politico axios nbc abc cbs
     msnbc fox npr pbs sky al-jazeera jazeera dispatch sentinel register inquirer monitor paper papers
     newspapers website blog outlet outlets channel network agence xinhua tass fars irna interfax
-    newswire weekly monthly podcast site station programme newsletter portal huffpost buzzfeed
+    newswire weekly monthly courier podcast site station programme newsletter portal huffpost buzzfeed
     fm echo argus ledger advertiser broadcasting gazeta zeitung nation beacon clarion comet gazetteer lantern packet
     recorder intelligencer messenger tabloid fanzine
     """
