@@ -40,7 +40,8 @@ def described_before(tokens: Sequence[Token], name: tuple[int, int]) -> tuple[in
     first = stop = start - 1
     while first > 0 and stop - first < _MOST:
         before = tokens[first - 1]
-        if before.kind != "word" or verb_like(before) or before.low in _JOINS:
+        hired = first > 1 and before.low.endswith("ed") and noun_kind(tokens[first - 2].low) == "person"
+        if before.kind != "word" or (verb_like(before) and not hired) or before.low in _JOINS:
             break
         first -= 1
     if verb and first > 0:

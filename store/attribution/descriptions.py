@@ -116,6 +116,8 @@ class Descriptions:
                 return found
         if definite and (body := self._by_kind(head, span.start, unit, about)) is not None:
             return body
+        if bare and unit == 0 and (body := self._by_kind(head, self._soon(), unit, ())) is not None:
+            return body  # a headline leaves the article off, and the name comes behind it
         return self._coming(sex_of([head]), span.end, unit) if noun_kind(head) == "person" else None
 
     def in_full(self, text: str, words: Sequence[str]) -> tuple[str, SourceType]:
@@ -221,6 +223,10 @@ class Descriptions:
             best[2].type = "organisation"
         return best[2]
 
+    def _soon(self) -> int:
+        """Where the third sentence begins, or the last one."""
+        return self._starts[min(2, len(self._starts) - 1)] if self._starts else 0
+
     def _presence(self, figure: Figure, start: int, unit: int, about: Sequence[Span]) -> float:
         """How much a body is on stage by its place at ``start``: near, a subject, and above all that of what is said."""
         place = figure.places[bisect_left(figure.places, start, key=lambda each: each.start)]
@@ -279,6 +285,10 @@ def _club(figure: Figure) -> bool:
     return _body(figure) and bool(_CLUBS & set(figure.name.casefold().split()))
 
 
+def _bank(figure: Figure) -> bool:
+    return _body(figure) and bool(_BANKS & set(figure.name.casefold().split()))
+
+
 def _bloc(figure: Figure) -> bool:
     return _body(figure) and bool(_BLOCS & {singular(word) for word in figure.name.split()})
 
@@ -296,7 +306,7 @@ def _alliance(figure: Figure) -> bool:
 
 
 _KINDS: Final[dict[str, Callable[[Figure], bool]]] = {
-    "club": _club, "team": _club, "side": _club, "bloc": _bloc, "department": _department, "ministry": _department,
+    "bank": _bank, "lender": _bank, "club": _club, "team": _club, "side": _club, "bloc": _bloc, "department": _department, "ministry": _department,
     "regulator": _regulator, "watchdog": _regulator, "agency": _regulator, "union": _alliance, "association": _alliance,
     "charity": _alliance, "group": _alliance, "lobby": _alliance, "party": _alliance,
 }  # fmt: skip
@@ -304,6 +314,7 @@ _CLUBS: Final = word_set(
     "rovers united city town athletic wanderers rangers albion county fc afc cf sc hotspur real atletico sporting"
     " olympic dynamo spartak hearts thistle harriers academical"
 )
+_BANKS: Final = word_set("bank banking trust savings credit capital finance financial bancorp building")
 _BLOCS: Final = word_set("union league community council states alliance association")
 _DEPARTMENTS: Final = word_set("ministry department office services treasury bureau")
 _REGULATORS: Final = word_set("authority commission agency board inspectorate office bureau council")

@@ -24,7 +24,7 @@ from store.attribution.roles import (
     singular,
 )
 from store.attribution.sources import head_of, known_body, source_type
-from store.attribution.somebody import find_somebody
+from store.attribution.somebody import find_described
 from store.attribution.tokens import Unit
 from store.model import Mention, SourceType, Span
 from store.text.words import word_set
@@ -78,12 +78,11 @@ class Cast:
 
     def __init__(self, text: str, units: Sequence[Unit], outlet: str | None = None) -> None:
         self._text = text
-        self._units = units
         self._starts = [unit.span.start for unit in units]
         self._begins = frozenset(self._starts)
         figures = find_figures(text, units, _ARTICLE.sub("", outlet, count=1) if outlet else None)
         self._finder = Finder(figures)
-        self._stage = Stage(figures)
+        self._stage = Stage(figures, find_described(units))
         self._descriptions = Descriptions(text, figures, self._finder, self._starts)
 
     def mention(
@@ -108,8 +107,8 @@ class Cast:
             found = antecedent or self._stage.resolve(pronoun, span.start, unit, about, others)
             if found is None and pronoun in _SEXES and unit <= _FIRST:
                 found = self._descriptions.named_next(_SEXES[pronoun], span.start, unit)
-            if found is None and pronoun in _SEXES:
-                found = find_somebody(self._units, span.start, unit, _SEXES[pronoun])
+            if found is not None and found.span is not None and not found.name:
+                found = self._described(found.span)
             kind = found.type if found else _default(pronoun)
             mention, sex = Mention(span, text, found.name if found else text, kind), _SEXES.get(pronoun)
             plural = pronoun in ("they", "we")
@@ -154,6 +153,11 @@ class Cast:
                 name = f"{found.name}’s {name}"
         return Mention(span, text, name, kind)
 
+    def _described(self, span: Span) -> Mention:
+        """Whoever is described there."""
+        unit = bisect_right(self._starts, span.start) - 1
+        return self._named(span, span.of(self._text), unit, (), ())
+
     def _loose(self, name: str) -> bool:
         """Whether a name is a word alone that tells nothing of its bearer."""
         figure = self._finder.find([name], (), 0) if " " not in name else None
@@ -186,6 +190,9 @@ class Cast:
         if figure is not None:
             return Mention(span, text, figure.name, figure.type)
         found = self._stage.resolve("those", span.start, unit, about)
+        if found is not None and found.span is not None and not found.name:
+            the = "the " if found.span.of(self._text)[:4].casefold() == "the " else ""
+            return Mention(span, text, f"{some} of {the}{self._described(found.span).name}", "unnamed")
         return Mention(span, text, f"{some} of {found.name}" if found else text, "unnamed")
 
     def learn_outlet(self, source: Mention) -> None:

@@ -1,50 +1,78 @@
-"""Somebody without a name whom *he* or *she* may mean: *the victim*, *a missing student*; where no name fits."""
+"""People whom an article describes and does not name there: *the victim*, *a missing student*, *two of the drivers*.
+
+A pronoun may mean them as well as those who have a name or have spoken.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
-from store.attribution.appositions import DETERMINERS, description_words
-from store.attribution.phrases import CLAUSE_OPENERS, verb_like
-from store.attribution.roles import Sex, described_type, noun_kind, sex_of, singular
+from store.attribution.appositions import DETERMINERS
+from store.attribution.phrases import verb_like
+from store.attribution.roles import Sex, noun_kind, sex_of, singular
+from store.attribution.sources import group_noun
 from store.attribution.tokens import Token, Unit
-from store.model import Mention
+from store.model import Span
+from store.text.words import word_set
 
-_BACK: Final = 2  # units; a description is not taken up from further off
 _WORDS: Final = 4  # of a description before its noun
-_BEHIND: Final = CLAUSE_OPENERS | frozenset(
-    "of in on at from for with by to as into near about under over through during said says told was is has had".split()
+_BEHIND: Final = word_set(
+    """
+    of in on at from for with by to as into near about under over through during between after before since until
+    that who whom whose which when where while because if although though and or but than said says told was is has
+    had were are have will would can could may might must
+    """
 )
+_COUNTS: Final = word_set("two three four five six seven eight nine ten several some many other these those all both")
 
 
-def find_somebody(units: Sequence[Unit], start: int, unit: int, sex: Sex) -> Mention | None:
-    """The person whom the nearest sentence up to that of ``start`` describes first, and who may be of this sex."""
-    for number in range(unit, max(-1, unit - _BACK - 1), -1):
-        tokens = units[number].tokens
-        for at, token in enumerate(tokens):
-            if token.span.start >= start:
-                break
-            found = _description(tokens, at)
-            if found is not None and sex_of([token.low]) in (None, sex):
-                words = list(description_words(tokens, found, at + 1))
-                kind = described_type(words, tokens[found].low)
-                return Mention(None, None, " ".join(words), kind) if kind in ("person", "unnamed") else None
-    return None
+class Described(NamedTuple):
+    """A description of one person or of several, without a name."""
+
+    span: Span
+    """With its article."""
+    unit: int
+    sex: Sex | None
+    plural: bool
+    subject: bool
+    """Whether the sentence begins with it, or a verb follows."""
 
 
-def _description(tokens: Sequence[Token], at: int) -> int | None:
-    """Where the description begins whose noun, for one person, stands at ``at``; None where none ends there."""
-    token = tokens[at]
-    if token.kind != "word" or token.capital or noun_kind(token.low) != "person" or singular(token.low) != token.low:
-        return None
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if behind is not None and behind.kind == "word" and behind.low not in _BEHIND and not verb_like(behind):
-        return None
-    for first in range(at - 1, max(-1, at - _WORDS - 1), -1):
-        before = tokens[first]
-        if before.kind != "word" or verb_like(before):
-            return None
-        if before.low in DETERMINERS:
-            return first
-    return None
+def find_described(units: Sequence[Unit]) -> list[Described]:
+    """The descriptions of people in the sentences, in text order; linear, for any text."""
+    return [each for number, unit in enumerate(units) for each in _in_unit(unit.tokens, number)]
+
+
+def _in_unit(tokens: Sequence[Token], unit: int) -> Iterator[Described]:
+    for at, token in enumerate(tokens):
+        if token.kind != "word" or (token.capital and at > 0):
+            continue
+        low = token.low.removesuffix("'s").removesuffix("’s")
+        plural = singular(low) != low
+        if not (noun_kind(low) == "person" or group_noun(low)):
+            continue
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        owns = low != token.low
+        if behind is not None and behind.kind == "word" and not owns and behind.low not in _BEHIND:
+            if not verb_like(behind):
+                continue
+        first = _first(tokens, at, plural=plural)
+        if first is None:
+            continue
+        verb = behind is not None and not owns and (verb_like(behind) or behind.low in ("says", "is", "are", "will"))
+        end = token.span.start + len(low)
+        yield Described(
+            Span(tokens[first].span.start, end), unit, sex_of([low]), plural or group_noun(low), verb or first == 0
+        )
+
+
+def _first(tokens: Sequence[Token], at: int, *, plural: bool) -> int | None:
+    """Where the description begins whose noun stands at ``at``: with its article, without one only of several."""
+    for place in range(at - 1, max(-1, at - _WORDS - 1), -1):
+        before = tokens[place]
+        if before.kind != "word" or verb_like(before) or before.low in _BEHIND:
+            break
+        if before.low in DETERMINERS or before.low in _COUNTS or before.low.isdigit():
+            return place
+    return at if plural else None

@@ -79,6 +79,7 @@ _ORGANISATIONS = word_set(
     embassy mission brigade movement monitor ngo it state network firms
     """
 )
+_GROUPS_ALONE = _GROUPS - word_set("many some most others they we authorities police americans democrats republicans")
 _ASSEMBLIES = word_set("inquest tribunal inquiry assembly conference hearing jury summit cabinet congress senate diet")
 _COMMON = _PERSONS | _DOCUMENTS | _UNNAMED | _GROUPS | _ORGANISATIONS
 _STOPS = word_set(
@@ -107,6 +108,11 @@ def source_like(tokens: Sequence[Token]) -> bool:
 def known_source(tokens: Sequence[Token]) -> bool:
     """Whether a noun phrase holds a word for people, bodies, outlets or documents; a name alone may be a topic."""
     return any(token.low in _COMMON or token.low in _OUTLETS for token in tokens)
+
+
+def group_noun(word: str) -> bool:
+    """Whether a noun, in small letters, is for several people: *residents*, *families*, *crew*."""
+    return word in _GROUPS_ALONE
 
 
 def known_body(words: Sequence[str]) -> bool:
