@@ -94,7 +94,9 @@ class Stage:
             score = -_NEAR * (unit - each.unit) + (_SUBJECT if each.subject else 0.0) - _DESCRIBED
             yield each, score - (_ABOUT if any(span.start <= each.span.start < span.end for span in about) else 0.0)
 
-    def _candidates(self, start: int, unit: int, about: Sequence[Span], *, body: bool) -> Iterator[tuple[int, Heard, float]]:
+    def _candidates(
+        self, start: int, unit: int, about: Sequence[Span], *, body: bool
+    ) -> Iterator[tuple[int, Heard, float]]:
         for heard in reversed(self._heard):
             if start - heard.start > _REACH:
                 break

@@ -182,9 +182,7 @@ class Descriptions:
         best: tuple[float, Figure] | None = None
         for other in (head, *alike(head)):
             for figure, role in self._roles.get(other, ())[-_MOST:]:
-                if (sex and figure.sex and sex != figure.sex) or (
-                    person != (figure.type == "person") and not either
-                ):
+                if (sex and figure.sex and sex != figure.sex) or (person != (figure.type == "person") and not either):
                     continue
                 theirs = role.words - _EMPTY - {role.head}
                 shared = len(mine & theirs)

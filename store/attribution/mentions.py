@@ -23,8 +23,8 @@ from store.attribution.roles import (
     sex_of,
     singular,
 )
-from store.attribution.sources import head_of, known_body, source_type
 from store.attribution.somebody import find_described
+from store.attribution.sources import head_of, known_body, source_type
 from store.attribution.tokens import Unit
 from store.model import Mention, SourceType, Span
 from store.text.words import word_set

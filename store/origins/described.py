@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from store.attribution.given_names import sex_of_given_name
 from store.attribution.roles import BODIES, COMPANIES, COMPANY_WORDS, OUTLET_NOUNS, alike, noun_kind, singular
 from store.attribution.sources import head_of
 from store.model import SourceType
@@ -21,12 +22,21 @@ _COUNTRIES: Final = word_set("state city town government country")
 
 def may_mean(name: str, kind: SourceType, other: str, other_kind: SourceType, role: str) -> bool:
     """Whether the description ``name`` can be for the source ``other``, of whom its article says ``role``."""
-    if not is_description(name, kind):
+    if " " not in name and name[:1].isupper() and first_name_of(name, other, other_kind):
+        return True
+    if not other or not is_description(name, kind):
         return False
     head, words = _read(name)
     if kind == "person":
         return other_kind == "person" and _bears(head, words, other, role)
-    return kind in ("organisation", "outlet") and other_kind == "organisation" and _suits(head, other)
+    if other_kind == "person" and (role or sex_of_given_name(other.split()[0])):
+        return False
+    return kind in ("organisation", "outlet") and other_kind in ("organisation", "person") and _suits(head, other)
+
+
+def first_name_of(name: str, other: str, other_kind: SourceType) -> bool:
+    """Whether a name alone is that by which a person with this one is called: *Ngozi*, *Datuk Lim*."""
+    return other_kind == "person" and " " not in name and other.casefold().startswith(f"{name.casefold()} ")
 
 
 @lru_cache(maxsize=4_096)

@@ -20,7 +20,9 @@ SPELT_ALIKE: Final = 92
 """RapidFuzz ratio from which two names of two words and more are one name, spelt in two ways."""
 
 _LONGEST: Final = 200  # code points of a name that are looked at
-_TITLES: Final = TITLES | ABBREVIATED | word_set("datuk dato tun chief")
+_TITLES: Final = (TITLES | ABBREVIATED) - word_set(
+    "general first prime foreign white head st chief former vice"
+) | word_set("datuk dato tun")
 _SPEAKS_FOR: Final = word_set("spokesman spokeswoman spokesperson spokespeople spokesmen")
 _NO_PART: Final = STOPWORDS | word_set("mr mrs ms dr sir the s unnamed anonymous some several two three four five six")
 _INSTITUTIONS: Final = word_set(
@@ -38,7 +40,9 @@ _PEOPLE: Final = word_set(
     critic critics analyst analysts expert experts executive executives investigator investigators
     """
 )
-_PRONOUNS: Final = word_set("he she it they we i who one them")
+PRONOUNS: Final = word_set("he she it they we i who one them")
+"""What a source goes by that its article leaves open."""
+
 _BARE: Final = word_set("people person source sources official officials one them they others both insiders")
 
 
@@ -74,7 +78,7 @@ def find_origin(attribution: tuple[Link, ...], outlet: str | None) -> Stated | N
     kind: SourceType = "organisation" if speaks and first.type in ("unnamed", "group", "person") else first.type
     named = any(char.isupper() for char in name)
     people = bool(words & _PEOPLE) and (not named or first.type in ("unnamed", "group"))
-    if name.casefold() in _PRONOUNS:
+    if name.casefold() in PRONOUNS:
         people = True  # left open by its article
     body = kind in ("organisation", "outlet") or bool(words & _INSTITUTIONS)
     known = kind == "document" or (not people and (named or body))
@@ -87,17 +91,25 @@ def find_origin(attribution: tuple[Link, ...], outlet: str | None) -> Stated | N
 
 
 def _full_name(mention: Mention) -> str:
-    """The name of a source; where only one word of the name that is written there was taken, the whole of it."""
+    """The name of a source without titles; where only one word of the name written there was taken, the whole of it."""
     written = (mention.text or "")[:_LONGEST]
-    if " " in mention.name or not mention.name[:1].isupper() or mention.name == written:
-        return mention.name
-    names = [span.of(written) for span in find_names(written)]
-    words = names[0].split() if names else []
-    while len(words) > 1 and words[0].casefold().rstrip(".") in _TITLES:
-        words.pop(0)
-    if len(words) > 1 and any(mention.name in name.split() for name in names):
-        return " ".join(words)
-    return mention.name
+    name = _without_titles(mention.name[:_LONGEST])
+    if " " in name or not name[:1].isupper() or mention.name == written:
+        return name
+    names = [_without_titles(span.of(written)) for span in find_names(written)]
+    if names and " " in names[0] and any(name in each.split() for each in names):
+        return names[0]
+    return name
+
+
+def _without_titles(name: str) -> str:
+    """*Dr Braithwaite* is Braithwaite; a title alone stays."""
+    words = name.split()
+    titles = 0
+    while titles < len(words) - 1 and words[titles].casefold().rstrip(".") in _TITLES and words[titles][0].isupper():
+        titles += 1
+    behind = words[titles][0].isupper() and words[titles].casefold() != "of" if words else False
+    return " ".join(words[titles:]) if titles and behind else name
 
 
 @lru_cache(maxsize=4_096)
