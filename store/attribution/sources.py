@@ -81,6 +81,12 @@ _ORGANISATIONS = word_set(
 )
 _GROUPS_ALONE = _GROUPS - word_set("many some most others they we authorities police americans democrats republicans")
 _ASSEMBLIES = word_set("inquest tribunal inquiry assembly conference hearing jury summit cabinet congress senate diet")
+_OFFICES = word_set(
+    """
+    office ministry department council board commission committee agency bureau authority union association
+    federation university institute party court service services inspectorate foundation company
+    """
+)
 _COMMON = _PERSONS | _DOCUMENTS | _UNNAMED | _GROUPS | _ORGANISATIONS
 _STOPS = word_set(
     "of in at from for with on by who whom which that to whose near about under and said there here along after behind"
@@ -159,6 +165,8 @@ def source_type(words: Sequence[str], *, known_person: bool = False) -> SourceTy
             if head in words_of:
                 return kind
         return "group" if head.endswith("s") and not head.endswith(("ss", "us", "is")) else "organisation"
+    if len(core) > 1 and core[-1] in _OFFICES and _OUTLETS.isdisjoint(core):
+        return "organisation"  # the Civil Defense Office
     if any(low in TITLES for low in core[:-1]):
         return "person"
     if lows[0] in _BROADCASTERS or "news" in core:

@@ -45,6 +45,8 @@ def is_description(name: str, kind: SourceType) -> bool:
     head = head_of(name.split())
     if not head or not head[0].islower():
         return head.isupper() and kind == "person" and noun_kind(head) == "person"  # the PS
+    if kind == "organisation" and any(word[0].isupper() for word in name.split()):
+        return False
     return kind in ("person", "organisation") and (singular(head) == head.casefold() or noun_kind(head) is not None)
 
 
