@@ -38,7 +38,7 @@ _CAPITAL = r"(?:[A-Z]\.|[A-Z@][\w'’\-]{0,40}|al-\w{1,30})"
 _BESIDE = re.compile(
     r"(?:\s(?:\d{4}|(?:in|of|for|at|from|on|who|with|to|by)\s[\w'’\- ]{1,60}?))?"
     r",\s+(?:an?\s[^,.;:“”\"\n]{3,50},\s+)?"
-    r"(?:(?:identified|named|known)(?:\s+only)?\s+as\s+|(?:the\s+|an?\s+)?(?P<what>(?:[a-z][\w\-]{0,30}\s+){0,3}))"
+    r"(?:(?:identified|named|known)(?:\s+only)?\s+as\s+|(?:the\s+|an?\s+)?(?P<what>(?:(?:[A-Z][a-z]{1,20}\s+)?(?:[a-z][\w\-]{0,30}\s+){1,3})?))"
     rf"(?P<name>(?:[A-Z][a-z]{{1,4}}\.\s+)*{_CAPITAL}(?:\s+(?:{_CAPITAL}|\d+|de|da|van|von|der|of|&))*)"
     r"(?=\s*(?:,|\.|;|:|$)|\s+(?:says?|said|told|has|had|is|was)\b)"
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from store.attribution.appositions import described_after, described_before, described_beside, described_by_verb
+from store.attribution.cues import VERBS
 from store.attribution.figures import Figure, Finder, Place
 from store.attribution.given_names import sex_of_given_name
 from store.attribution.naming import find_name
@@ -70,9 +71,19 @@ def _by_word(name: str, seen: Sequence[tuple[Seen, Sequence[Token]]]) -> Figure 
     places = [_place(tokens, each) for each, tokens in seen]
     owns = any(each.tokens and tokens[each.tokens[1] - 1].low.endswith(("'s", "’s")) for each, tokens in seen)
     subject = any(place.subject for place in places)
-    if name.isupper() or noun_kind(name) or known_body([name]) or sex_of_given_name(name) or not (subject and (owns or len(places) > 1)):
+    first = any(
+        each.unit <= 1 and each.tokens is not None and each.tokens[0] == 0 and place.subject and not _speaks(tokens, each)
+        for (each, tokens), place in zip(seen, places, strict=True)
+    )  # an article that begins with *Gridcorp is to raise*
+    if name.isupper() or noun_kind(name) or known_body([name]) or sex_of_given_name(name) or not (first or (subject and (owns or len(places) > 1))):
         return None
     return Figure(name, "organisation", places=places) if source_type([name]) == "organisation" else None
+
+
+def _speaks(tokens: Sequence[Token], seen: Seen) -> bool:
+    """Whether a verb of saying stands right behind a name."""
+    end = seen.tokens[1] if seen.tokens is not None else len(tokens)
+    return end < len(tokens) and tokens[end].low in VERBS
 
 
 def _names_in(text: str, unit: Unit, number: int) -> Iterator[Seen]:

@@ -26,6 +26,7 @@ from store.attribution.roles import (
 from store.attribution.somebody import find_described
 from store.attribution.sources import head_of, known_body, source_type
 from store.attribution.tokens import Unit
+from store.attribution.variation import pronoun_for, takes_up
 from store.model import Mention, SourceType, Span
 from store.text.words import word_set
 
@@ -136,6 +137,7 @@ class Cast:
         begins = span.start in self._begins and words[0] == head and self._finder.find([head], (), span.start) is None
         plain = begins and (noun_kind(head) is not None or AGENT.search(singular(head)) is not None or head in _CROWDS)
         common = plain or (head.casefold() in PERSON_NOUNS and (article or words[-1] != head or len(words) == 1))
+        common = common or (text[:4].casefold() == "the " and takes_up(words) and self._finder.find(words, (), 0) is None)
         if named.name and not common and words[0].casefold() not in _NUMBERS:
             return self._by_name(span, text, words, named.name, named.before)
         if (some := _SOME_OF.match(text)) is not None:
@@ -143,6 +145,10 @@ class Cast:
         figure = self._descriptions.find(span, words, unit, about)
         if figure is not None and figure.name not in others:
             return Mention(span, text, figure.name, figure.type)
+        if text[:4].casefold() == "the " and takes_up(words):
+            meant = self._stage.resolve(pronoun_for(words), span.start, unit, about, others)
+            if meant is not None and meant.type == "person" and " " in meant.name and meant.name[:1].isupper():
+                return Mention(span, text, meant.name, meant.type)
         name, kind = self._descriptions.in_full(text, words)
         owner = _OWNER.match(text)
         if owner is not None:

@@ -68,6 +68,19 @@ PERSON_NOUNS = (
         correspondent stringer columnist investigator detective sleuth officer sergeant inspector prosecutor judge
         justice jurist scholar academic researcher scientist engineer technician programmer coder hacker
         employee executive member juror caseworker dealer detective
+        apiarist beekeeper alpinist mountaineer rambler grower rancher herder grazier winemaker vintner planter singer
+        vocalist soprano tenor crooner rapper guitarist drummer bassist violinist pianist cellist dancer ballerina
+        choreographer choirmaster chorister comedian flanker hooker fullback playmaker seamer spinner wicketkeeper
+        all-rounder cricketer tactician mentor tracker ranger palaeontologist paleontologist archaeologist agronomist
+        botanist zoologist entomologist astronomer mathematician statistician philosopher theologian linguist
+        anthropologist hydrologist seismologist volcanologist oceanographer glaciologist climatologist neurologist
+        haematologist hematologist radiologist paediatrician pediatrician obstetrician gynaecologist dermatologist
+        shopkeeper merchant vendor hawker trucker cabbie angler trawlerman boxer fighter rider tycoon magnate
+        industrialist solon arbiter grandmaster publican innkeeper locksmith tailor cobbler jeweller watchmaker
+        potter weaver blacksmith roofer plasterer joiner decorator scaffolder bookseller florist hairdresser barber
+        undertaker gravedigger sexton verger organist locum orderly paramedic dispatcher signaller
+        groundsman gardener landowner squatter occupant householder homeowner buyer seller bidder donor
+        benefactor debtor creditor shareholder trustee liquidator receiver administrator arbitrator assessor valuer
         gaucho rower sailor yachtsman skier skater gymnast diver coxswain lifeguard firefighter nurse matron carer
         """
     )
@@ -95,6 +108,9 @@ COMPANIES = word_set(
     company firm business maker carmaker automaker chipmaker drugmaker airline bank lender retailer developer operator
     manufacturer contractor supplier utility miner insurer broker brewer publisher restaurant hotel start-up startup
     chain conglomerate employer corporation group producer grocer builder promoter owner factory shipper auctioneer
+    troupe ensemble orchestra mill plant dairy winery refinery smelter foundry quarry store shop supermarket cafe
+    pizzeria eatery bakery pub app marketplace exchange fund consortium miller processor packer hotelier
+    wholesaler distributor installer startup unicorn giant
     house vendor platform consultancy carrier label studio distillery brewery refiner
     """
 )
@@ -147,8 +163,33 @@ _SAME = tuple(
     word_set(line)
     for line in (
         "spokesman spokeswoman spokesperson",
-        "coach gaffer",
-        "manager boss gaffer",
+        "coach gaffer mentor trainer tactician handler",
+        "manager boss gaffer mentor tactician trainer",
+        "commander boss chief commissioner superintendent",
+        "singer star musician vocalist rapper crooner songstress songwriter soprano tenor",
+        "dancer ballerina choreographer",
+        "beekeeper apiarist",
+        "climber mountaineer alpinist hiker rambler hillwalker",
+        "farmer grower rancher herder grazier cattleman stockman winemaker vintner planter peasant",
+        "actor actress star performer",
+        "chef cook restaurateur",
+        "driver motorist trucker cabbie",
+        "fisherman trawlerman angler",
+        "pilot aviator airman captain",
+        "tracker ranger warden gamekeeper",
+        "palaeontologist paleontologist archaeologist hunter scientist geologist",
+        "trader shopkeeper merchant vendor grocer",
+        "tycoon businessman businesswoman entrepreneur industrialist magnate billionaire",
+        "congressman congresswoman senator solon lawmaker legislator parliamentarian",
+        "boxer fighter pugilist",
+        "cyclist rider",
+        "rower sculler oarsman",
+        "jockey rider",
+        "sailor yachtsman skipper mariner",
+        "teacher schoolmaster schoolmistress master",
+        "clergyman priest vicar pastor bishop reverend cleric",
+        "specialist consultant haematologist surgeon physician doctor medic",
+        "painter artist sculptor",
         "captain skipper",
         "pope pontiff",
         "premier prime",
@@ -164,7 +205,9 @@ _SAME = tuple(
         "lawyer attorney counsel solicitor barrister advocate",
         "councillor cllr",
         "officer constable policeman policewoman sergeant sgt",
-        "player striker winger goalkeeper midfielder defender forward footballer",
+        "player striker winger goalkeeper midfielder defender forward footballer flanker prop hooker lock fullback centre"
+        " halfback fly-half scrum-half keeper playmaker back bowler batsman batter all-rounder wicketkeeper seamer spinner"
+        " pacer quarterback pitcher catcher guard centre-back cricketer",
         "athlete swimmer sprinter runner",
         "director chief head",
         "chief head",
