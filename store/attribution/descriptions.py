@@ -8,29 +8,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
+from store.attribution.alike import alike
+from store.attribution.bodies import looks_alone, may_be_called
 from store.attribution.figures import Figure, Finder, Place, Role
 from store.attribution.naming import find_name
 from store.attribution.roles import (
     AIR,
-    BODIES,
     COMPANIES,
-    COMPANY_WORDS,
     DOCUMENTS,
     OUTLET_NOUNS,
     Sex,
-    alike,
     described_type,
     noun_kind,
     outlet_medium,
-    place_like,
     plural_noun,
     sex_of,
     singular,
 )
-from store.attribution.sources import head_of, known_body, source_type
+from store.attribution.sources import head_of, source_type
 from store.model import Mention, SourceType, Span
 from store.text.words import STOPWORDS, word_set
 
@@ -84,7 +82,7 @@ class Descriptions:
                 self._roles.setdefault(role.head, []).append((figure, role))
             if figure.type == "person" and figure.places:
                 self._firsts.append((figure.places[0].start, number, figure))
-            if figure.type != "person" or not figure.certain or _nobody(figure):
+            if figure.type != "person" or not figure.certain or looks_alone(figure):
                 self._things += [(place.start, number, figure) for place in figure.places]
         self._things.sort(key=lambda each: each[:2])
         self._firsts.sort(key=lambda each: each[:2])
@@ -101,7 +99,7 @@ class Descriptions:
             self._document = mention
 
     def find(self, span: Span, words: Sequence[str], unit: int, about: Sequence[Span] = ()) -> Figure | None:
-        """Which figure the description ``words`` at ``span`` is for, None for none; ``about`` is what it puts forward."""
+        """Which figure the description ``words`` at ``span`` is for, None for none; ``about`` is what is said."""
         if (beside := self._beside(span)) is not None:
             return beside
         text = span.of(self._text)
@@ -206,12 +204,9 @@ class Descriptions:
                 return figure
         if head in OUTLET_NOUNS:
             return next((each for each in recent if each.type == "outlet" and _medium_suits(each, head)), None)
-        suits = _KINDS.get(head, _company if head in COMPANIES else None)
-        if suits is None:
-            return None
         best: tuple[float, int, Figure] | None = None
         for begin, _, figure in near:
-            if suits(figure) and (figure.type != "person" or _begins(begin, about)):
+            if may_be_called(figure, head) and (figure.type != "person" or _begins(begin, about)):
                 rank = self._presence(figure, begin, unit, about)
                 if best is None or (rank, begin) > best[:2]:
                     best = (rank, begin, figure)
@@ -226,7 +221,7 @@ class Descriptions:
         return self._starts[min(2, len(self._starts) - 1)] if self._starts else 0
 
     def _presence(self, figure: Figure, start: int, unit: int, about: Sequence[Span]) -> float:
-        """How much a body is on stage by its place at ``start``: near, a subject, and above all that of what is said."""
+        """How much a body is on stage by its place at ``start``: near, a subject, best that of what is said."""
         place = figure.places[bisect_left(figure.places, start, key=lambda each: each.start)]
         score = -0.5 * min(unit - place.unit, _FAR_OFF) + 0.2 * min(len(figure.places), _OFTEN)
         score += (1.0 if place.subject else 0.0) - (0.5 if place.aside else 0.0)
@@ -253,70 +248,5 @@ def _medium_suits(figure: Figure, head: str) -> bool:
 
 
 def _begins(start: int, about: Sequence[Span]) -> bool:
-    """Whether what is put forward begins with what stands at ``start``: *Kauri is recalling heaters, the company said*."""
+    """Whether what is said begins with what stands at ``start``: *Kauri is recalling heaters, the company said*."""
     return any(0 <= start - span.start <= _BEGINS for span in about)
-
-
-def _nobody(figure: Figure) -> bool:
-    """Whether it was taken for a person by the look of its name alone: *Redstone Nickel said*."""
-    return figure.sex is None and not any(noun_kind(role.head) == "person" for role in figure.roles)
-
-
-def _body(figure: Figure) -> bool:
-    """Whether it may be a body at all: no outlet, no place, nobody who is known for a person."""
-    if figure.type not in ("organisation", "person") or (figure.type == "person" and not _nobody(figure)):
-        return False
-    onstage = figure.certain or any(place.subject or place.verb for place in figure.places)
-    return not place_like(figure.name) and (onstage or not COMPANY_WORDS.isdisjoint(figure.name.casefold().split()))
-
-
-def _company(figure: Figure) -> bool:
-    """Whether it may be a company: no public body by its name."""
-    lows = {singular(word) for word in figure.name.split()}
-    roles = {role.head for role in figure.roles}
-    public = (BODIES - COMPANIES - COMPANY_WORDS) & (lows | roles)
-    known = figure.certain or roles & COMPANIES or not known_body(figure.name.split())
-    return _body(figure) and not public and bool(known)
-
-
-def _club(figure: Figure) -> bool:
-    return _body(figure) and bool(_CLUBS & set(figure.name.casefold().split()))
-
-
-def _bank(figure: Figure) -> bool:
-    return _body(figure) and bool(_BANKS & set(figure.name.casefold().split()))
-
-
-def _bloc(figure: Figure) -> bool:
-    return _body(figure) and bool(_BLOCS & {singular(word) for word in figure.name.split()})
-
-
-def _department(figure: Figure) -> bool:
-    return _body(figure) and bool(_DEPARTMENTS & set(figure.name.casefold().split()))
-
-
-def _regulator(figure: Figure) -> bool:
-    return _body(figure) and bool(_REGULATORS & set(figure.name.casefold().split()))
-
-
-def _alliance(figure: Figure) -> bool:
-    return _body(figure) and bool(_ALLIANCES & set(figure.name.casefold().split()))
-
-
-_KINDS: Final[dict[str, Callable[[Figure], bool]]] = {
-    "bank": _bank, "lender": _bank, "club": _club, "team": _club, "side": _club, "bloc": _bloc, "department": _department, "ministry": _department,
-    "regulator": _regulator, "watchdog": _regulator, "agency": _regulator, "union": _alliance, "association": _alliance,
-    "charity": _alliance, "group": _alliance, "lobby": _alliance, "party": _alliance,
-}  # fmt: skip
-_CLUBS: Final = word_set(
-    "rovers united city town athletic wanderers rangers albion county fc afc cf sc hotspur real atletico sporting"
-    " olympic dynamo spartak hearts thistle harriers academical"
-)
-_BANKS: Final = word_set("bank banking trust savings credit capital finance financial bancorp building")
-_BLOCS: Final = word_set("union league community council states alliance association")
-_DEPARTMENTS: Final = word_set("ministry department office services treasury bureau")
-_REGULATORS: Final = word_set("authority commission agency board inspectorate office bureau council")
-_ALLIANCES: Final = word_set(
-    "union association federation alliance league front movement network coalition society trust party congress"
-    " guild brotherhood together watch action"
-)

@@ -61,7 +61,9 @@ def find_figures(text: str, units: Sequence[Unit], outlet: str | None = None) ->
             continue
         figure.places.append(_place(unit.tokens, each))
         learn(figure, each, found, unit.tokens)
-    figures |= {name.casefold(): each for name, seen_so in alone.items() if (each := _by_word(name, seen_so)) is not None}
+    for name, places in alone.items():
+        if (body := _by_word(name, places)) is not None:
+            figures[name.casefold()] = body
     learn_sexes(units, figures.values())
     return [figure for figure in figures.values() if figure.places or figure.certain]
 
@@ -72,10 +74,16 @@ def _by_word(name: str, seen: Sequence[tuple[Seen, Sequence[Token]]]) -> Figure 
     owns = any(each.tokens and tokens[each.tokens[1] - 1].low.endswith(("'s", "’s")) for each, tokens in seen)
     subject = any(place.subject for place in places)
     first = any(
-        each.unit <= 1 and each.tokens is not None and each.tokens[0] == 0 and place.subject and not _speaks(tokens, each)
+        each.unit <= 1 and each.tokens is not None and each.tokens[0] == 0 and place.verb and not _speaks(tokens, each)
         for (each, tokens), place in zip(seen, places, strict=True)
     )  # an article that begins with *Gridcorp is to raise*
-    if name.isupper() or noun_kind(name) or known_body([name]) or sex_of_given_name(name) or not (first or (subject and (owns or len(places) > 1))):
+    if (
+        name.isupper()
+        or noun_kind(name)
+        or known_body([name])
+        or sex_of_given_name(name)
+        or not (first or (subject and (owns or len(places) > 1)))
+    ):
         return None
     return Figure(name, "organisation", places=places) if source_type([name]) == "organisation" else None
 

@@ -137,7 +137,9 @@ class Cast:
         begins = span.start in self._begins and words[0] == head and self._finder.find([head], (), span.start) is None
         plain = begins and (noun_kind(head) is not None or AGENT.search(singular(head)) is not None or head in _CROWDS)
         common = plain or (head.casefold() in PERSON_NOUNS and (article or words[-1] != head or len(words) == 1))
-        common = common or (text[:4].casefold() == "the " and takes_up(words) and self._finder.find(words, (), 0) is None)
+        common = common or (
+            text[:4].casefold() == "the " and takes_up(words) and self._finder.find(words, (), 0) is None
+        )
         if named.name and not common and words[0].casefold() not in _NUMBERS:
             return self._by_name(span, text, words, named.name, named.before)
         if (some := _SOME_OF.match(text)) is not None:

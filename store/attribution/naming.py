@@ -108,7 +108,7 @@ def _titles(words: Sequence[str]) -> int:
         left = len(words) - at - 1
         short = low in ABBREVIATED or (words[at].endswith(".") and 2 < len(words[at]) < 6 and words[at].count(".") == 1)
         craft = at == 0 and left > 1 and AGENT.search(low) is not None and not sex_of_given_name(low)
-        spoken = craft or low.partition("-")[0] in PERSON_NOUNS and left > 1  # Attorney-at-law, Mayor-elect
+        spoken = craft or (low.partition("-")[0] in PERSON_NOUNS and left > 1)  # Attorney-at-law, Mayor-elect
         title = (
             low in TITLES
             or low in _RANKS

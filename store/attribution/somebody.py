@@ -54,9 +54,9 @@ def _in_unit(tokens: Sequence[Token], unit: int) -> Iterator[Described]:
             continue
         behind = tokens[at + 1] if at + 1 < len(tokens) else None
         owns = low != token.low
-        if behind is not None and behind.kind == "word" and not owns and behind.low not in _BEHIND:
-            if not verb_like(behind):
-                continue
+        more = behind is not None and behind.kind == "word" and not owns and behind.low not in _BEHIND
+        if more and behind is not None and not verb_like(behind):
+            continue  # a driver shortage
         first = _first(tokens, at, plural=plural)
         if first is None:
             continue

@@ -1,4 +1,4 @@
-"""*The Norwegian*, *the 71-year-old*, *the teenager*: words that take up somebody who has been named, and tell no office.
+"""*The Norwegian*, *the 71-year-old*, *the teenager*: words for somebody who has been named, and no office.
 
 English news is loath to repeat a name. Such a word is for nobody new, other than *the judge* or *the owner*.
 """
@@ -23,7 +23,9 @@ _TAKEN_UP: Final = word_set(
     grandmother grandfather great-grandmother thirty-something twentysomething
     """
 )
-_OF_SOME: Final = re.compile(r"(?:mother|father|grandmother|grandfather|dad|mum|mom)[- ]of[- ](?:two|three|four|five|six|\w+teen|\d+)\Z")
+_OF_SOME: Final = re.compile(
+    r"(?:mother|father|grandmother|grandfather|dad|mum|mom)[- ]of[- ](?:two|three|four|five|six|\w+teen|\d+)\Z"
+)
 
 
 def takes_up(words: list[str]) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
+from store.attribution.alike import alike
 from store.attribution.given_names import sex_of_given_name
-from store.attribution.roles import BODIES, COMPANIES, COMPANY_WORDS, OUTLET_NOUNS, alike, noun_kind, singular
+from store.attribution.roles import BODIES, COMPANIES, COMPANY_WORDS, OUTLET_NOUNS, noun_kind, singular
 from store.attribution.sources import head_of
 from store.model import SourceType
 from store.text.words import STOPWORDS, word_set
@@ -60,7 +61,7 @@ def _read(name: str) -> tuple[str, frozenset[str]]:
 
 
 def _bears(head: str, words: frozenset[str], other: str, role: str) -> bool:
-    """Whether somebody of this role may be described so: the same office, and nothing said besides that is not of it."""
+    """Whether somebody of this role may be described so: of that office, and nothing besides that is not of it."""
     if " " not in other and not role:
         return False
     theirs = [singular(word.removesuffix("'s").removesuffix("’s")) for word in role.replace("-", " ").split()]
