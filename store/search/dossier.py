@@ -11,8 +11,7 @@ from store.db import articles, claims, events
 from store.model import Arrival, Difference, Dossier, EventClaim, Origin, StoredClaim
 from store.origins.group import Arrived, Origins, cluster, group_by_origin
 from store.origins.group import Echo as Same
-from store.origins.score import MAYBE
-from store.search.echoes import find_pairs, score_pairs
+from store.search.echoes import find_pairs
 from store.search.elsewhere import say
 from store.search.linked import find_linked
 
@@ -27,16 +26,6 @@ MOST_FOLLOWED: Final = 4
 
 MOST_COMPARED: Final = 60
 """Claims on an event that are compared with each other."""
-
-
-MOST_UNSURE: Final = 40
-"""Claims of other articles that may say the same and are compared with what else is told there."""
-
-MOST_BESIDES: Final = 30
-"""What else its article tells."""
-
-MUCH_LESS: Final = 1.5
-"""How much more a claim is like what tells of the event than like the rest."""
 
 
 class EventClaims(NamedTuple):
@@ -100,27 +89,22 @@ def make_event_claims(
     """
     reasons = dict(own) if own is not None else {claim.id: (True, "told in this claim") for claim in telling}
     same: dict[int, int] = {}  # claims that surely tell of the event, with their articles
-    unsure: dict[int, float] = {}
     for claim in telling:
-        for claim_id, score in _follow(db, claim, reasons, same, {claim.article_id}).items():
-            unsure[claim_id] = max(score, unsure.get(claim_id, 0.0))
+        _follow(db, claim, reasons, same, {claim.article_id})
     seen = {claim.article_id for claim in telling} | set(same.values())
     for near in claims.load_claims_by_id(db, list(same)[:MOST_FOLLOWED]).values():
         _follow(db, near, reasons, same, seen)
-    _add_nearest(db, telling, unsure, reasons)
     return _weigh(db, reasons)
 
 
 def _follow(
     db: Database, claim: StoredClaim, reasons: dict[int, tuple[bool, str]], same: dict[int, int], seen: set[int]
-) -> dict[int, float]:
+) -> None:
     """Add what other articles say on the event of ``claim``, but for articles that were seen: sure ones to ``same``.
 
-    A claim that surely says the same or differs is on it, and there may be several of one article. Those that may be
-    are returned, with how sure that is.
+    A claim that surely says the same or differs is on it, and there may be several of one article.
     """
     related, echoes = find_linked(db, claim, MOST_ELSEWHERE)
-    unsure: dict[int, float] = {}
     for other in related.elsewhere:
         if other.article_id not in seen and (other.same_event or len(seen) == 1):
             reasons.setdefault(other.claim_id, (other.same_event, other.reason))
@@ -133,31 +117,6 @@ def _follow(
             if not reasons.get(echo.claim.id, (False, ""))[0]:
                 reasons[echo.claim.id] = (True, said)
             same.setdefault(echo.claim.id, echo.claim.article_id)
-        elif echo.claim.article_id != claim.article_id:
-            unsure[echo.claim.id] = echo.verdict.score
-    return unsure
-
-
-def _add_nearest(
-    db: Database, telling: Sequence[StoredClaim], unsure: dict[int, float], reasons: dict[int, tuple[bool, str]]
-) -> None:
-    """Add claims that may say the same as what tells of an event, and are much less like what else its article tells.
-
-    So of the events of the stories to learn from 79% were counted right in place of 76%.
-    """
-    on_it = {claim_id for claim_id, (sure, _) in reasons.items() if sure}
-    near = [claim_id for claim_id in sorted(unsure, key=lambda each: -unsure[each]) if claim_id not in on_it]
-    if not near:
-        return
-    own = [each for each in claims.load_claims(db, telling[0].article_id) if each.claim.relation == "statement"]
-    besides = [each for each in own if each.id not in on_it][:MOST_BESIDES]
-    asked = claims.load_claims_by_id(db, near[:MOST_UNSURE])
-    scores = score_pairs(db, [*telling, *besides, *asked.values()])
-    for claim_id in asked:
-        mine = max((scores.get((claim_id, each.id), 0.0) for each in telling), default=0.0)
-        others = max((scores.get((claim_id, each.id), 0.0) for each in besides), default=0.0)
-        if mine >= MAYBE and mine >= MUCH_LESS * others:
-            reasons[claim_id] = (True, "nearest to this of all that is told there")
 
 
 def _weigh(db: Database, reasons: dict[int, tuple[bool, str]]) -> EventClaims:

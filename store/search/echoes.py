@@ -114,27 +114,6 @@ def _lift_each(comparison: Comparison, said: Mapping[int, Saying], near: Sequenc
 
 def find_pairs(db: Database, found: Sequence[StoredClaim]) -> list[tuple[StoredClaim, Echo]]:
     """Of some claims those of different articles that say the same or differ, each pair once."""
-    pairs, said = _score_each(db, found)
-    dates = profiles.load_article_dates(db, list(dict.fromkeys(claim.article_id for claim in found)))
-    known = [_Known(claim, saying, dates[claim.article_id]) for claim, saying in zip(found, said, strict=True)]
-    echoes = (
-        (found[pair.one], _echo(known[pair.one], known[pair.other], pair)) for pair in pairs if pair.score >= MAYBE
-    )
-    return [(claim, echo) for claim, echo in echoes if echo is not None]
-
-
-def score_pairs(db: Database, found: Sequence[StoredClaim]) -> dict[tuple[int, int], float]:
-    """How surely any two of some claims, of different articles, speak to the same question, by their numbers."""
-    pairs, _ = _score_each(db, found)
-    scores = {}
-    for pair in pairs:
-        one, other = found[pair.one].id, found[pair.other].id
-        scores[one, other] = scores[other, one] = pair.score
-    return scores
-
-
-def _score_each(db: Database, found: Sequence[StoredClaim]) -> tuple[list[_Pair], list[Saying]]:
-    """Each two of some claims of different articles, compared and scored; and each claim as it was compared."""
     ids = list(dict.fromkeys(claim.article_id for claim in found))
     about = profiles.load_profiles(db, ids)
     rarities = Rarities(db, search_index.count_claims(db))
@@ -156,8 +135,12 @@ def _score_each(db: Database, found: Sequence[StoredClaim]) -> tuple[list[_Pair]
     for (one, other), each in zip(places, compared, strict=True):
         third = like[one].keys() & like[other].keys()
         sure = lift(plain[one, other], each, [(like[one][at], like[other][at]) for at in third])
-        pairs.append(_Pair(one, other, each, sure))
-    return pairs, said
+        if sure >= MAYBE:
+            pairs.append(_Pair(one, other, each, sure))
+    dates = profiles.load_article_dates(db, ids)
+    known = [_Known(claim, saying, dates[claim.article_id]) for claim, saying in zip(found, said, strict=True)]
+    echoes = ((found[pair.one], _echo(known[pair.one], known[pair.other], pair)) for pair in pairs)
+    return [(claim, echo) for claim, echo in echoes if echo is not None]
 
 
 class _Ready(NamedTuple):
