@@ -34,9 +34,14 @@ def name_of(text, words, about=None):
             "Kauri Appliances is recalling heaters",
             "Kauri Appliances",
         ),
-        ("A farmer rang her at noon. He said it sang.", "He", None, "farmer"),
+        ("A farmer called her at noon. He said it sang.", "He", None, "farmer"),
         ("Apiarist Wilf Oakden lost his hives. The beekeeper said so.", "The beekeeper", None, "Wilf Oakden"),
-        ("The rancher, Lucille Barstow, was paid. The 71-year-old said so.", "The 71-year-old", None, "Lucille Barstow"),
+        (
+            "The rancher, Lucille Barstow, was paid. The 71-year-old said so.",
+            "The 71-year-old",
+            None,
+            "Lucille Barstow",
+        ),
         ("The lake was closed by frost, Mayor Ann Roe said. The lake said so.", "The lake", None, "lake"),
     ],
 )
@@ -65,9 +70,8 @@ def test_what_a_body_may_be_called():
 
 def test_people_without_a_name():
     text = "A driver shortage hit two aides and the victim’s sister."
-    assert [each.span.of(text) for each in find_described(find_units(text))] == ["two aides", "the victim", "sister"][
-        : len(find_described(find_units(text)))
-    ]
+    found = [each.span.of(text) for each in find_described(find_units(text))]
+    assert found == ["two aides", "the victim", "the victim’s sister"]
 
 
 def test_words_that_take_up_somebody():
