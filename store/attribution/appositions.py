@@ -33,15 +33,19 @@ def described_before(tokens: Sequence[Token], name: tuple[int, int]) -> tuple[in
     if start < 2 or tokens[start - 1].low != ",":
         return None
     after = tokens[end] if end < len(tokens) else None
-    closed = after is None or after.kind != "word" or verb_like(after) or after.low in ("of", "who", "as", "at")
+    verb = after is not None and verb_like(after)
+    closed = after is None or after.kind != "word" or verb or after.low in ("of", "who", "as", "at")
     if not closed:
         return None
     first = stop = start - 1
     while first > 0 and stop - first < _MOST:
         before = tokens[first - 1]
-        if before.kind != "word" or verb_like(before) or before.low in _JOINS:
+        hired = first > 1 and before.low.endswith("ed") and noun_kind(tokens[first - 2].low) == "person"
+        if before.kind != "word" or (verb_like(before) and not hired) or before.low in _JOINS:
             break
         first -= 1
+    if verb and first > 0:
+        return None  # The road was cut by the flood, Mayor Ann Roe said
     return _trimmed(tokens, first, stop)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from store.attribution.chains import denied_by, reports
-from store.attribution.cues import denies, is_attitude, place_of
+from store.attribution.cues import denies, find_verb, is_attitude, place_of
 from store.attribution.network import Candidate, Floats, Network
 from store.attribution.pieces import Window, article_windows
 from store.attribution.relation import Relation, shared, size
@@ -39,6 +39,12 @@ _PART_BEHIND = re.compile(r"(?:(?<=-)[^\W_]+|-[^\W_]+)(?:-[^\W_]+)*")
 _REST = re.compile(r"(?:\s[A-Z][\w'’\-]*)+")
 _ARTICLE = re.compile(r"(?:the|an?|his|her|its|their|some|no|this|that)", re.IGNORECASE)
 _NOUN = re.compile(r"\s[\w'’\-]+")
+_TELLING = frozenset(("tell", "inform", "remind", "assure", "notify", "advise"))  # not without whom
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:[a-z]{2,12}\s+){0,2}[a-z]{4,9}\Z", re.IGNORECASE)
+_BY = re.compile(r"\s+by\b")
+_TO = re.compile(r"\s+(?:not\s+)?to\b")
+_FAR = 40  # characters between somebody and what they are told
+_OWNED = re.compile(r"(?:\s[a-z][a-z\-]{2,}){1,3}(?=,)")  # the family's attorney, Ann Roe,
 _PART = 64  # windows of a text that are in memory at a time
 _THROUGH_LIKELY = 0.4
 _FAINT = 0.1  # a word less likely than this is no part of anything
@@ -158,7 +164,7 @@ def _relation(text: str, window: Window, candidate: Candidate, network: Network)
     if (cited := cited_source(text, cue)) is not None:
         who = cited
     elif who is not None:
-        who = whole_phrase(text, who)
+        who = None if only_told(text, who, cue) else whole_phrase(text, who)
     outlet = who is not None and source_type(who.of(text).split()) == "outlet"
     return Relation(
         cue=cue,
@@ -207,6 +213,16 @@ def cited_source(text: str, cue: Span) -> Span | None:
     return Span(match.start("who"), match.end("who")) if match else None
 
 
+def only_told(text: str, source: Span, cue: Span) -> bool:
+    """Whether ``source`` is who was told and not who says so: *managers were told that*, *residents advised not to*."""
+    verb = find_verb(cue.of(text))
+    if verb is None or verb.base not in _TELLING or verb.form != "past" or source.end > cue.start:
+        return False
+    if _PASSIVE.search(text, max(source.end, cue.start - _FAR), cue.end) and not _BY.match(text, cue.end):
+        return True
+    return _TO.match(text, cue.end) is not None
+
+
 def whole_phrase(text: str, source: Span) -> Span:
     """``source`` with the rest of the name that it breaks off, and with the noun behind a bare article."""
     start, end = source
@@ -214,6 +230,8 @@ def whole_phrase(text: str, source: Span) -> Span:
         end = rest.end()
     if _ARTICLE.fullmatch(text, text.rfind(" ", start, end) + 1 or start, end) and (noun := _NOUN.match(text, end)):
         end = noun.end()
+    if text[start:end].endswith(("'s", "’s")) and (owned := _OWNED.match(text, end)):
+        end = owned.end()
     return Span(start, end)
 
 

@@ -11,17 +11,16 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from typing import Final
 
+from store.attribution.alike import alike
+from store.attribution.bodies import looks_alone, may_be_called
 from store.attribution.figures import Figure, Finder, Place, Role
 from store.attribution.naming import find_name
 from store.attribution.roles import (
     AIR,
-    BODIES,
     COMPANIES,
-    COMPANY_WORDS,
     DOCUMENTS,
     OUTLET_NOUNS,
     Sex,
-    alike,
     described_type,
     noun_kind,
     outlet_medium,
@@ -29,7 +28,7 @@ from store.attribution.roles import (
     sex_of,
     singular,
 )
-from store.attribution.sources import head_of, known_body, source_type
+from store.attribution.sources import head_of, source_type
 from store.model import Mention, SourceType, Span
 from store.text.words import STOPWORDS, word_set
 
@@ -37,7 +36,7 @@ _CAPITAL = r"(?:[A-Z]\.|[A-Z@][\w'’\-]{0,40}|al-\w{1,30})"
 _BESIDE = re.compile(
     r"(?:\s(?:\d{4}|(?:in|of|for|at|from|on|who|with|to|by)\s[\w'’\- ]{1,60}?))?"
     r",\s+(?:an?\s[^,.;:“”\"\n]{3,50},\s+)?"
-    r"(?:(?:identified|named|known)(?:\s+only)?\s+as\s+|(?:the\s+|an?\s+)?(?P<what>(?:[a-z][\w\-]{0,30}\s+){0,3}))"
+    r"(?:(?:identified|named|known)(?:\s+only)?\s+as\s+|(?:the\s+|an?\s+)?(?P<what>(?:(?:[A-Z][a-z]{1,20}\s+)?(?:[a-z][\w\-]{0,30}\s+){1,3})?))"
     rf"(?P<name>(?:[A-Z][a-z]{{1,4}}\.\s+)*{_CAPITAL}(?:\s+(?:{_CAPITAL}|\d+|de|da|van|von|der|of|&))*)"
     r"(?=\s*(?:,|\.|;|:|$)|\s+(?:says?|said|told|has|had|is|was)\b)"
 )
@@ -53,6 +52,9 @@ _ASKED: Final = 2  # units: in the first ones somebody is described before being
 _MOST: Final = 60  # places, or bearers of one role, that are looked at
 _FADES: Final = 4000  # characters: so far back a figure counts as much as one that is yet to come
 _COUNTED: Final = word_set("one two three four five six seven eight nine ten several some many another")
+_FAR_OFF: Final = 6  # units: what is further off is as far as that
+_OFTEN: Final = 4
+_BEGINS: Final = 4  # characters: an article
 _LEAST: Final = -1.5  # who fits worse than this is not meant
 
 
@@ -80,7 +82,7 @@ class Descriptions:
                 self._roles.setdefault(role.head, []).append((figure, role))
             if figure.type == "person" and figure.places:
                 self._firsts.append((figure.places[0].start, number, figure))
-            if figure.type != "person" or not figure.certain:
+            if figure.type != "person" or not figure.certain or looks_alone(figure):
                 self._things += [(place.start, number, figure) for place in figure.places]
         self._things.sort(key=lambda each: each[:2])
         self._firsts.sort(key=lambda each: each[:2])
@@ -96,8 +98,8 @@ class Descriptions:
         if mention.type == "document":
             self._document = mention
 
-    def find(self, span: Span, words: Sequence[str], unit: int) -> Figure | None:
-        """Which figure the description ``words`` at ``span`` is for, None for none."""
+    def find(self, span: Span, words: Sequence[str], unit: int, about: Sequence[Span] = ()) -> Figure | None:
+        """Which figure the description ``words`` at ``span`` is for, None for none; ``about`` is what is said."""
         if (beside := self._beside(span)) is not None:
             return beside
         text = span.of(self._text)
@@ -110,8 +112,10 @@ class Descriptions:
             found = self._by_role(words, head, span.start, anew=not (definite or bare))
             if found is not None:
                 return found
-        if definite and (body := self._by_kind(head, span.start)) is not None:
+        if definite and (body := self._by_kind(head, span.start, unit, about)) is not None:
             return body
+        if bare and unit == 0 and (body := self._by_kind(head, self._soon(), unit, ())) is not None:
+            return body  # a headline leaves the article off, and the name comes behind it
         return self._coming(sex_of([head]), span.end, unit) if noun_kind(head) == "person" else None
 
     def in_full(self, text: str, words: Sequence[str]) -> tuple[str, SourceType]:
@@ -172,10 +176,11 @@ class Descriptions:
         """Who the article says is that; ``anew`` where a description introduces somebody who is named later."""
         mine = {word.casefold().removesuffix("'s").removesuffix("’s") for word in words} - _EMPTY - {head}
         sex, person = sex_of([head]), noun_kind(head) in ("person", None)
+        either = head in COMPANIES  # an owner
         best: tuple[float, Figure] | None = None
         for other in (head, *alike(head)):
             for figure, role in self._roles.get(other, ())[-_MOST:]:
-                if (sex and figure.sex and sex != figure.sex) or person != (figure.type == "person"):
+                if (sex and figure.sex and sex != figure.sex) or (person != (figure.type == "person") and not either):
                     continue
                 theirs = role.words - _EMPTY - {role.head}
                 shared = len(mine & theirs)
@@ -188,19 +193,39 @@ class Descriptions:
                     best = (score, figure)
         return best[1] if best is not None and best[0] > _LEAST else None
 
-    def _by_kind(self, head: str, start: int) -> Figure | None:
-        """The outlet or body that was named last of those that the noun may be for."""
+    def _by_kind(self, head: str, start: int, unit: int, about: Sequence[Span]) -> Figure | None:
+        """The outlet or body that was named last of those that the noun may be for; a company by how it is on stage."""
         at = bisect_left(self._things, start, key=lambda each: each[0])
-        recent = [figure for _, _, figure in reversed(self._things[max(0, at - _MOST) : at])]
+        near = self._things[max(0, at - _MOST) : at]
+        recent = [figure for _, _, figure in reversed(near)]
         for figure in recent:  # the museum: the Alder Museum
             lows = [singular(word) for word in figure.name.split()]
             if head in lows[-1:] + lows[:1]:
                 return figure
         if head in OUTLET_NOUNS:
             return next((each for each in recent if each.type == "outlet" and _medium_suits(each, head)), None)
-        if head in COMPANIES:
-            return next((each for each in recent if _company(each)), None)
-        return None
+        best: tuple[float, int, Figure] | None = None
+        for begin, _, figure in near:
+            if may_be_called(figure, head) and (figure.type != "person" or _begins(begin, about)):
+                rank = self._presence(figure, begin, unit, about)
+                if best is None or (rank, begin) > best[:2]:
+                    best = (rank, begin, figure)
+        if best is None:
+            return None
+        if best[2].type == "person":
+            best[2].type = "organisation"
+        return best[2]
+
+    def _soon(self) -> int:
+        """Where the third sentence begins, or the last one."""
+        return self._starts[min(2, len(self._starts) - 1)] if self._starts else 0
+
+    def _presence(self, figure: Figure, start: int, unit: int, about: Sequence[Span]) -> float:
+        """How much a body is on stage by its place at ``start``: near, a subject, best that of what is said."""
+        place = figure.places[bisect_left(figure.places, start, key=lambda each: each.start)]
+        score = -0.5 * min(unit - place.unit, _FAR_OFF) + 0.2 * min(len(figure.places), _OFTEN)
+        score += (1.0 if place.subject else 0.0) - (0.5 if place.aside else 0.0)
+        return score + (1.5 if _begins(start, about) else 0.0)
 
 
 def _lowered(words: Sequence[str]) -> str:
@@ -222,10 +247,6 @@ def _medium_suits(figure: Figure, head: str) -> bool:
     return head not in ("agency", "service", "wire", "newswire") and not (head in AIR and roles and not roles & AIR)
 
 
-def _company(figure: Figure) -> bool:
-    """Whether it may be a company: no public body by its name."""
-    lows = {singular(word) for word in figure.name.split()}
-    roles = {role.head for role in figure.roles}
-    public = (BODIES - COMPANIES - COMPANY_WORDS) & (lows | roles)
-    known = figure.certain or roles & COMPANIES or not known_body(figure.name.split())
-    return figure.type == "organisation" and not public and bool(known)
+def _begins(start: int, about: Sequence[Span]) -> bool:
+    """Whether what is said begins with what stands at ``start``: *Kauri is recalling heaters, the company said*."""
+    return any(0 <= start - span.start <= _BEGINS for span in about)

@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from store.attribution.appositions import described_after, described_before, described_beside, described_by_verb
+from store.attribution.cues import VERBS
 from store.attribution.figures import Figure, Finder, Place
+from store.attribution.given_names import sex_of_given_name
 from store.attribution.naming import find_name
 from store.attribution.phrases import verb_like
-from store.attribution.roles import PERSON_NOUNS, outlet_medium
-from store.attribution.sources import head_of, source_type
+from store.attribution.roles import PERSON_NOUNS, noun_kind, outlet_medium
+from store.attribution.sources import head_of, known_body, source_type
 from store.attribution.tokens import Token, Unit
 from store.attribution.traits import Seen, behind_apposition, learn, learn_sexes, reports
 from store.model import Span
@@ -41,6 +43,7 @@ def find_figures(text: str, units: Sequence[Unit], outlet: str | None = None) ->
             name = " ".join(each.name)
             figures.setdefault(name.casefold(), Figure(name, source_type(each.name)))
     finder = Finder(figures.values())
+    alone: dict[str, list[tuple[Seen, Sequence[Token]]]] = {}
     for each in seen:
         unit = units[each.unit]
         found = _descriptions(unit.tokens, each)
@@ -53,11 +56,42 @@ def find_figures(text: str, units: Sequence[Unit], outlet: str | None = None) ->
             figure = figures[name.casefold()] = Figure(name, "person" if titled else kind)
             finder.add(figure)
         if figure is None:
+            if len(each.name) == 1 and each.tokens is not None:
+                alone.setdefault(each.name[0], []).append((each, unit.tokens))
             continue
         figure.places.append(_place(unit.tokens, each))
         learn(figure, each, found, unit.tokens)
+    for name, places in alone.items():
+        if (body := _by_word(name, places)) is not None:
+            figures[name.casefold()] = body
     learn_sexes(units, figures.values())
     return [figure for figure in figures.values() if figure.places or figure.certain]
+
+
+def _by_word(name: str, seen: Sequence[tuple[Seen, Sequence[Token]]]) -> Figure | None:
+    """A body with a word alone for a name: what comes back, or owns something, and acts: *Lumenwire's cloud*."""
+    places = [_place(tokens, each) for each, tokens in seen]
+    owns = any(each.tokens and tokens[each.tokens[1] - 1].low.endswith(("'s", "’s")) for each, tokens in seen)
+    subject = any(place.subject for place in places)
+    first = any(
+        each.unit <= 1 and each.tokens is not None and each.tokens[0] == 0 and place.verb and not _speaks(tokens, each)
+        for (each, tokens), place in zip(seen, places, strict=True)
+    )  # an article that begins with *Gridcorp is to raise*
+    if (
+        name.isupper()
+        or noun_kind(name)
+        or known_body([name])
+        or sex_of_given_name(name)
+        or not (first or (subject and (owns or len(places) > 1)))
+    ):
+        return None
+    return Figure(name, "organisation", places=places) if source_type([name]) == "organisation" else None
+
+
+def _speaks(tokens: Sequence[Token], seen: Seen) -> bool:
+    """Whether a verb of saying stands right behind a name."""
+    end = seen.tokens[1] if seen.tokens is not None else len(tokens)
+    return end < len(tokens) and tokens[end].low in VERBS
 
 
 def _names_in(text: str, unit: Unit, number: int) -> Iterator[Seen]:

@@ -23,8 +23,10 @@ from store.attribution.roles import (
     sex_of,
     singular,
 )
-from store.attribution.sources import head_of, source_type
+from store.attribution.somebody import find_described
+from store.attribution.sources import head_of, known_body, source_type
 from store.attribution.tokens import Unit
+from store.attribution.variation import pronoun_for, takes_up
 from store.model import Mention, SourceType, Span
 from store.text.words import word_set
 
@@ -81,7 +83,7 @@ class Cast:
         self._begins = frozenset(self._starts)
         figures = find_figures(text, units, _ARTICLE.sub("", outlet, count=1) if outlet else None)
         self._finder = Finder(figures)
-        self._stage = Stage(figures)
+        self._stage = Stage(figures, find_described(units))
         self._descriptions = Descriptions(text, figures, self._finder, self._starts)
 
     def mention(
@@ -104,8 +106,10 @@ class Cast:
         unit = bisect_right(self._starts, span.start) - 1
         if pronoun is not None:
             found = antecedent or self._stage.resolve(pronoun, span.start, unit, about, others)
-            if found is None and pronoun in ("he", "she") and unit <= _FIRST:
+            if found is None and pronoun in _SEXES and unit <= _FIRST:
                 found = self._descriptions.named_next(_SEXES[pronoun], span.start, unit)
+            if found is not None and found.span is not None and not found.name:
+                found = self._described(found.span)
             kind = found.type if found else _default(pronoun)
             mention, sex = Mention(span, text, found.name if found else text, kind), _SEXES.get(pronoun)
             plural = pronoun in ("they", "we")
@@ -119,7 +123,9 @@ class Cast:
         mention = replace(mention, role=self._role(mention.name, span.start))
         if met and (pronoun is None or found is not None):
             sex = sex or (figure.sex if figure else None)
-            self._stage.hear(Heard(span.start, unit, mention.name, mention.type, sex, plural, inner=bool(others)))
+            loose = pronoun is None and figure is None and mention.type == "organisation" and self._loose(mention.name)
+            heard = Heard(span.start, unit, mention.name, mention.type, sex, plural, bool(others), loose)
+            self._stage.hear(heard)
             self._descriptions.hear(mention)
         return mention
 
@@ -131,13 +137,20 @@ class Cast:
         begins = span.start in self._begins and words[0] == head and self._finder.find([head], (), span.start) is None
         plain = begins and (noun_kind(head) is not None or AGENT.search(singular(head)) is not None or head in _CROWDS)
         common = plain or (head.casefold() in PERSON_NOUNS and (article or words[-1] != head or len(words) == 1))
+        common = common or (
+            text[:4].casefold() == "the " and takes_up(words) and self._finder.find(words, (), 0) is None
+        )
         if named.name and not common and words[0].casefold() not in _NUMBERS:
             return self._by_name(span, text, words, named.name, named.before)
         if (some := _SOME_OF.match(text)) is not None:
             return self._some_of(span, text, some["some"].casefold(), unit, about)
-        figure = self._descriptions.find(span, words, unit)
+        figure = self._descriptions.find(span, words, unit, about)
         if figure is not None and figure.name not in others:
             return Mention(span, text, figure.name, figure.type)
+        if text[:4].casefold() == "the " and takes_up(words):
+            meant = self._stage.resolve(pronoun_for(words), span.start, unit, about, others)
+            if meant is not None and meant.type == "person" and " " in meant.name and meant.name[:1].isupper():
+                return Mention(span, text, meant.name, meant.type)
         name, kind = self._descriptions.in_full(text, words)
         owner = _OWNER.match(text)
         if owner is not None:
@@ -147,6 +160,16 @@ class Cast:
                     return Mention(span, text, found.name, found.type)
                 name = f"{found.name}’s {name}"
         return Mention(span, text, name, kind)
+
+    def _described(self, span: Span) -> Mention:
+        """Whoever is described there."""
+        unit = bisect_right(self._starts, span.start) - 1
+        return self._named(span, span.of(self._text), unit, (), ())
+
+    def _loose(self, name: str) -> bool:
+        """Whether a name is a word alone that tells nothing of its bearer."""
+        figure = self._finder.find([name], (), 0) if " " not in name else None
+        return " " not in name and name[:1].isupper() and not known_body([name]) and not (figure and figure.certain)
 
     def _role(self, name: str, start: int) -> str | None:
         """What the article says somebody is: the longest description, else the titles, as written."""
@@ -175,6 +198,9 @@ class Cast:
         if figure is not None:
             return Mention(span, text, figure.name, figure.type)
         found = self._stage.resolve("those", span.start, unit, about)
+        if found is not None and found.span is not None and not found.name:
+            the = "the " if found.span.of(self._text)[:4].casefold() == "the " else ""
+            return Mention(span, text, f"{some} of {the}{self._described(found.span).name}", "unnamed")
         return Mention(span, text, f"{some} of {found.name}" if found else text, "unnamed")
 
     def learn_outlet(self, source: Mention) -> None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from store.attribution.roles import ABBREVIATED, BEHIND_NAMES, OUTLET_NOUNS, PERSON_NOUNS
+from store.attribution.given_names import sex_of_given_name
+from store.attribution.roles import ABBREVIATED, AGENT, BEHIND_NAMES, OUTLET_NOUNS, PERSON_NOUNS
 from store.attribution.sources import TITLES, head_of, known_body, source_type
 from store.text.words import word_set
 
@@ -106,7 +107,8 @@ def _titles(words: Sequence[str]) -> int:
     for at, low in enumerate(lows[:-1]):
         left = len(words) - at - 1
         short = low in ABBREVIATED or (words[at].endswith(".") and 2 < len(words[at]) < 6 and words[at].count(".") == 1)
-        spoken = low.partition("-")[0] in PERSON_NOUNS and left > 1  # Attorney-at-law, Mayor-elect
+        craft = at == 0 and left > 1 and AGENT.search(low) is not None and not sex_of_given_name(low)
+        spoken = craft or (low.partition("-")[0] in PERSON_NOUNS and left > 1)  # Attorney-at-law, Mayor-elect
         title = (
             low in TITLES
             or low in _RANKS

@@ -68,6 +68,19 @@ PERSON_NOUNS = (
         correspondent stringer columnist investigator detective sleuth officer sergeant inspector prosecutor judge
         justice jurist scholar academic researcher scientist engineer technician programmer coder hacker
         employee executive member juror caseworker dealer detective
+        apiarist beekeeper alpinist mountaineer rambler grower rancher herder grazier winemaker vintner planter singer
+        vocalist soprano tenor crooner rapper guitarist drummer bassist violinist pianist cellist dancer ballerina
+        choreographer choirmaster chorister comedian flanker hooker fullback playmaker seamer spinner wicketkeeper
+        all-rounder cricketer tactician mentor tracker ranger palaeontologist paleontologist archaeologist agronomist
+        botanist zoologist entomologist astronomer mathematician statistician philosopher theologian linguist
+        anthropologist hydrologist seismologist volcanologist oceanographer glaciologist climatologist neurologist
+        haematologist hematologist radiologist paediatrician pediatrician obstetrician gynaecologist dermatologist
+        shopkeeper merchant vendor hawker trucker cabbie angler trawlerman boxer fighter rider tycoon magnate
+        industrialist solon arbiter grandmaster publican innkeeper locksmith tailor cobbler jeweller watchmaker
+        potter weaver blacksmith roofer plasterer joiner decorator scaffolder bookseller florist hairdresser barber
+        undertaker gravedigger sexton verger organist locum orderly paramedic dispatcher signaller
+        groundsman gardener landowner squatter occupant householder homeowner buyer seller bidder donor
+        benefactor debtor creditor shareholder trustee liquidator receiver administrator arbitrator assessor valuer
         gaucho rower sailor yachtsman skier skater gymnast diver coxswain lifeguard firefighter nurse matron carer
         """
     )
@@ -95,6 +108,9 @@ COMPANIES = word_set(
     company firm business maker carmaker automaker chipmaker drugmaker airline bank lender retailer developer operator
     manufacturer contractor supplier utility miner insurer broker brewer publisher restaurant hotel start-up startup
     chain conglomerate employer corporation group producer grocer builder promoter owner factory shipper auctioneer
+    troupe ensemble orchestra mill plant dairy winery refinery smelter foundry quarry store shop supermarket cafe
+    pizzeria eatery bakery pub app marketplace exchange fund consortium miller processor packer hotelier
+    wholesaler distributor installer startup unicorn giant
     house vendor platform consultancy carrier label studio distillery brewery refiner
     """
 )
@@ -107,6 +123,14 @@ COMPANY_WORDS = word_set(
     water shipping lines ferries motors tyres glass paper paints dairies farms breweries distillers tunnelling
     construction engineering contractors plc inc ltd llc corp co gmbh records pictures studios entertainment games
     health healthcare hospitals leathers minerals logistics robotics express stores markets supermarkets
+    appliances batteries pipeline pipelines ports builders nickel copper zinc lithium uranium catering bakery bakeries
+    beverages tobacco fisheries timber plastics packaging polymers semiconductors telecom telecoms broadband aerospace
+    dynamics aviation cruises leisure casinos assurance savings payments assets consulting associates solutions
+    services recycling renewables solar hydro nuclear fuels drilling offshore marine maritime shipyard shipyards
+    terminals haulage transport transit metro crossrail bioscience biosciences therapeutics vaccines diagnostics
+    pharmacy pharmacies seeds grains poultry brands apparel footwear jewellers cosmetics toys furniture kitchens
+    concrete aggregates quarries machinery tractors turbines engines instruments sensors digital cloud analytics
+    industrial international worldwide global interactive mobile bank group works pay
     """
 )
 """Words of names that no person bears behind the first."""
@@ -117,6 +141,8 @@ PLACE_WORDS = word_set(
     """
 )
 """Words of names that are places."""
+_PLACES_BEGIN = word_set("lake mount port fort cape point san santa santo são saint st los las river")
+"""First words of names that are places."""
 BODIES = word_set(
     """
     agency ministry department office council board commission committee court tribunal bench university college school
@@ -133,53 +159,11 @@ DOCUMENTS = word_set(
     """
 )
 
-_SAME = tuple(
-    word_set(line)
-    for line in (
-        "spokesman spokeswoman spokesperson",
-        "coach gaffer",
-        "manager boss gaffer",
-        "captain skipper",
-        "pope pontiff",
-        "premier prime",
-        "congressman congresswoman representative rep lawmaker",
-        "senator sen lawmaker",
-        "mp lawmaker legislator parliamentarian mla",
-        "governor gov",
-        "general gen",
-        "colonel col",
-        "chairman chairwoman chair chairperson",
-        "doctor dr physician surgeon",
-        "professor prof academic scholar",
-        "lawyer attorney counsel solicitor barrister advocate",
-        "councillor cllr",
-        "officer constable policeman policewoman sergeant sgt",
-        "player striker winger goalkeeper midfielder defender forward footballer",
-        "athlete swimmer sprinter runner",
-        "director chief head",
-        "chief head",
-        "executive ceo",
-        "author novelist writer poet",
-        "minister secretary",
-        "reverend rev vicar pastor",
-        "scientist researcher chemist biologist physicist geologist ecologist",
-        "boss chief head executive",
-        "vet veterinarian",
-        "mum mother",
-        "dad father",
-        "prosecutor attorney",
-        "secretary ps",
-        "bench tribunal court",
-        "regulator watchdog",
-        "police force",
-        "department ministry office",
-        "paper document",
-        "filing lawsuit complaint affidavit",
-        "report audit study review",
-        "cardinal archbishop",
-    )
-)
-_GROUPS_OF = {word: [group for group in _SAME if word in group] for group in _SAME for word in group}
+
+def place_like(name: str) -> bool:
+    """Whether a name is that of a place by its words: *Umiat Bay*, *Lake Ossin*, *Las Palomas*."""
+    lows = name.casefold().split()
+    return len(lows) > 1 and (lows[0] in _PLACES_BEGIN or not PLACE_WORDS.isdisjoint(lows))
 
 
 def singular(word: str) -> str:
@@ -188,11 +172,6 @@ def singular(word: str) -> str:
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
     return low[:-1] if low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3 else low
-
-
-def alike(role: str) -> list[str]:
-    """Other nouns, in small letters, that may stand for the same person or body."""
-    return sorted({word for group in _GROUPS_OF.get(role, ()) for word in group} - {role})
 
 
 def sex_of(words: list[str]) -> Sex | None:

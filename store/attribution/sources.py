@@ -37,7 +37,7 @@ _OUTLETS = word_set(
     examiner record standard independent sun mirror globe mail bloomberg politico axios nbc abc cbs
     msnbc fox npr pbs sky al-jazeera jazeera dispatch sentinel register inquirer monitor paper papers
     newspapers website blog outlet outlets channel network agence xinhua tass fars irna interfax
-    newswire weekly monthly podcast site station programme newsletter portal huffpost buzzfeed
+    newswire weekly monthly courier podcast site station programme newsletter portal huffpost buzzfeed
     fm echo argus ledger advertiser broadcasting gazeta zeitung nation beacon clarion comet gazetteer lantern packet
     recorder intelligencer messenger tabloid fanzine
     """
@@ -79,7 +79,14 @@ _ORGANISATIONS = word_set(
     embassy mission brigade movement monitor ngo it state network firms
     """
 )
+_GROUPS_ALONE = _GROUPS - word_set("many some most others they we authorities police americans democrats republicans")
 _ASSEMBLIES = word_set("inquest tribunal inquiry assembly conference hearing jury summit cabinet congress senate diet")
+_OFFICES = word_set(
+    """
+    office ministry department council board commission committee agency bureau authority union association
+    federation university institute party court service services inspectorate foundation company
+    """
+)
 _COMMON = _PERSONS | _DOCUMENTS | _UNNAMED | _GROUPS | _ORGANISATIONS
 _STOPS = word_set(
     "of in at from for with on by who whom which that to whose near about under and said there here along after behind"
@@ -107,6 +114,11 @@ def source_like(tokens: Sequence[Token]) -> bool:
 def known_source(tokens: Sequence[Token]) -> bool:
     """Whether a noun phrase holds a word for people, bodies, outlets or documents; a name alone may be a topic."""
     return any(token.low in _COMMON or token.low in _OUTLETS for token in tokens)
+
+
+def group_noun(word: str) -> bool:
+    """Whether a noun, in small letters, is for several people: *residents*, *families*, *crew*."""
+    return word in _GROUPS_ALONE
 
 
 def known_body(words: Sequence[str]) -> bool:
@@ -153,6 +165,8 @@ def source_type(words: Sequence[str], *, known_person: bool = False) -> SourceTy
             if head in words_of:
                 return kind
         return "group" if head.endswith("s") and not head.endswith(("ss", "us", "is")) else "organisation"
+    if len(core) > 1 and core[-1] in _OFFICES and _OUTLETS.isdisjoint(core):
+        return "organisation"  # the Civil Defense Office
     if any(low in TITLES for low in core[:-1]):
         return "person"
     if lows[0] in _BROADCASTERS or "news" in core:

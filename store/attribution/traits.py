@@ -74,6 +74,8 @@ def learn(figure: Figure, seen: Seen, found: Sequence[tuple[int, int]], tokens: 
         if tokens[first].low == "who":
             kinds.append("person")
         sex = sex or sex_of([head])
+    if seen.tokens is not None and not kinds and (relative := _relative(tokens, seen.tokens[1])) is not None:
+        kinds.append(relative)
     name = [word.casefold() for word in seen.name]
     titled = any(low in PERSON_NOUNS for low in lows)
     given = sex_of_given_name(name[0]) if len(name) > 1 or figure.type == "person" else None
@@ -124,6 +126,13 @@ def _says(tokens: Sequence[Token], seen: Seen) -> bool:
     end = seen.tokens[1] if seen.tokens else len(tokens)
     verb = VERBS.get(tokens[end].low) if end < len(tokens) else None
     return verb is not None and not verb.attitude
+
+
+def _relative(tokens: Sequence[Token], end: int) -> SourceType | None:
+    """Whether *, who* or *, which* behind a name tells that it is a person or a body."""
+    if end + 1 >= len(tokens) or tokens[end].low != ",":
+        return None
+    return {"who": "person", "which": "organisation"}.get(tokens[end + 1].low)  # type: ignore[return-value]
 
 
 def _the(tokens: Sequence[Token], name: tuple[int, int]) -> bool:

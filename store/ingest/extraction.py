@@ -13,7 +13,7 @@ from store.model import Extraction, Furniture, Span
 from store.text.dates import find_dates
 from store.text.furniture import find_furniture
 
-ENGINE: Final = "network-4"
+ENGINE: Final = "network-5"
 """Which engine finds the claims; kept with each article, so that a later one knows what to do again."""
 
 

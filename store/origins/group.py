@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from store.model import Link, SourceType
-from store.origins.sources import Stated, find_origin, is_outlet, outlet_key, same_source
+from store.origins.described import is_description, may_mean
+from store.origins.sources import PRONOUNS, Stated, find_origin, is_outlet, outlet_key, same_source
 
 _THROUGH: Final = 3  # an origin, an outlet that has it from there, and the one that is read
 
@@ -160,6 +161,14 @@ def _gather(claims: Sequence[Said], stated: Sequence[Stated | None], joined: Seq
             one, two = stated[at], stated[other]
             if one is not None and two is not None and same_source(one, two):
                 root[find(at)] = find(other)
+    last: dict[int, int] = {}  # of each article the claim before that states an origin
+    for at in sorted(range(len(claims)), key=lambda each: claims[each].claim_id):
+        origin, before = stated[at], last.get(claims[at].article_id)
+        if origin is not None:
+            if before is not None and not origin.known and not origin.words and origin.name.casefold() in PRONOUNS:
+                root[find(at)] = find(before)
+            last[claims[at].article_id] = at
+    _take_for_named(stated, kinds, root, find)
     members: dict[int, list[int]] = {}
     silent: list[int] = []
     for at, origin in enumerate(stated):
@@ -180,6 +189,27 @@ def _gather(claims: Sequence[Said], stated: Sequence[Stated | None], joined: Seq
         for at in silent
     )
     return Origins(groups, own, tuple(quiet))
+
+
+def _take_for_named(
+    stated: Sequence[Stated | None], kinds: Sequence[int], root: list[int], find: Callable[[int], int]
+) -> None:
+    """Join each description with the one named origin that it can be for; where there are two it stays apart."""
+    for at in kinds:
+        mine = stated[at]
+        if mine is None or (" " in mine.name and not is_description(mine.name, mine.type)):
+            continue
+        named = {
+            find(to)
+            for to in kinds
+            if (other := stated[to]) is not None
+            and other.known
+            and other.name != mine.name
+            and not is_description(other.name, other.type)
+            and may_mean(mine.name, mine.type, other.name, other.type, other.role)
+        }
+        if len(named) == 1:
+            root[find(at)] = named.pop()
 
 
 def _group(members: Sequence[tuple[Said, Stated]]) -> Group:

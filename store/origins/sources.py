@@ -8,7 +8,10 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from store.attribution.roles import ABBREVIATED
+from store.attribution.sources import TITLES
 from store.model import Link, Mention, SourceType
+from store.origins.described import is_description
 from store.text.fold import fold, folded_words
 from store.text.names import find_names
 from store.text.words import STOPWORDS, stem, word_set
@@ -17,13 +20,17 @@ SPELT_ALIKE: Final = 92
 """RapidFuzz ratio from which two names of two words and more are one name, spelt in two ways."""
 
 _LONGEST: Final = 200  # code points of a name that are looked at
+_TITLES: Final = (TITLES | ABBREVIATED) - word_set(
+    "general first prime foreign white head st chief former vice"
+) | word_set("datuk dato tun")
 _SPEAKS_FOR: Final = word_set("spokesman spokeswoman spokesperson spokespeople spokesmen")
 _NO_PART: Final = STOPWORDS | word_set("mr mrs ms dr sir the s unnamed anonymous some several two three four five six")
 _INSTITUTIONS: Final = word_set(
     """
     police army military navy government ministry authorities gardaí gardai coastguard forces firefighters company
     bank commission department council court agency bureau office club union party board committee service
-    prosecutors organisers organizers
+    prosecutors organisers organizers guard coastguard bloc club theatre museum hospital association federation
+    authority regulator operator firm
     """
 )
 _PEOPLE: Final = word_set(
@@ -33,6 +40,9 @@ _PEOPLE: Final = word_set(
     critic critics analyst analysts expert experts executive executives investigator investigators
     """
 )
+PRONOUNS: Final = word_set("he she it they we i who one them")
+"""What a source goes by that its article leaves open."""
+
 _BARE: Final = word_set("people person source sources official officials one them they others both insiders")
 
 
@@ -52,6 +62,8 @@ class Stated:
     """Folded name of the outlet that has it from nameless people; empty where no outlet is stated."""
     path: tuple[str, ...]
     """From the origin to the outlet that one reads."""
+    role: str
+    """What its article says that it is; empty where it does not."""
 
 
 def find_origin(attribution: tuple[Link, ...], outlet: str | None) -> Stated | None:
@@ -66,25 +78,38 @@ def find_origin(attribution: tuple[Link, ...], outlet: str | None) -> Stated | N
     kind: SourceType = "organisation" if speaks and first.type in ("unnamed", "group", "person") else first.type
     named = any(char.isupper() for char in name)
     people = bool(words & _PEOPLE) and (not named or first.type in ("unnamed", "group"))
+    if name.casefold() in PRONOUNS:
+        people = True  # left open by its article
     body = kind in ("organisation", "outlet") or bool(words & _INSTITUTIONS)
     known = kind == "document" or (not people and (named or body))
-    if people or (not known and kind == "person"):
+    if people or (not known and kind == "person" and not is_description(name, kind)):
         kind = "group" if first.type == "group" else "unnamed"
     through = next((source.name for source in links[1:] if source.type == "outlet"), None)
     through = through or next((source.name for source in links[1:]), None) or outlet
     path = tuple(source.name for source in links) + ((outlet,) if outlet else ())
-    return Stated(name, kind, _known_by(name, speaks), known, outlet_key(through), path)
+    return Stated(name, kind, _known_by(name, speaks), known, outlet_key(through), path, first.role or "")
 
 
 def _full_name(mention: Mention) -> str:
-    """The name of a source; where only one word of the name that is written there was taken, the whole of it."""
+    """The name of a source without titles; where only one word of the name written there was taken, the whole of it."""
     written = (mention.text or "")[:_LONGEST]
-    if " " in mention.name or not mention.name[:1].isupper() or mention.name == written:
-        return mention.name
-    names = [span.of(written) for span in find_names(written)]
-    if names and " " in names[0] and any(mention.name in name.split() for name in names):
+    name = _without_titles(mention.name[:_LONGEST])
+    if " " in name or not name[:1].isupper() or mention.name == written:
+        return name
+    names = [_without_titles(span.of(written)) for span in find_names(written)]
+    if names and " " in names[0] and any(name in each.split() for each in names):
         return names[0]
-    return mention.name
+    return name
+
+
+def _without_titles(name: str) -> str:
+    """*Dr Braithwaite* is Braithwaite; a title alone stays."""
+    words = name.split()
+    titles = 0
+    while titles < len(words) - 1 and words[titles].casefold().rstrip(".") in _TITLES and words[titles][0].isupper():
+        titles += 1
+    behind = words[titles][0].isupper() and words[titles].casefold() != "of" if words else False
+    return " ".join(words[titles:]) if titles and behind else name
 
 
 @lru_cache(maxsize=4_096)
@@ -126,7 +151,8 @@ def same_source(one: Stated, other: Stated) -> bool:
     if not fewer.words or not fewer.words < more.words:
         return False
     if more.type == "person" and fewer.type == "person" and len(fewer.words) == 1:
-        return bool(folded_words(more.name)) and stem(folded_words(more.name)[-1]) in fewer.words  # by the last name
+        ends = folded_words(more.name)
+        return bool(ends) and stem(ends[-1]) in fewer.words  # by the last name
     return True
 
 

@@ -12,8 +12,19 @@ def stories():
 
 
 @pytest.fixture(scope="module")
-def figures(stories):
-    return measure(read_program(stories), [story for story in stories if story.use == "measure"])
+def found(stories):
+    return read_program(stories)
+
+
+@pytest.fixture(scope="module")
+def figures(stories, found):
+    return measure(found, [story for story in stories if story.use == "measure"])
+
+
+@pytest.fixture(scope="module")
+def first(stories, found):
+    """Of the eleven groups for measuring that were there first; those added later tell things in other words more."""
+    return measure(found, [story for story in stories if story.use == "measure" and story.name < "34"])
 
 
 def test_there_is_enough_of_it(stories):
@@ -25,12 +36,16 @@ def test_there_is_enough_of_it(stories):
     assert sum(1 for story in measured for _ in pairs(story)) >= 40
 
 
-def test_marks(figures):
-    assert figures["same and differ: right"] >= 0.88
-    assert figures["same and differ: found"] >= 0.48
+def test_marks(figures, first):
+    assert first["same and differ: right"] >= 0.90
+    assert first["same and differ: found"] >= 0.49
+    assert figures["same and differ: right"] >= 0.90
+    assert figures["same and differ: found"] >= 0.37
     assert figures["values in both"] >= 0.98
 
 
-def test_origins(figures):
-    assert figures["origin of a claim"] >= 0.83
-    assert figures["origins of an event"] >= 0.61
+def test_origins(figures, first):
+    assert first["origin of a claim"] >= 0.87
+    assert first["origins of an event"] >= 0.69
+    assert figures["origin of a claim"] >= 0.81
+    assert figures["origins of an event"] >= 0.62
