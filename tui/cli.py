@@ -72,11 +72,12 @@ def read(ctx: click.Context, paths: tuple[Path, ...]) -> None:
         if not os.path.exists(path):  # Path.exists raises for names that are too long
             raise click.UsageError(f"{clean_line(str(path))} does not exist. Name a file, a folder or a command.")
     from tui.app import OnRecord  # not before it is needed: a script never waits for Textual
+    from tui.config.read import config_path, read_config
 
     # What was imported stays: Python's collector need not go through it again and again, 60 ms while a key waits.
     gc.freeze()
     with opened(ctx) as library:
-        OnRecord(library, add=paths).run()
+        OnRecord(library, add=paths, config=read_config(config_path())).run()
 
 
 @main.command()

@@ -10,6 +10,16 @@ from tui.content import MUTED, joined, shown
 BAR = 20
 
 
+def progress_content(what: str, done: int, total: int, failed: int = 0) -> Content:
+    """A bar, and the numbers behind it."""
+    filled = round(BAR * done / max(1, total))
+    bar = Content.assemble(("━" * filled, "$text-primary"), ("━" * (BAR - filled), "$foreground 20%"))
+    parts = [bar, shown(f"{what} {done} of {total}")]
+    if failed:
+        parts.append(shown(f"{failed} failed", "$text-error"))
+    return joined(parts, "  ")
+
+
 class ProgressLine(Static):
     """A bar and numbers; not there until something is shown, nor when it is hidden again.
 
@@ -27,12 +37,7 @@ class ProgressLine(Static):
 
     def show_progress(self, done: int, total: int, failed: int = 0) -> None:
         """Show how far it is."""
-        filled = round(BAR * done / max(1, total))
-        bar = Content.assemble(("━" * filled, "$text-primary"), ("━" * (BAR - filled), "$foreground 20%"))
-        parts = [bar, shown(f"{self._what} {done} of {total}")]
-        if failed:
-            parts.append(shown(f"{failed} failed", "$text-error"))
-        parts.append(shown("escape cancels", MUTED))
+        parts = [progress_content(self._what, done, total, failed), shown("escape cancels · W shows all", MUTED)]
         self.update(joined(parts, "  "))
         self.display = True
 
