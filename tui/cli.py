@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final
 
 import click
-from click_default_group import DefaultGroup
 
 from store import __version__
 from store.contract import extract_file, extract_lines
@@ -18,6 +17,8 @@ from store.errors import ArticleError, ModelError
 from store.library import EXPORT_SUFFIXES, Library, default_path
 from store.model import Added, Failure, Refreshed
 from store.text.clean import clean_line
+from tui.cli_completions import CommandsAndPaths, completions
+from tui.cli_config import config
 from tui.cli_events import events
 from tui.cli_mark import mark
 from tui.cli_search import search
@@ -32,7 +33,7 @@ EPILOG = "Exit codes: 0 done; 1 some input failed, the rest was done; 2 wrong us
 
 
 @click.group(
-    cls=DefaultGroup,
+    cls=CommandsAndPaths,
     default="read",
     invoke_without_command=True,
     epilog=EPILOG,
@@ -113,6 +114,8 @@ main.add_command(search)
 main.add_command(events)
 main.add_command(sources)
 main.add_command(mark)
+main.add_command(config)
+main.add_command(completions)
 
 
 @main.command()
