@@ -77,7 +77,8 @@ def show(as_json: bool) -> None:
             table = setting.table
             put(f"\n[{table}]")
         about = f": {setting.about}" if setting.about else ""
-        put(f"{_key(setting.name)} = {_toml(setting.value)}  # {setting.where}{about}")
+        name_shown = setting.name if setting.table == "keys" else _key(setting.name)
+        put(f"{name_shown} = {_toml(setting.value)}  # {setting.where}{about}")
     if read.problems:
         say(f"{len(read.problems)} of the file's settings are refused: onrecord config check says why.")
 
@@ -91,7 +92,8 @@ def _settings(read: Any) -> Iterator[Shown]:  # noqa: ANN401 - a Config, whose m
     settings = read.settings
 
     def where(*name: str) -> str:
-        return f"line {read.lines[name]}" if name in read.lines else "default"
+        path = next((path for path in read.lines if ".".join(path) == ".".join(name)), None)
+        return f"line {read.lines[path]}" if path else "default"
 
     ansi = settings.theme.startswith("ansi-") and "NO_COLOR" in os.environ
     yield Shown("", "theme", "onrecord-dark" if ansi else settings.theme, "NO_COLOR" if ansi else where("theme"))

@@ -45,7 +45,9 @@ def help_groups(screen: Screen[Any], examples: Sequence[tuple[str, str]] = ()) -
         if active.binding.id and active.binding.description:  # Textual's own bindings have no id
             there = here.setdefault(type(active.node), {})
             there.setdefault(active.binding.description, []).append(shown_key(active.binding.key))
-    groups = [_group(group_of(owner), keys) for owner, keys in here.items()]
+    # The keys of the screen itself are looked up more often than those that move about in its list.
+    owners = sorted(here, key=lambda owner: not issubclass(owner, Screen))
+    groups = [_group(group_of(owner), here[owner]) for owner in owners]
     if examples:
         column = max(len(example) for example, _ in examples)
         groups.append(_lines("What can be typed", dict(examples), column))

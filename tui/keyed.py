@@ -11,7 +11,6 @@ from textual import events
 from textual.actions import parse
 from textual.app import App, SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
-from textual.dom import DOMNode
 from textual.screen import Screen
 
 from tui.config.read import Config
@@ -22,7 +21,7 @@ from tui.keys.chords import press
 from tui.keys.keymap import with_neighbours
 from tui.keys.names import shown_key
 from tui.notices import say
-from tui.palette import offers
+from tui.palette import Offer, offers
 from tui.screens.help import HelpScreen
 from tui.themes import THEMES
 from tui.widgets.too_small import TooSmall, is_too_small
@@ -38,8 +37,9 @@ class KeyedApp(App[None]):
     """
 
     CSS = """
-    Screen { layers: default too-small; }
+    Screen.-too-small { overflow: hidden; }
     Footer { background: $surface; }
+    CommandPalette SearchIcon { display: none; }
     Toast { background: $surface-lighten-1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -121,11 +121,15 @@ class KeyedApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         for offer in offers(screen):
-            yield SystemCommand(offer.title, offer.about, partial(self._do, offer.node, offer.action))
+            yield SystemCommand(offer.title, offer.about, partial(self._do, offer))
         yield SystemCommand("theme", "Other colours, until the program ends; config.toml keeps them", self._theme)
 
-    async def _do(self, node: DOMNode, action: str) -> None:
-        await self.run_action(action, node)
+    async def _do(self, offer: Offer) -> None:
+        if offer.begins:
+            self._chord = offer.begins
+            say(self, "Now press a letter.")
+        else:
+            await self.run_action(offer.action, offer.node)
 
     def _theme(self) -> None:
         self.action_change_theme()
@@ -137,6 +141,7 @@ class KeyedApp(App[None]):
         if not screen.is_running:
             return
         covers = screen.query(TooSmall)
+        screen.set_class(is_too_small(*self.size), "-too-small")
         if not is_too_small(*self.size):
             covers.remove()
             return

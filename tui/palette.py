@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from tui.keys.names import shown_key
+from tui.keys.names import LETTER, shown_key
 
 
 class Offer(NamedTuple):
@@ -20,6 +20,8 @@ class Offer(NamedTuple):
     """What it is, and the keys that do it too."""
     node: DOMNode
     action: str
+    begins: str = ""
+    """What a chord begins with that a letter is to follow."""
 
 
 def offers(screen: Screen[Any]) -> Iterator[Offer]:
@@ -31,13 +33,16 @@ def offers(screen: Screen[Any]) -> Iterator[Offer]:
     keys: dict[tuple[DOMNode, str], list[str]] = {}
     titles: dict[tuple[DOMNode, str], str] = {}
     for active in screen.active_bindings.values():
-        if active.binding.id and active.binding.description and active.enabled:
+        is_here = active.binding.action == "command_palette"
+        if active.binding.id and active.binding.description and active.enabled and not is_here:
             done = (active.node, active.binding.action)
-            keys.setdefault(done, []).append(shown_key(active.binding.key))
+            keys.setdefault(done, []).append(active.binding.key)
             titles.setdefault(done, active.binding.description)
     bound = {action.partition("(")[0].rpartition(".")[2] for _, action in titles}
     for (node, action), title in titles.items():
-        yield Offer(title, " ".join([*keys[node, action], _about(screen, node, action)]).strip(), node, action)
+        shown = " ".join(shown_key(key) for key in keys[node, action])
+        begins = next((key.rpartition(" ")[0] for key in keys[node, action] if key.endswith(f" {LETTER}")), "")
+        yield Offer(title, f"{shown} {_about(screen, node, action)}".strip(), node, action, begins)
     focused = screen.focused
     for node in focused.ancestors_with_self if focused is not None else (screen, screen.app):
         for name, about in _actions(type(node)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,7 +18,7 @@ from tui.config.lines import key_lines, line_of
 from tui.config.settings import CATEGORIES, DATE_FORMS, MEASURES, READ_WHEN, SHARES, Category, Columns, Settings
 from tui.config.themes import BUILT_IN, COLOURS, colour_of
 
-MOST_BYTES: Final = 1 << 20
+MOST_BYTES: Final = 1 << 16
 _AT_LINE: Final = re.compile(r" \(at line ([0-9]{1,9}), column [0-9]{1,9}\)$")
 
 Table = Mapping[str, Any]
@@ -61,7 +61,7 @@ def read_config(path: Path) -> Config:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "no such name is possible"
         return _refused(path, None, f"It cannot be read ({reason}): see that it is a file that you may read.")
     if len(data) > MOST_BYTES:
-        return _refused(path, None, "It is larger than 1 MiB: no settings are that long.")
+        return _refused(path, None, "It is larger than 64 KiB: no settings are that long.")
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -196,14 +196,15 @@ class _Reader:
 
     def _themes(self, settings: Settings, value: object) -> Settings:
         themes: dict[str, dict[str, str | bool]] = {}
-        for name, stated in self._table(("themes",), value).items():
+        for name, theme in self._table(("themes",), value).items():
             where = ("themes", name)
-            colours = self._theme_colours(where, self._table(where, stated))
+            stated = self._table(where, theme)
+            colours = self._theme_colours(where, stated)
             if name in BUILT_IN or len(name) > 40 or not name.strip() or clean_line(name) != name:
                 self._refuse(where, f"A theme of yours cannot be called {_quoted(name)}: choose another, short name.")
-            elif "primary" not in colours:
+            elif "primary" not in stated:
                 self._refuse(where, f"The theme {_quoted(name)} needs a colour “primary”, and may have others.")
-            else:
+            elif "primary" in colours:
                 self._take(where)
                 themes[name] = colours
         return replace(settings, themes=themes)
@@ -227,13 +228,24 @@ class _Reader:
     def _keys(self, settings: Settings, value: object) -> Settings:
         from tui.keys.keymap import check_keys  # it needs every screen, most files need it not
 
-        keys = self._table(("keys",), value)
-        kept, refused = check_keys(keys)
+        paths = dict(_flattened((), self._table(("keys",), value)))
+        stated = {".".join(path): key for path, key in paths.items()}
+        places = {".".join(path): path for path in paths}
+        kept, refused = check_keys(stated)
         for name, message in refused:
-            self._refuse(("keys", name), message)
+            self._refuse(("keys", *places[name]), message)
         for name in kept:
-            self._take(("keys", name))
+            self._take(("keys", *places[name]))
         return replace(settings, keys=kept)
+
+
+def _flattened(path: Where, table: Table) -> Iterator[tuple[Where, object]]:
+    """``reader.text = "v"`` is a table in a table for TOML; with quotation marks around the id it is none."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flattened((*path, name), value)
+        else:
+            yield (*path, name), value
 
 
 def _quoted(value: object) -> str:

@@ -10,9 +10,12 @@ from typing import Any, Final
 
 from tui.config.read import meant, named
 from tui.keys.bound import Bound, all_bound, chains
-from tui.keys.names import read_keys, shown_key
+from tui.keys.names import is_typed, read_keys, shown_key
 
 MOST_KEYS: Final = 8
+_MOST_GUESSES: Final = 20
+"""Names for which a similar one is looked for: that takes a while."""
+
 _HOW: Final = "write it like “?”, “ctrl+o”, “f1” or “g g”, and several with commas between them"
 
 
@@ -31,11 +34,12 @@ def check_keys(stated: Mapping[str, Any]) -> tuple[dict[str, str], list[tuple[st
         bound = all_bound().get(name)
         keys = read_keys(value) if isinstance(value, str) and len(value) <= 200 else None
         if bound is None:
-            refused.append((name, f"There is no binding “{named(name)}”{meant(name, list(all_bound()))}"))
+            guess = meant(name, list(all_bound())) if len(refused) < _MOST_GUESSES else "."
+            refused.append((name, f"There is no binding “{named(name)}”{guess}"))
         elif keys is None or len(keys) > MOST_KEYS:
             what = f"“{named(value)}”" if isinstance(value, str) else "This"
             refused.append((name, f"{what} is no key: {_HOW}."))
-        elif bound.while_typing and (letter := next((key for key in keys if _is_typed(key)), None)):
+        elif bound.while_typing and (letter := next((key for key in keys if is_typed(key) or " " in key), None)):
             what = f"“{name}” is for a line to type in, where “{shown_key(letter)}” is typed: choose a key with ctrl."
             refused.append((name, what))
         else:
@@ -47,10 +51,6 @@ def check_keys(stated: Mapping[str, Any]) -> tuple[dict[str, str], list[tuple[st
             (one, f"“{shown_key(key)}” is the key of “{other}” on the same screen: give one of them another.")
         )
     return kept, refused
-
-
-def _is_typed(key: str) -> bool:
-    return len(shown_key(key)) == 1 or key == "space" or " " in key
 
 
 def find_clash(keymap: Mapping[str, str]) -> tuple[str, str, str] | None:

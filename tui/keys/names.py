@@ -12,6 +12,10 @@ LETTER: Final = "letter"
 
 MODIFIERS: Final = frozenset({"ctrl", "alt", "shift", "meta", "super", "hyper"})
 _NAMED: Final = frozenset(key.value for key in Keys if not key.value.startswith("<"))
+_WORDS: Final = frozenset(KEY_NAME_REPLACEMENTS.values())
+"""Names that Textual has in place of those that Unicode has: ``slash``."""
+
+_SHORT: Final = {"escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "enter": "enter", "tab": "tab"}
 _LONGEST: Final = 40
 _MOST_PARTS: Final = 4
 
@@ -42,10 +46,18 @@ def is_key(name: str) -> bool:
     """Whether a terminal can send it: ``q``, ``?``, ``ctrl+o``, ``question_mark``."""
     if len(name) == 1:
         return name.isprintable() and not name.isspace()
-    *modifiers, key = name.split("+") if len(name) <= _LONGEST else [name]
+    if len(name) > _LONGEST:
+        return False
+    *modifiers, key = name.split("+")
     if not MODIFIERS.issuperset(modifiers) or not key:
         return False
-    return len(key) == 1 or key in _NAMED or (len(name) <= _LONGEST and key_to_character(key) is not None)
+    return len(key) == 1 or key in _NAMED or key in _WORDS or key_to_character(key) is not None
+
+
+def is_typed(key: str) -> bool:
+    """Whether it puts a letter or a sign into a line."""
+    character = key_to_character(key)
+    return key in _WORDS or (character is not None and character.isprintable())
 
 
 def to_name(key: str) -> str:
@@ -64,5 +76,5 @@ def shown_key(key: str) -> str:
 
 def _shown(key: str) -> str:
     *modifiers, last = key.split("+") if key != "+" else ["+"]
-    shown = {"escape": "esc", "pagedown": "pgdn", "pageup": "pgup"}.get(last) or format_key(last)
+    shown = _SHORT.get(last) or format_key(last)
     return "+".join([*modifiers, shown])

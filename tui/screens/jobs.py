@@ -54,7 +54,7 @@ class JobsScreen(ModalScreen[None]):
     JobsScreen {
         align: center middle;
         & > Vertical {
-            width: 84; max-width: 95%; height: 12; padding: 1 1;
+            width: 84; max-width: 95%; height: 8; padding: 1 1;
             background: $surface; border: round $primary; border-title-color: $text-primary;
             border-subtitle-color: $text-muted;
         }

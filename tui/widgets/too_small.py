@@ -22,7 +22,7 @@ class TooSmall(Static):
 
     DEFAULT_CSS = """
     TooSmall {
-        layer: too-small; width: 100%; height: 100%; background: $background; color: $text;
+        overlay: screen; position: absolute; width: 100vw; height: 100vh; background: $background; color: $text;
         content-align: center middle; text-align: center;
     }
     """
