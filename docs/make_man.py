@@ -54,7 +54,7 @@ def commands_of(group: click.Group, ctx: click.Context) -> Iterator[tuple[str, c
         command = group.get_command(ctx, name)
         if command is None or command.hidden:
             continue
-        below = click.Context(command, info_name=name, parent=ctx)
+        below = command.make_context(name, [], parent=ctx, resilient_parsing=True)
         if isinstance(command, click.Group):
             yield from commands_of(command, below)
         else:
@@ -63,7 +63,7 @@ def commands_of(group: click.Group, ctx: click.Context) -> Iterator[tuple[str, c
 
 def page() -> str:
     """The whole page."""
-    ctx = click.Context(main, info_name="onrecord")
+    ctx = main.make_context("onrecord", [], resilient_parsing=True)
     summary = (main.help or "").split("\n")[0].rstrip(".")
     parts = ['.TH ONRECORD 1 "" "onrecord" "User commands"', ".SH NAME", f"onrecord \\- {escaped(summary)}"]
     parts += [".SH SYNOPSIS", "\\fBonrecord\\fR [\\fIOPTIONS\\fR] [\\fICOMMAND\\fR] [\\fIARGUMENTS\\fR]"]

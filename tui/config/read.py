@@ -234,7 +234,7 @@ class _Reader:
         kept, refused = check_keys(stated)
         for name, message in refused:
             self._refuse(("keys", *places[name]), message)
-        for name in kept:
+        for name in places.keys() - {name for name, _ in refused}:
             self._take(("keys", *places[name]))
         return replace(settings, keys=kept)
 

@@ -26,7 +26,8 @@ def check_keys(stated: Mapping[str, Any]) -> tuple[dict[str, str], list[tuple[st
         stated: keys by id, as the file has them.
 
     Returns:
-        Those that are kept, as Textual takes them; the ids that are refused, each with a sentence.
+        Those that are kept, as Textual takes them; the ids that are refused, each with a sentence. One with the keys
+        that it has anyway is neither.
     """
     kept: dict[str, str] = {}
     refused: list[tuple[str, str]] = []
@@ -42,7 +43,7 @@ def check_keys(stated: Mapping[str, Any]) -> tuple[dict[str, str], list[tuple[st
         elif bound.while_typing and (letter := next((key for key in keys if is_typed(key) or " " in key), None)):
             what = f"“{name}” is for a line to type in, where “{shown_key(letter)}” is typed: choose a key with ctrl."
             refused.append((name, what))
-        else:
+        elif set(keys) != set(keys_of(bound, {})):
             kept[name] = ",".join(keys)
     while clash := find_clash(kept):
         one, other, key = clash
@@ -68,7 +69,7 @@ def find_clash(keymap: Mapping[str, str]) -> tuple[str, str, str] | None:
             for other in there:
                 if one.id == other.id or one.does == other.does:
                     continue
-                for key in keys_of(one, keymap):
+                for key in sorted(set(keys_of(one, keymap)) - set(keys_of(one, {}))):  # that it had was meant
                     if any(_shadows(key, another) for another in keys_of(other, keymap)):
                         return one.id, other.id, key
     return None

@@ -105,9 +105,8 @@ def test_keys_as_they_are_written(text, keys):
 
 
 def test_keys_as_they_are_shown():
-    assert [shown_key(key) for key in ("g g", "question_mark", "ctrl+o", "m letter", "enter", "down", "apostrophe letter")] == [
-        "gg", "?", "ctrl+o", "m letter", "enter", "↓", "' letter",
-    ]  # fmt: skip
+    keys = ("g g", "question_mark", "ctrl+o", "m letter", "enter", "down", "apostrophe letter")
+    assert [shown_key(key) for key in keys] == ["gg", "?", "ctrl+o", "m letter", "enter", "↓", "' letter"]
 
 
 def test_groups_have_names_for_people():
