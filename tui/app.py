@@ -21,6 +21,7 @@ from tui.content import counted, shown
 from tui.help import problems_text
 from tui.jobs import Job, Jobs
 from tui.keyed import NO_CONFIG
+from tui.keys.keymap import key_of
 from tui.messages import (
     AddFinished,
     AddProgressed,
@@ -116,8 +117,14 @@ class OnRecord(TravellingApp):
             say(self, finished.notes[0] + more, error=True)
         if finished.cancelled:
             say(self, f"Cancelled: {finished.new} new articles were added.")
+        elif finished.new and not to_read:
+            say(self, f"{counted(finished.new, 'article', 'articles')} added.")
         if finished.failures:
-            say(self, f"{len(finished.failures)} of the files could not be added: ! shows why.", error=True)
+            say(
+                self,
+                f"{len(finished.failures)} of the files could not be added: {key_of('library.problems')} shows why.",
+                error=True,
+            )
         if to_read and self.screen is self._library_screen and not finished.cancelled:
             self._library_screen.open_reader(Place(to_read[0], None), to_read)
 
@@ -228,7 +235,8 @@ class OnRecord(TravellingApp):
             say(self, f"There is nothing to {direction}.")
             return
         action, quote = step
-        back = "ctrl+r does it again" if direction == "undo" else "u undoes it"
+        key = key_of("library.redo" if direction == "undo" else "library.undo")
+        back = f"{key} does it again" if direction == "undo" else f"{key} undoes it"
         say(self, f"{direction}: {action} “{quote[:60]}{'…' if len(quote) > 60 else ''}” ({back})")
         self.screen.post_message(Stepped())
 

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from store.model import Failure
+from tui.config.settings import in_force
 from tui.content import BY_HAND_SIGN, KIND_SIGNS, MUTED, OUTDATED_SIGN, SOURCE_SIGNS, confidence_sign, shown
 from tui.keys.bound import Node, all_bound, group_of
 from tui.keys.keymap import keys_of
@@ -52,6 +53,10 @@ def help_groups(screen: Screen[Any], examples: Sequence[tuple[str, str]] = ()) -
         column = max(len(example) for example, _ in examples)
         groups.append(_lines("What can be typed", dict(examples), column))
     groups.append(HelpGroup("Signs", tuple(_signs())))
+    categories = enumerate(in_force().categories, 1)
+    groups.append(
+        _lines("Categories of highlights", {str(number): each.name for number, each in categories}, KEY_WIDTH)
+    )
     return [*groups, *_elsewhere({active.binding.id for active in screen.active_bindings.values()}, screen)]
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from tui.keys.bound import all_bound
 from tui.keys.names import LETTER, shown_key
 
 
@@ -43,12 +44,13 @@ def offers(screen: Screen[Any]) -> Iterator[Offer]:
         shown = " ".join(shown_key(key) for key in keys[node, action])
         begins = next((key.rpartition(" ")[0] for key in keys[node, action] if key.endswith(f" {LETTER}")), "")
         yield Offer(title, f"{shown} {_about(screen, node, action)}".strip(), node, action, begins)
+    names = {each.does: each.binding.description for each in all_bound().values()}  # it may have a key elsewhere
     focused = screen.focused
     for node in focused.ancestors_with_self if focused is not None else (screen, screen.app):
         for name, about in _actions(type(node)):
             if name not in bound and node.check_action(name, ()):
                 bound.add(name)
-                yield Offer(name.replace("_", " "), about, node, name)
+                yield Offer(names.get(name, name.replace("_", " ")), about, node, name)
 
 
 def _about(screen: Screen[Any], node: DOMNode, action: str) -> str:

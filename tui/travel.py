@@ -14,7 +14,9 @@ from store.library import Library
 from tui.config.read import Config
 from tui.keyed import KeyedApp
 from tui.keys.jumps import EventDossier, Jumps, SourceDossierOf, Spot
+from tui.keys.keymap import key_of
 from tui.keys.marks import Marks
+from tui.keys.names import LETTER
 from tui.messages import Left
 from tui.notices import say
 from tui.screens.dossier import DossierScreen
@@ -75,7 +77,7 @@ class TravellingApp(KeyedApp, StoringApp):
         except (OSError, StoreError) as error:
             say(self, f"The mark could not be kept: {error}", error=True)
         else:
-            say(self, f"Marked with {letter}: ' and {letter} come back here.")
+            say(self, f"Marked with {letter}: {_begins('app.go_to_mark')} and {letter} come back here.")
 
     @work(group="marks", exclusive=True)
     async def action_go_to_mark(self, letter: str) -> None:
@@ -86,7 +88,7 @@ class TravellingApp(KeyedApp, StoringApp):
             say(self, str(error), error=True)
             return
         if spot is None:
-            say(self, f"Nothing is marked with {letter}: m and {letter} mark a place.")
+            say(self, f"Nothing is marked with {letter}: {_begins('app.mark')} and {letter} mark a place.")
             return
         if (here := self._here()) is not None:
             self._jumps.leave(here)
@@ -114,6 +116,11 @@ class TravellingApp(KeyedApp, StoringApp):
     def _open_found(self, place: Place | None) -> None:
         if place is not None:
             self._library_screen.open_reader(place)
+
+
+def _begins(name: str) -> str:
+    """What the chord of a binding begins with."""
+    return key_of(name).removesuffix(f" {LETTER}")
 
 
 def spot_of(screen: Screen[Any]) -> Spot | None:

@@ -54,7 +54,7 @@ async def test_the_palette_has_every_key_of_the_screen_once(sample_library, runn
         active = {each.binding.action for each in screen.active_bindings.values() if each.binding.id}
         assert active - {offer.action for offer in found} == {"command_palette"}
         titles = {offer.title for offer in found}
-        assert {"star", "highlight", "add", "background work"} <= titles
+        assert {"star", "highlight", "add files", "background work"} <= titles
         assert all(offer.about for offer in found)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from tui.config.read import meant, named
+from tui.config.settings import in_force
 from tui.keys.bound import Bound, all_bound, chains
 from tui.keys.names import is_typed, read_keys, shown_key
 
@@ -90,6 +91,11 @@ def keys_of(bound: Bound, keymap: Mapping[str, str]) -> list[str]:
 def chord_starts(keys: Iterable[str]) -> frozenset[str]:
     """The first keys of those that are chords."""
     return frozenset(key.partition(" ")[0] for key in keys if " " in key)
+
+
+def key_of(name: str) -> str:
+    """The first key of a binding that is in force, as it is shown: for sentences that name a key."""
+    return shown_key(keys_of(all_bound()[name], in_force().keys)[0])
 
 
 def with_neighbours(keymap: Mapping[str, str]) -> dict[str, str]:

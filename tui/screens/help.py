@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from tui.content import MUTED, shown
 from tui.help import HelpGroup, HelpLine
+from tui.keys.keymap import key_of
 from tui.widgets.quick_input import QuickInput
 from tui.widgets.rows import Rows
 
@@ -76,7 +77,7 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical() as box:
             box.border_title = "Help"
-            box.border_subtitle = "/ look for a key or a word · j k scroll · q back"
+            box.border_subtitle = f"{key_of('help.filter')} look for a key or a word · {key_of('help.close')} back"
             yield QuickInput(placeholder="a key, or words of what it does", id="filter")
             yield Static(shown("No key does that, by these words. Escape shows them all.", MUTED), id="nothing")
             yield self._rows

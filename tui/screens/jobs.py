@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from tui.content import MUTED, shown
 from tui.jobs import Job, Jobs
+from tui.keys.keymap import key_of
 from tui.widgets.progress_line import progress_content
 from tui.widgets.rows import Rows
 
@@ -80,7 +81,9 @@ class JobsScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical() as box:
             box.border_title = "Background work"
-            box.border_subtitle = "d ends it · what is finished is kept · ! files that failed · q back"
+            ends, failed, back = (key_of(f"jobs.{name}") for name in ("cancel", "problems", "close"))
+            kept = "what is finished is kept"
+            box.border_subtitle = f"{ends} ends it · {kept} · {failed} files that failed · {back} back"
             yield Static(Content.styled("Nothing is under way.", MUTED), id="nothing")
             yield self._rows
 

@@ -76,7 +76,7 @@ class LibraryScreen(Screen[None]):
         Binding("u", "app.step('undo')", "undo", show=False, id="library.undo"),
         Binding("ctrl+r", "app.step('redo')", "redo", show=False, id="library.redo"),
         Binding("E", "app.export", "export", id="library.export"),
-        Binding("R", "app.refresh_outdated", "refresh", id="library.refresh"),
+        Binding("R", "app.refresh_outdated", "refresh", show=False, id="library.refresh"),
         Binding("escape", "escape", "cancel", show=False, id="library.cancel"),
         Binding("question_mark", "app.help", "help", key_display="?", id="library.help"),
         Binding("q", "app.quit", "quit", id="library.quit"),

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.content import MUTED, joined, shown
+from tui.keys.keymap import key_of
 
 BAR = 20
 
@@ -18,6 +19,10 @@ def progress_content(what: str, done: int, total: int, failed: int = 0) -> Conte
     if failed:
         parts.append(shown(f"{failed} failed", "$text-error"))
     return joined(parts, "  ")
+
+
+def _long(key: str) -> str:
+    return "escape" if key == "esc" else key
 
 
 class ProgressLine(Static):
@@ -37,7 +42,10 @@ class ProgressLine(Static):
 
     def show_progress(self, done: int, total: int, failed: int = 0) -> None:
         """Show how far it is."""
-        parts = [progress_content(self._what, done, total, failed), shown("escape cancels · W shows all", MUTED)]
+        parts = [
+            progress_content(self._what, done, total, failed),
+            shown(f"{_long(key_of('library.cancel'))} cancels · {key_of('app.jobs')} shows all", MUTED),
+        ]
         self.update(joined(parts, "  "))
         self.display = True
 
