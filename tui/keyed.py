@@ -88,7 +88,7 @@ class KeyedApp(App[None]):
         if isinstance(event, events.Key) and not event.is_forwarded and await self._took(event):
             return
         await super().on_event(event)
-        if isinstance(event, events.Resize):
+        if isinstance(event, events.Resize) and self.screen_stack:
             self._fit(self.screen)
 
     async def _took(self, event: events.Key) -> bool:
