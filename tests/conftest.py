@@ -25,8 +25,11 @@ settings.load_profile("onrecord")
 
 @pytest.fixture(autouse=True)
 def _no_other_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever a test starts, it finds no library of its user's."""
+    """Whatever a test starts, it finds no library, no settings and no marks of its user's."""
     monkeypatch.setenv("ONRECORD_LIBRARY", str(tmp_path / "library.db"))
+    monkeypatch.setenv("ONRECORD_CONFIG", str(tmp_path / "config.toml"))
+    monkeypatch.setenv("ONRECORD_STATE", str(tmp_path / "state"))
+    monkeypatch.delenv("NO_COLOR", raising=False)
 
 
 @pytest.fixture

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final, Literal
 
 from textual import work
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -18,8 +16,12 @@ from textual.worker import get_current_worker
 from store.errors import StoreError
 from store.library import EXPORT_SUFFIXES, Library
 from store.model import Added, Failure, Refreshed
+from tui.config.read import Config
 from tui.content import counted, shown
-from tui.help import help_text, problems_text
+from tui.help import problems_text
+from tui.jobs import Job, Jobs
+from tui.keyed import NO_CONFIG
+from tui.keys.keymap import key_of
 from tui.messages import (
     AddFinished,
     AddProgressed,
@@ -34,48 +36,40 @@ from tui.notices import say
 from tui.plain import NOTHING_OUTDATED, refreshed_line
 from tui.samples import samples_folder
 from tui.screens.dialogs import LineDialog, TextDialog
-from tui.screens.library import LibraryScreen
+from tui.screens.jobs import JobsScreen
 from tui.screens.place import Place
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
-from tui.storing import LONG, Result
-from tui.themes import THEMES
+from tui.storing import LONG
+from tui.travel import TravellingApp
 
 EXPORT_NAME: Final = "onrecord-highlights"
 STORING: Final = (*LONG, "store", "export")
 """Groups of workers that store something: quitting waits until they have."""
 
 
-class OnRecord(App[None]):
+class OnRecord(TravellingApp):
     """The terminal reader.
 
     Args:
         library: the library to read; whoever opened it closes it.
         add: files and folders to add and then read.
+        config: what the user set, and what of it was refused.
     """
 
     TITLE = "onrecord"
-    ENABLE_COMMAND_PALETTE = True
-    CSS = """
-    Footer { background: $surface; }
-    Toast { background: $surface-lighten-1; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "quit", show=False, id="app.quit"),
+        Binding("W", "jobs", "background work", show=False, id="app.jobs"),
     ]
 
-    def __init__(self, library: Library, add: tuple[Path, ...] = ()) -> None:
-        super().__init__()
-        self.library = library
+    def __init__(self, library: Library, add: tuple[Path, ...] = (), config: Config = NO_CONFIG) -> None:
+        super().__init__(library, config)
         self.failures: list[Failure] = []
         self._to_add = add
-        self._turn = asyncio.Lock()
-        self._library_screen = LibraryScreen(library, self.store)
+        self._jobs = Jobs()
 
     def on_mount(self) -> None:
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = THEMES[0].name
+        self.apply_settings()
         self.push_screen(self._library_screen)
         if self._to_add:
             self.add_files(self._to_add, read=True)
@@ -100,8 +94,9 @@ class OnRecord(App[None]):
                     new += result.outcome != "unchanged"
                 else:
                     failures.append(result)
-                progress = AddProgressed(len(ids) + len(failures), len(found.files), len(failures))
-                self._library_screen.post_message(progress)
+                done = len(ids) + len(failures)
+                self._jobs.note(Job("add", "adding", done, len(found.files), len(failures)))
+                self._library_screen.post_message(AddProgressed(done, len(found.files), len(failures)))
                 if worker.is_cancelled:
                     break
         except StoreError as error:
@@ -114,6 +109,7 @@ class OnRecord(App[None]):
         self.call_from_thread(self._added, finished, to_read)
 
     def _added(self, finished: AddFinished, to_read: list[int]) -> None:
+        self._jobs.end("add")
         self._library_screen.post_message(finished)
         self.failures = finished.failures
         if finished.notes:
@@ -121,10 +117,28 @@ class OnRecord(App[None]):
             say(self, finished.notes[0] + more, error=True)
         if finished.cancelled:
             say(self, f"Cancelled: {finished.new} new articles were added.")
+        elif finished.new and not to_read:
+            say(self, f"{counted(finished.new, 'article', 'articles')} added.")
         if finished.failures:
-            say(self, f"{len(finished.failures)} of the files could not be added: ! shows why.", error=True)
+            say(
+                self,
+                f"{len(finished.failures)} of the files could not be added: {key_of('library.problems')} shows why.",
+                error=True,
+            )
         if to_read and self.screen is self._library_screen and not finished.cancelled:
             self._library_screen.open_reader(Place(to_read[0], None), to_read)
+
+    @work
+    async def action_add(self) -> None:
+        """Add text and Markdown files, or folders of them."""
+        question = shown("A file, or a folder: all text and Markdown files in it are added.")
+        path = await self.push_screen_wait(LineDialog("Add", question, str(Path.cwd()), select=True))
+        if path is not None:
+            self.add_files((Path(path).expanduser(),))
+
+    def action_jobs(self) -> None:
+        """What is under way in the background; it can be ended there."""
+        self.push_screen(JobsScreen(self._jobs, partial(self.workers.cancel_group, self)))
 
     def action_load_samples(self) -> None:
         """Add the sample articles and read the first of them."""
@@ -162,11 +176,13 @@ class OnRecord(App[None]):
                 if worker.is_cancelled:
                     told = "Cancelled: "
                     break
+                self._jobs.note(Job("refresh", "refreshing", len(done), len(ids)))
                 self._library_screen.post_message(RefreshProgressed(len(done), len(ids)))
                 done.append(self.library.articles.refresh(article_id))
                 self.call_from_thread(self._refreshed, article_id)
         except StoreError as error:
             self.call_from_thread(say, self, str(error), error=True)
+        self._jobs.end("refresh")
         self._library_screen.post_message(RefreshFinished())
         if done:
             told += refreshed_line(done)
@@ -190,6 +206,7 @@ class OnRecord(App[None]):
                 return
             self.call_from_thread(self._tell_all, IndexProgressed, 0, total)
             for left in self.library.index.build():
+                self._jobs.note(Job("index", "indexing for search", total - left, total))
                 self.call_from_thread(self._tell_all, IndexProgressed, total - left, total)
                 if worker.is_cancelled:
                     break
@@ -198,6 +215,7 @@ class OnRecord(App[None]):
                 told = f"Cancelled: search does not know {counted(left, 'article', 'articles')} until the next start."
         except StoreError as error:
             self.call_from_thread(say, self, str(error), error=True)
+        self._jobs.end("index")
         self.call_from_thread(self._tell_all, IndexFinished)
         if told:
             self.call_from_thread(say, self, told)
@@ -208,17 +226,6 @@ class OnRecord(App[None]):
 
     # The user's own
 
-    @work(group="store")
-    async def store(self, call: Callable[[], Result], then: Callable[[Result], object]) -> None:
-        """Store what the user did, see :class:`tui.storing.Store`."""
-        async with self._turn:  # tasks wait for it in the order in which they came
-            try:
-                result = await asyncio.to_thread(call)
-            except StoreError as error:
-                say(self, str(error), error=True)
-            else:
-                then(result)
-
     def action_step(self, direction: Literal["undo", "redo"]) -> None:
         """Undo the last highlight made or taken away, or do it again."""
         self.store(partial(self.library.own.step, direction), partial(self._stepped, direction))
@@ -228,7 +235,9 @@ class OnRecord(App[None]):
             say(self, f"There is nothing to {direction}.")
             return
         action, quote = step
-        say(self, f"{direction}: {action} “{quote[:60]}{'…' if len(quote) > 60 else ''}”")
+        key = key_of("library.redo" if direction == "undo" else "library.undo")
+        back = f"{key} does it again" if direction == "undo" else f"{key} undoes it"
+        say(self, f"{direction}: {action} “{quote[:60]}{'…' if len(quote) > 60 else ''}” ({back})")
         self.screen.post_message(Stepped())
 
     @work
@@ -258,10 +267,6 @@ class OnRecord(App[None]):
             self.call_from_thread(say, self, str(error), error=True)
         else:
             self.call_from_thread(say, self, f"Exported to {folder / name}{' and '.join(EXPORT_SUFFIXES.values())}")
-
-    def action_help(self) -> None:
-        """The keys of this screen, and what the signs mean."""
-        self.push_screen(TextDialog("Help", help_text(self.screen)))
 
     async def action_quit(self) -> None:
         """Quit, once what was begun to be stored is stored (what goes through many articles ends)."""

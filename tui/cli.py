@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 import click
-from click_default_group import DefaultGroup
 
 from store import __version__
 from store.contract import extract_file, extract_lines
@@ -19,6 +18,8 @@ from store.errors import ArticleError, ModelError
 from store.library import EXPORT_SUFFIXES, Library, default_path
 from store.model import Added, Failure, Refreshed
 from store.text.clean import clean_line
+from tui.cli_completions import CommandsAndPaths, completions
+from tui.cli_config import config
 from tui.cli_events import events
 from tui.cli_mark import mark
 from tui.cli_search import search
@@ -33,7 +34,7 @@ EPILOG = "Exit codes: 0 done; 1 some input failed, the rest was done; 2 wrong us
 
 
 @click.group(
-    cls=DefaultGroup,
+    cls=CommandsAndPaths,
     default="read",
     invoke_without_command=True,
     epilog=EPILOG,
@@ -73,11 +74,12 @@ def read(ctx: click.Context, paths: tuple[Path, ...]) -> None:
         if not os.path.exists(path):  # Path.exists raises for names that are too long
             raise click.UsageError(f"{clean_line(str(path))} does not exist. Name a file, a folder or a command.")
     from tui.app import OnRecord  # not before it is needed: a script never waits for Textual
+    from tui.config.read import config_path, read_config
 
     # What was imported stays: Python's collector need not go through it again and again, 60 ms while a key waits.
     gc.freeze()
     with opened(ctx) as library:
-        OnRecord(library, add=paths).run()
+        OnRecord(library, add=paths, config=read_config(config_path())).run()
 
 
 @main.command()
@@ -137,6 +139,8 @@ main.add_command(search)
 main.add_command(events)
 main.add_command(sources)
 main.add_command(mark)
+main.add_command(config)
+main.add_command(completions)
 
 
 @main.command()

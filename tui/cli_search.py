@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from store.library import Library
+from tui.cli_completions import complete_query
 from tui.console import FAILED, json_option, opened, put, put_json, say, show_progress
 from tui.plain import hit_lines
 from tui.query_help import EXAMPLES
@@ -30,7 +31,7 @@ _HELP: Final = "\n".join(
 
 
 @click.command(help=_HELP, short_help="Find claims, titles, sources and events by half-remembered words.")
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1, required=True, shell_complete=complete_query)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="Hits at most.")
 @json_option
 @click.pass_context

@@ -14,6 +14,7 @@ from textual.content import Content
 from store.model import Claim, Kind, Link, SourceType, Span, Stance
 from store.text.clean import clean_line
 from store.text.fold import WORD, fold
+from tui.config.settings import in_date_form
 
 KIND_SIGNS: Final[dict[Kind, str]] = {"direct": "“", "mixed": "“~", "indirect": "~", "own": "·"}
 KIND_WORDS: Final[dict[Kind, str]] = {
@@ -160,7 +161,7 @@ def timex_shown(value: str | None) -> str:
         return "undated"
     if weekday := _UNKNOWN_WEEK.match(value):
         return f"{_WEEKDAYS[int(weekday[1]) - 1]:<9}?"
-    return value[:10].replace("X", "?")
+    return in_date_form(value[:10]).replace("X", "?")
 
 
 def counted(number: int, one: str, more: str) -> str:
@@ -170,4 +171,4 @@ def counted(number: int, one: str, more: str) -> str:
 
 def date_shown(published: str | None, missing: str = "no date") -> str:
     """A stated date in the one form that dates have on every screen: ``2021-07-04``."""
-    return published[:10] if published else missing
+    return in_date_form(published[:10]) if published else missing

@@ -1,41 +1,90 @@
-"""The help text, made from the keys that are in force."""
+"""What the help says, made from the keys that are in force."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, Self
 
 from textual.content import Content
 from textual.screen import Screen
 
 from store.model import Failure
+from tui.config.settings import in_force
 from tui.content import BY_HAND_SIGN, KIND_SIGNS, MUTED, OUTDATED_SIGN, SOURCE_SIGNS, confidence_sign, shown
+from tui.keys.bound import Node, all_bound, group_of
+from tui.keys.keymap import keys_of
+from tui.keys.names import shown_key
 
 KEY_WIDTH = 14
 
 
-def help_text(screen: Screen[Any], examples: Sequence[tuple[str, str]] = ()) -> Content:
-    """The keys of ``screen`` and of its focused list, ``examples`` of what can be typed there, then the signs."""
-    keys: dict[str, list[str]] = {}
+class HelpLine(NamedTuple):
+    """One line of the help."""
+
+    content: Content
+    words: str
+    """What it is found by."""
+
+
+class HelpGroup(NamedTuple):
+    """Lines below a heading."""
+
+    title: str
+    lines: tuple[HelpLine, ...]
+
+    def with_words(self, words: Iterable[str]) -> Self:
+        """Those lines that hold all of the words, which are case-folded; all of them when the title does."""
+        title = self.title.casefold()
+        wanted = [word for word in words if word not in title]
+        return self._replace(lines=tuple(line for line in self.lines if all(word in line.words for word in wanted)))
+
+
+def help_groups(screen: Screen[Any], examples: Sequence[tuple[str, str]] = ()) -> list[HelpGroup]:
+    """The keys of ``screen`` as they are now, ``examples`` of what can be typed there, the signs, all other keys."""
+    here: dict[Node, dict[str, list[str]]] = {}
     for active in screen.active_bindings.values():
-        binding = active.binding
-        if binding.id and binding.description:  # Textual's own bindings have no id
-            keys.setdefault(binding.description, []).append(screen.app.get_key_display(binding))
-    lines = [Content.styled("Keys", "bold")]
-    for description, names in keys.items():
-        unique = " ".join(dict.fromkeys(names))
-        lines.append(Content.assemble((f"  {unique:<{KEY_WIDTH}} ", "$text-accent"), description))
+        if active.binding.id and active.binding.description:  # Textual's own bindings have no id
+            there = here.setdefault(type(active.node), {})
+            there.setdefault(active.binding.description, []).append(shown_key(active.binding.key))
+    # The keys of the screen itself are looked up more often than those that move about in its list.
+    owners = sorted(here, key=lambda owner: not issubclass(owner, Screen))
+    groups = [_group(group_of(owner), here[owner]) for owner in owners]
     if examples:
-        lines += [Content(""), Content.styled("What can be typed", "bold")]
         column = max(len(example) for example, _ in examples)
-        lines += [
-            Content.assemble((f"  {example:<{column}}  ", "$text-accent"), meaning) for example, meaning in examples
-        ]
-    lines += [Content(""), Content.styled("Signs", "bold"), *_signs()]
-    return Content("\n").join(lines)
+        groups.append(_lines("What can be typed", dict(examples), column))
+    groups.append(HelpGroup("Signs", tuple(_signs())))
+    categories = enumerate(in_force().categories, 1)
+    groups.append(
+        _lines("Categories of highlights", {str(number): each.name for number, each in categories}, KEY_WIDTH)
+    )
+    return [*groups, *_elsewhere({active.binding.id for active in screen.active_bindings.values()}, screen)]
 
 
-def _signs() -> list[Content]:
+def _elsewhere(seen: set[str | None], screen: Screen[Any]) -> list[HelpGroup]:
+    """The keys of all other screens and lists."""
+    keymap = screen.app.keymap if hasattr(screen.app, "keymap") else {}
+    others: dict[Node, dict[str, list[str]]] = {}
+    for bound in all_bound().values():
+        if bound.id not in seen and bound.binding.description:
+            keys = [shown_key(key) for key in keys_of(bound, keymap)]
+            others.setdefault(bound.owner, {}).setdefault(bound.binding.description, []).extend(keys)
+    return [_group(f"elsewhere: {group_of(owner)}", keys) for owner, keys in others.items()]
+
+
+def _group(title: str, keys: Mapping[str, Sequence[str]]) -> HelpGroup:
+    return _lines(title, {" ".join(dict.fromkeys(names)): what for what, names in keys.items()}, KEY_WIDTH)
+
+
+def _lines(title: str, lines: Mapping[str, str], column: int) -> HelpGroup:
+    return HelpGroup(title, tuple(_line(left, right, column) for left, right in lines.items()))
+
+
+def _line(left: str, right: str, column: int = KEY_WIDTH) -> HelpLine:
+    content = Content.assemble((f"  {left:<{column}}  ", "$text-accent"), right)
+    return HelpLine(content, f"{left} {right}".casefold())
+
+
+def _signs() -> list[HelpLine]:
     kinds = {
         KIND_SIGNS["direct"]: "direct quotation",
         KIND_SIGNS["mixed"]: "paraphrase with quoted words",
@@ -53,10 +102,10 @@ def _signs() -> list[Content]:
         BY_HAND_SIGN: "the attribution is what you said",
         OUTDATED_SIGN: "article taken apart by another version: R in the library does it anew",
     }
-    lines = [Content.assemble((f"  {sign:<{KEY_WIDTH}} ", "$text-accent"), words) for sign, words in kinds.items()]
     sure = Content.assemble("  ", *(confidence_sign(value) + " " for value in (0.9, 0.7, 0.3)))
-    lines.append(Content.assemble(sure, " " * (KEY_WIDTH - 5), "the attribution is sure, likely, unsure"))
-    return lines
+    words = "the attribution is sure, likely, unsure"
+    line = HelpLine(Content.assemble(sure, " " * (KEY_WIDTH - 4), words), words)
+    return [*(_line(sign, meaning) for sign, meaning in kinds.items()), line]
 
 
 def problems_text(failures: list[Failure]) -> Content:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from textual.message import Message
 
 from store.model import Failure
+from tui.keys.jumps import Spot
 
 
 class Stepped(Message):
     """Something was undone or done again: highlights came or went, claims were corrected, links marked."""
+
+
+class Left(Message):
+    """A place was left for another one; the application remembers it."""
+
+    def __init__(self, spot: Spot) -> None:
+        super().__init__()
+        self.spot = spot
 
 
 class AddProgressed(Message):

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
+
+from textual import work
+from textual.app import App
+
+from store.errors import StoreError
+from tui.notices import say
 
 LONG: Final = ("add", "refresh", "index")
 """Groups of the application's workers that go through many articles: cancelled, they end with the one at hand."""
@@ -19,3 +26,22 @@ class Store(Protocol):
 
         A :class:`~store.errors.StoreError` is said, and ``then`` is not run.
         """
+
+
+class StoringApp(App[None]):
+    """An application that provides it."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - handed on
+        super().__init__(*args, **options)
+        self._turn = asyncio.Lock()
+
+    @work(group="store")
+    async def store(self, call: Callable[[], Result], then: Callable[[Result], object]) -> None:
+        """Store what the user did, see :class:`Store`."""
+        async with self._turn:  # tasks wait for it in the order in which they came
+            try:
+                result = await asyncio.to_thread(call)
+            except StoreError as error:
+                say(self, str(error), error=True)
+            else:
+                then(result)

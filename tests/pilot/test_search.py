@@ -302,10 +302,10 @@ async def test_without_hits_the_preview_says_how_to_ask(sample_library, running,
         assert "source:mulroy" in previewed(pilot)
 
 
-async def test_help_says_what_can_be_typed(sample_library, running, press):
-    async with running(sample_library) as pilot:
+async def test_help_says_what_can_be_typed(sample_library, running, press, lines):
+    async with running(sample_library, size=(120, 60)) as pilot:
         await press(pilot, "slash", "f1")
-        text = str(pilot.app.screen.query("Static").first().content)
+        text = "\n".join(lines(pilot))
         assert "after:2021-06" in text
         assert "older searches" in text
         await press(pilot, "q")

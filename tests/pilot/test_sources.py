@@ -107,17 +107,17 @@ async def test_two_names_are_joined_and_parted(library, keep, running, press, li
     keep("Dam", "The wall held.", "Water rose.", source="Mara Holt")
     keep("Bridge", "The bridge would hold.", source="The Governor of Kellan")
     async with running(library) as pilot:
-        await press(pilot, "S", "m", "escape", "m", "j", "m")
+        await press(pilot, "S", "J", "escape", "J", "j", "J")
         assert len(pilot.app.screen.query_one(SourceList).source_ids) == 1
         await press(pilot, "u")
         assert len(pilot.app.screen.query_one(SourceList).source_ids) == 2
         await press(pilot, "ctrl+r", "enter")
         assert any("also" in line and "Governor" in line for line in lines(pilot)[:4])
-        await press(pilot, "x")
+        await press(pilot, "P")
         assert isinstance(pilot.app.screen, LineDialog)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, SourcesScreen)
         assert len(pilot.app.screen.query_one(SourceList).source_ids) == 2
-        await press(pilot, "enter", "x")
+        await press(pilot, "enter", "P")
         assert isinstance(pilot.app.screen, SourceScreen)
         assert any("goes by one name only" in line for line in lines(pilot))

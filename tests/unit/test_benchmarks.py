@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from benchmarks import peers, queries, search
 from benchmarks.corpus import Words, build, invent_article, words_for
+from benchmarks.heartbeat import Moment, tell
 
 CLAIMS = 200
 
@@ -155,3 +156,14 @@ def test_peers_are_asked_the_same_and_missing_ones_left_out(
     assert peer["asked"][0] == 12
     assert peer["recall at 10"]["exact"] == 1
     assert peer["queries, ours / theirs"] == round(2.0 / peer["queries"][1], 3)
+
+
+def test_what_a_gap_of_the_event_loop_was_made_of():
+    gaps = [Moment(0.002, 0.001, 0.0), Moment(0.300, 0.020, 0.250), Moment(0.120, 0.010, 0.0)]
+    found = tell(gaps)
+    assert found["longest gap, ms"] == 300.0
+    assert found["of it without a core, ms"] == 250.0
+    assert found["gaps over 100 ms"] == 2
+    assert found["longest gap less the time without a core, ms"] == 120.0
+    assert found["of these over 100 ms"] == 1
+    assert found["longest wait for the lock, ms"] == 110.0

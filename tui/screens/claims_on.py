@@ -15,6 +15,8 @@ from textual.worker import get_current_worker
 from store.errors import StoreError
 from store.model import StoredClaim
 from tui.content import MUTED
+from tui.keys.jumps import Spot
+from tui.messages import Left
 from tui.notices import say
 from tui.screens.place import Place
 from tui.widgets.dated_claims import DatedClaims
@@ -38,7 +40,7 @@ class ClaimsOn(Screen[Place | None], Generic[Found]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "app.help", "help", key_display="?", id="dossier.help"),
-        Binding("q,escape", "close", "back", key_display="q", id="dossier.close"),
+        Binding("q,escape,h", "close", "back", key_display="q", id="dossier.close"),
     ]
 
     def __init__(self, rows: DatedClaims) -> None:
@@ -51,6 +53,11 @@ class ClaimsOn(Screen[Place | None], Generic[Found]):
 
     def show(self, found: Found) -> Content:
         """Show its claims, and say what it is."""
+        raise NotImplementedError
+
+    @property
+    def spot(self) -> Spot:
+        """What it is on, to come back to."""
         raise NotImplementedError
 
     def chosen(self) -> StoredClaim | None:
@@ -84,8 +91,10 @@ class ClaimsOn(Screen[Place | None], Generic[Found]):
     def _go_to_chosen(self) -> None:
         """Read the claim under the cursor in its article."""
         if (claim := self.chosen()) is not None:
+            self.app.post_message(Left(self.spot))
             self.dismiss(Place(claim.article_id, claim.id))
 
     def action_close(self) -> None:
         """Back to where this was opened."""
+        self.app.post_message(Left(self.spot))
         self.dismiss(None)

@@ -66,6 +66,7 @@ class CorrectionScreen(ModalScreen[Said]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "store", "store", id="correction.store"),
         Binding("ctrl+n", "reject", "this is no claim", id="correction.reject"),
+        Binding("f1", "app.help", "help", show=False, id="correction.help"),
         Binding("escape", "close", "cancel", id="correction.cancel"),
     ]
 

@@ -78,8 +78,12 @@ class TextDialog(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll(1)", "down", show=False, id="text.down"),
         Binding("k,up", "scroll(-1)", "up", show=False, id="text.up"),
+        Binding("home,g g", "edge(-1)", "first", show=False, id="text.first"),
+        Binding("end,G", "edge(1)", "last", show=False, id="text.last"),
+        Binding("ctrl+d,pagedown", "scroll(10)", "further down", show=False, id="text.half_down"),
+        Binding("ctrl+u,pageup", "scroll(-10)", "further up", show=False, id="text.half_up"),
         Binding("r", "retry", "try again", show=False, id="text.retry"),
-        Binding("q,escape,enter,question_mark", "close", "back", id="text.back"),
+        Binding("q,escape,enter,h,question_mark", "close", "back", id="text.back"),
     ]
 
     def __init__(self, title: str, text: Content, *, retry: bool = False) -> None:
@@ -97,6 +101,11 @@ class TextDialog(ModalScreen[bool]):
     def action_scroll(self, by: int) -> None:
         """Scroll by lines."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
+
+    def action_edge(self, direction: int) -> None:
+        """Scroll to the first or last line."""
+        box = self.query_one(VerticalScroll)
+        box.scroll_to(y=0 if direction < 0 else box.max_scroll_y, animate=False)
 
     def action_retry(self) -> None:
         """Try again, where that is offered."""

@@ -7,6 +7,7 @@ from textual.content import Content
 from store.library import Library
 from store.model import Dossier, OriginCount, StoredClaim
 from tui.content import MUTED, counted, joined, shown, timex_shown
+from tui.keys.jumps import EventDossier
 from tui.screens.claims_on import ClaimsOn
 from tui.widgets.dossier_list import DossierList
 from tui.widgets.related_lines import origins_words
@@ -45,6 +46,10 @@ class DossierScreen(ClaimsOn[Dossier]):
             *([shown("background", MUTED)] if event.background else []),
         ]
         return Content("\n").join([Content.assemble(date, shown(event.label or event.text, "bold")), joined(parts)])
+
+    @property
+    def spot(self) -> EventDossier:
+        return EventDossier(self._event_id)
 
     def chosen(self) -> StoredClaim | None:
         return self._list.current.claim if self._list.current else None

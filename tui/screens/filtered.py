@@ -32,7 +32,7 @@ class FilteredScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "filter", "filter", id="list.filter"),
         Binding("question_mark", "app.help", "help", key_display="?", id="list.help"),
-        Binding("q", "close", "back", id="list.close"),
+        Binding("q,h", "close", "back", key_display="q", id="list.close"),
         Binding("escape", "escape", "drop the filter, or back", show=False, id="list.escape"),
     ]
 

@@ -45,6 +45,7 @@ class InspectorScreen(ModalScreen[Elsewhere | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "mark('pinned')", "pin the link, or no longer", show=False, id="inspector.pin"),
         Binding("d,delete", "mark('removed')", "take the link away, or back", show=False, id="inspector.remove"),
+        Binding("question_mark", "app.help", "help", key_display="?", show=False, id="inspector.help"),
         Binding("q,escape,h", "close", "back", id="inspector.back"),
     ]
 

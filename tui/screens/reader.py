@@ -17,7 +17,8 @@ from textual.worker import get_current_worker
 from store.errors import StoreError
 from store.library import Library
 from store.model import Claim, Elsewhere, Hit, Reading, Span, StoredClaim, with_gaps
-from tui.messages import ArticleRefreshed, Stepped
+from tui.config.settings import in_force
+from tui.messages import ArticleRefreshed, Left, Stepped
 from tui.notices import say
 from tui.screens.correction import CorrectionScreen, Said
 from tui.screens.dossier import DossierScreen
@@ -89,9 +90,8 @@ class ReaderScreen(Screen[int | None]):
             id="reader.previous",
         ),
         Binding("asterisk", "star", "star", key_display="*", show=False, id="reader.star"),
-        Binding("ctrl+o", "jump_back", "where you were", show=False, id="reader.back"),
         Binding("question_mark", "app.help", "help", key_display="?", id="reader.help"),
-        Binding("q", "close", "back", id="reader.close"),
+        Binding("q,h", "close", "back", key_display="q", id="reader.close"),
         Binding("escape", "escape", "what was found away, or back", show=False, id="reader.escape"),
     ]
 
@@ -102,7 +102,6 @@ class ReaderScreen(Screen[int | None]):
         self._wanted = place
         self._article_ids = article_ids
         self._reading: Reading | None = None
-        self._jumps: list[Place] = []
         self._view = ArticleView(library)
         self._bar = FindBar()
 
@@ -119,8 +118,17 @@ class ReaderScreen(Screen[int | None]):
 
     def go_to(self, place: Place) -> None:
         """Leave this place for another, which ``ctrl+o`` undoes."""
-        self._jumps.append(self.place)
+        self.app.post_message(Left(self.place))
         self._leave_for(place)
+
+    def return_to(self, place: Place) -> None:
+        """Be at a place that was left, or marked."""
+        self._leave_for(place)
+
+    @property
+    def spot(self) -> Place:
+        """Where to come back to."""
+        return self.place
 
     @property
     def place(self) -> Place:
@@ -310,11 +318,11 @@ class ReaderScreen(Screen[int | None]):
             changed = partial(self._view.show_related, claim)
             related = self._view.current_related
             inspector = InspectorScreen(self._library, self._store, claim, article, related, changed)
-            self.app.push_screen(inspector, self._go_to_found)
+            self.app.push_screen(inspector, self.go_to_found)
 
     def action_search(self) -> None:
         """Search everywhere; enter lands on the claim in its article."""
-        self.app.push_screen(SearchScreen(self._library, self._store), self._go_to_found)
+        self.app.push_screen(SearchScreen(self._library, self._store), self.go_to_found)
 
     def action_event(self) -> None:
         """All that is said on the event that the claim under the cursor tells of or refers to."""
@@ -322,7 +330,7 @@ class ReaderScreen(Screen[int | None]):
         if related is None or not related.events:
             say(self.app, "This claim has no related event." if related else "Its related events are being looked up.")
             return
-        self.app.push_screen(DossierScreen(self._library, related.events[0].id), self._go_to_found)
+        self.app.push_screen(DossierScreen(self._library, related.events[0].id), self.go_to_found)
 
     @work(thread=True, exclusive=True, group="source")
     def action_source(self) -> None:
@@ -340,9 +348,10 @@ class ReaderScreen(Screen[int | None]):
             self.app.call_from_thread(self._open_source, source_id)
 
     def _open_source(self, source_id: int) -> None:
-        self.app.push_screen(SourceScreen(self._library, source_id, self._store), self._go_to_found)
+        self.app.push_screen(SourceScreen(self._library, source_id, self._store), self.go_to_found)
 
-    def _go_to_found(self, found: Hit | Elsewhere | Place | None) -> None:
+    def go_to_found(self, found: Hit | Elsewhere | Place | None) -> None:
+        """Go where another screen was left for, if it was for anything."""
         if found is not None:
             self.go_to(Place(found.article_id, found.claim_id))
 
@@ -355,11 +364,6 @@ class ReaderScreen(Screen[int | None]):
             self._leave_for(Place(ids[there], None))
         else:
             say(self.app, "This is the last article." if by > 0 else "This is the first article.")
-
-    def action_jump_back(self) -> None:
-        """Back to where the last jump began."""
-        if self._jumps:
-            self._leave_for(self._jumps.pop())
 
     def action_star(self) -> None:
         """Star the article, or take the star away."""
@@ -375,9 +379,11 @@ class ReaderScreen(Screen[int | None]):
         self.dismiss(self.place.article_id)
 
     def save_place(self) -> None:
-        """Remember where the reader was, and that the article was read when its last claim was reached."""
+        """Remember where the reader was, and that the article was read, if that is what was set."""
         if not self._library.read_only:
-            read = {"read": 1} if self._view.reached_end else {}
+            when = in_force().read
+            is_read = when == "opened" or (when == "end reached" and self._view.reached_end)
+            read = {"read": 1} if is_read else {}
             self._mark(cursor=self._view.place, **read)
 
     def _mark(self, **marks: int) -> None:

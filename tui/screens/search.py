@@ -16,12 +16,13 @@ from store.errors import StoreError
 from store.library import Library
 from store.model import Hit, SearchResult
 from tui.content import shown
-from tui.help import help_text
+from tui.help import help_groups
 from tui.messages import ArticleRefreshed, IndexFinished, IndexProgressed
 from tui.newest import Newest
 from tui.notices import say
 from tui.query_help import EXAMPLES
-from tui.screens.dialogs import LineDialog, TextDialog
+from tui.screens.dialogs import LineDialog
+from tui.screens.help import HelpScreen
 from tui.storing import Store
 from tui.widgets.claim_preview import ClaimPreview
 from tui.widgets.hit_list import HitList
@@ -248,7 +249,7 @@ class SearchScreen(Screen[Hit | None]):
 
     def action_help(self) -> None:
         """The keys, and what can be typed."""
-        self.app.push_screen(TextDialog("Help", help_text(self, EXAMPLES)))
+        self.app.push_screen(HelpScreen(help_groups(self, EXAMPLES)))
 
     def remember(self) -> None:
         """Put a query that found something among the recent ones."""

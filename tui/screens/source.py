@@ -11,6 +11,7 @@ from textual.content import Content
 from store.library import Library
 from store.model import SourceDossier, SourceRow, StoredClaim
 from tui.content import MUTED, SOURCE_SIGNS, counted, joined, shown
+from tui.keys.jumps import SourceDossierOf
 from tui.notices import say
 from tui.screens.claims_on import ClaimsOn
 from tui.screens.dialogs import LineDialog
@@ -28,7 +29,7 @@ class SourceScreen(ClaimsOn[SourceDossier]):
         store: stores what the user does, in the background and in order.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("x", "part", "another's name", id="source.part")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("P", "part", "part", id="source.part")]
 
     def __init__(self, library: Library, source_id: int, store: Store) -> None:
         self._list = SourceClaims(partial(library.sources.claims, source_id))
@@ -58,6 +59,10 @@ class SourceScreen(ClaimsOn[SourceDossier]):
         if row.names:
             lines.append(shown("also " + ", ".join(row.names), MUTED))
         return Content("\n").join(lines)
+
+    @property
+    def spot(self) -> SourceDossierOf:
+        return SourceDossierOf(self._source_id)
 
     def chosen(self) -> StoredClaim | None:
         return self._list.current.claim if self._list.current else None

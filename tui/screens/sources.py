@@ -16,6 +16,7 @@ from store.errors import StoreError
 from store.library import Library
 from store.model import SourceCount, SourceRow, SourceType
 from tui.content import MUTED, counted, joined, shown
+from tui.keys.keymap import key_of
 from tui.messages import Stepped
 from tui.newest import Newest
 from tui.notices import say
@@ -69,7 +70,7 @@ class SourcesScreen(FilteredScreen):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "join", "same as", id="sources.join"),
+        Binding("J", "join", "join", id="sources.join"),
         Binding("u", "app.step('undo')", "undo", show=False, id="sources.undo"),
         Binding("ctrl+r", "app.step('redo')", "redo", show=False, id="sources.redo"),
     ]
@@ -165,7 +166,10 @@ class SourcesScreen(FilteredScreen):
             return
         if self._to_join is None:
             self._to_join = row
-            say(self.app, f"Go to the other name of {row.name} and press m again; escape leaves it.")
+            say(
+                self.app,
+                f"Go to the other name of {row.name} and press {key_of('sources.join')} again; escape leaves it.",
+            )
         else:
             one, self._to_join = self._to_join, None
             self._store(partial(self._library.sources.join, one.id, row.id), lambda _: self._joined(one, row))

@@ -12,6 +12,7 @@ from textual.style import Style
 
 from store.library import ENGINE
 from store.model import ArticleRow
+from tui.config.settings import in_force
 from tui.content import MUTED, OUTDATED_SIGN, date_shown, shown
 from tui.widgets.rows import Rows
 
@@ -70,7 +71,7 @@ class ArticleList(Rows):
             (" " if row.read else "•", "$text-accent"),
             " ",
         )
-        outlet = max(12, min(28, width // 5))
+        outlet = max(12, width * in_force().columns.outlet // 100)
         numbers = (
             f"{row.claim_count:>4} claims {row.source_count:>3} sources" if width >= 100 else f"{row.claim_count:>4}"
         )

@@ -15,6 +15,7 @@ from textual.style import Style
 from store.model import Reading, Span, StoredClaim
 from store.text.fold import fold
 from store.text.sentences import find_sentences
+from tui.config.settings import in_force
 from tui.content import MUTED, mark_words, shown
 from tui.widgets.findable import Findable, Match
 from tui.widgets.text_selection import sentence_at, with_end, with_start
@@ -26,9 +27,9 @@ class ArticleText(Findable):
     """The paragraphs of one article. :class:`Rows.Moved` tells the claim's place, not the paragraph's."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "inspect", key_display="enter", id="text.inspect"),
         Binding("l,right", "end(1)", "while choosing: a word more at the end", show=False, id="text.longer"),
         Binding("h,left", "end(-1)", "a word less", show=False, id="text.shorter"),
+        Binding("enter,l", "choose", "inspect", key_display="enter", id="text.inspect"),  # l while nothing is chosen
         Binding("L,shift+right", "start(1)", "a word less at the beginning", show=False, id="text.later"),
         Binding("H,shift+left", "start(-1)", "a word more", show=False, id="text.earlier"),
     ]
@@ -225,7 +226,7 @@ class ArticleText(Findable):
 
     @staticmethod
     def _text_width(width: int) -> int:
-        return min(width - MARGIN - 1, 100)  # longer lines are hard to read
+        return min(width - MARGIN - 1, in_force().measure)  # longer lines are hard to read
 
     def guess_height(self, index: int, width: int) -> int:
         line = self._lines[index]

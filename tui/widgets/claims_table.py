@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from store.model import Related, Span, StoredClaim, with_gaps
+from tui.config.settings import in_force
 from tui.content import KIND_SIGNS, MUTED, attribution_line, attribution_lines, mark_words, shown
 from tui.widgets.findable import Findable, Match
 from tui.widgets.related_lines import (
@@ -57,9 +58,10 @@ def columns_for(layout: Layout, width: int) -> Columns:
     """The columns' widths at ``width`` cells in all."""
     room = width - GUTTER
     if layout == "wide":
+        shares = in_force().columns
         room -= 2 * len(RULE)
-        attribution = max(26, round(room * 0.26))
-        related = max(34, round(room * 0.34))
+        attribution = max(20, round(room * shares.attribution / 100))
+        related = max(20, round(room * shares.related / 100))
         return Columns(room - attribution - related, attribution, related)
     if layout == "medium":
         room -= len(RULE)
@@ -71,14 +73,8 @@ def columns_for(layout: Layout, width: int) -> Columns:
 class ClaimsTable(Findable):
     """The claims of one article, a row each."""
 
-    DEFAULT_CSS = """
-    ClaimsTable {
-        & .claims--category { color: $warning; text-style: bold; }
-    }
-    """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"claims--category"}
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "inspect", key_display="enter", id="claims.inspect")
+        Binding("enter,l", "choose", "inspect", key_display="enter", id="claims.inspect")
     ]
 
     class RelatedWanted(Message):
@@ -317,7 +313,7 @@ class ClaimsTable(Findable):
 
     def _with_gutter(self, lines: list[Strip], claim: StoredClaim, style: Style, *, selected: bool) -> list[Strip]:
         bar = ("▌", self.get_visual_style("rows--bar", partial=True)) if selected else " "
-        category = (str(claim.category or " "), self.get_visual_style("claims--category", partial=True))
+        category = (str(claim.category or " "), in_force().category_style(claim.category))
         sign = f"{KIND_SIGNS[claim.claim.kind]:<3}"
         first = self.lines_of(Content.assemble(bar, category, (sign, MUTED)), GUTTER, style)[0]
         other = self.lines_of(Content.assemble(bar, " " * (GUTTER - 1)), GUTTER, style)[0]

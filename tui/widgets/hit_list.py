@@ -37,7 +37,7 @@ class HitList(Rows):
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hits--match"}
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("q", "screen.close", "back", show=False, id="hits.back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,h", "screen.close", "back", show=False, id="hits.back")]
 
     class NearEnd(Message):
         """The end of the list is in view, or soon will be."""

@@ -6,8 +6,23 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.content import MUTED, joined, shown
+from tui.keys.keymap import key_of
 
 BAR = 20
+
+
+def progress_content(what: str, done: int, total: int, failed: int = 0) -> Content:
+    """A bar, and the numbers behind it."""
+    filled = round(BAR * done / max(1, total))
+    bar = Content.assemble(("━" * filled, "$text-primary"), ("━" * (BAR - filled), "$foreground 20%"))
+    parts = [bar, shown(f"{what} {done} of {total}")]
+    if failed:
+        parts.append(shown(f"{failed} failed", "$text-error"))
+    return joined(parts, "  ")
+
+
+def _long(key: str) -> str:
+    return "escape" if key == "esc" else key
 
 
 class ProgressLine(Static):
@@ -27,12 +42,10 @@ class ProgressLine(Static):
 
     def show_progress(self, done: int, total: int, failed: int = 0) -> None:
         """Show how far it is."""
-        filled = round(BAR * done / max(1, total))
-        bar = Content.assemble(("━" * filled, "$text-primary"), ("━" * (BAR - filled), "$foreground 20%"))
-        parts = [bar, shown(f"{self._what} {done} of {total}")]
-        if failed:
-            parts.append(shown(f"{failed} failed", "$text-error"))
-        parts.append(shown("escape cancels", MUTED))
+        parts = [
+            progress_content(self._what, done, total, failed),
+            shown(f"{_long(key_of('library.cancel'))} cancels · {key_of('app.jobs')} shows all", MUTED),
+        ]
         self.update(joined(parts, "  "))
         self.display = True
 

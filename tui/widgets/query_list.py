@@ -46,7 +46,7 @@ class QueryList(Rows):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q", "screen.close", "back", show=False, id="queries.back"),
+        Binding("q,h", "screen.close", "back", show=False, id="queries.back"),
         Binding("delete", "forget", "forget a saved search", show=False, id="queries.forget"),
     ]
 

@@ -22,7 +22,9 @@ class QuickInput(Input):
     async def on_key(self, event: events.Key) -> None:
         if event.is_printable:
             return
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+        bindings = self._bindings.copy()
+        bindings.apply_keymap(self.app._keymap)
+        for binding in bindings.key_to_bindings.get(event.key, ()):
             if await self.app.run_action(binding.action, default_namespace=self):
                 event.stop()
                 event.prevent_default()

@@ -46,13 +46,13 @@ class Rows(ScrollView, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", "next", show=False, id="rows.next"),
         Binding("up,k", "move(-1)", "previous", show=False, id="rows.previous"),
-        Binding("home,g", "edge(-1)", "first", show=False, id="rows.first"),
+        Binding("home,g g", "edge(-1)", "first", show=False, id="rows.first"),
         Binding("end,G", "edge(1)", "last", show=False, id="rows.last"),
         Binding("ctrl+d", "turn(0.5)", "half a page down", show=False, id="rows.half_down"),
         Binding("ctrl+u", "turn(-0.5)", "half a page up", show=False, id="rows.half_up"),
         Binding("pagedown,ctrl+f", "turn(1.0)", "page down", show=False, id="rows.page_down"),
         Binding("pageup", "turn(-1.0)", "page up", show=False, id="rows.page_up"),
-        Binding("enter", "choose", "open", show=False, id="rows.open"),
+        Binding("enter,l", "choose", "open", show=False, id="rows.open"),
     ]
 
     class AboutRow(Message):

@@ -1,12 +1,18 @@
-"""The reader in a real terminal: how soon it paints its first screen, and how fast it follows the keys.
+"""The reader in a real terminal: how soon it paints, how fast it follows the keys, what it takes, how long it is away.
 
-    python -m benchmarks.screen [--claims 1000000] [--seed 1] [--cache DIR] [--json OUT]
+    python -m benchmarks.tui [--claims 1000000] [--seed 1] [--cache DIR] [--add 500] [--json OUT] [--only-adding]
 
 The program is started in a pseudo-terminal of 120 × 40, five times on an empty library and five times on an invented
 one (:mod:`benchmarks.corpus`), in turns, after one start of each that is not counted. *First paint* is the time from
 starting the process to the last bytes that bring the screen to show a list whose every line is drawn, or the words of
 the empty state. Then keys go to the list of the large library: for each, the time from writing it to the last
 bytes after which the list stays as it is, with the cursor on another article.
+
+*Memory* is the largest resident set of the process by then, as Linux tells it.
+
+Then articles are added to an empty library in the same kind of terminal, in a program of its own that does what the
+command does and notes every millisecond whether its event loop has come round (:mod:`benchmarks.heartbeat`): the
+*longest gap* is the longest time that a key would have waited for the loop while they are added.
 
 What the program writes is only noted down with its time while it is measured; the terminal emulator reads it
 afterwards. Needs the emulator pyte (``pip install -e '.[test]'``) and Unix.
@@ -47,6 +53,9 @@ QUIET: Final = 0.25
 """Seconds without output after which the screen is taken to be done; they are not part of any time."""
 
 PATIENCE: Final = 60.0
+ADDING_PATIENCE: Final = 1800.0
+
+SAMPLES: Final = Path(__file__).parent.parent / "sample_articles"
 
 EMPTY: Final = "This library holds no articles yet."
 CURSOR: Final = "▌"
@@ -61,7 +70,7 @@ end and back."""
 class Terminal:
     """The program in a pseudo-terminal of its own."""
 
-    def __init__(self, program: str, library: Path) -> None:
+    def __init__(self, command: list[str], **environment: str) -> None:
         self._screen = pyte.Screen(COLUMNS, LINES)
         self._stream = pyte.ByteStream(self._screen)
         self._master, slave = os.openpty()
@@ -69,11 +78,11 @@ class Terminal:
         size = {"TERM": "xterm-256color", "COLUMNS": str(COLUMNS), "LINES": str(LINES)}
         self._asked = time.perf_counter()
         self._process = subprocess.Popen(  # noqa: S603  # our own program
-            [program, "--library", str(library)],
+            command,
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            env=os.environ | size,
+            env=os.environ | size | environment,
             start_new_session=True,
         )
         os.close(slave)
@@ -120,6 +129,21 @@ class Terminal:
         """The lines of the screen between the head and the footer."""
         return list(self._screen.display[1:-1])
 
+    def wait_for_end(self, seconds: float) -> None:
+        """Take in what is written until the program has ended by itself."""
+        deadline = time.perf_counter() + seconds
+        while self._process.poll() is None and time.perf_counter() < deadline:
+            self._written()
+
+    def memory(self) -> float:
+        """MiB of the largest resident set so far; 0 where the system does not tell."""
+        with suppress(OSError):
+            status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii")
+            return round(
+                next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024, 1
+            )
+        return 0.0
+
     def close(self) -> None:
         """Quit the program, or end it when it does not."""
         with suppress(OSError):  # it has ended by itself
@@ -158,19 +182,19 @@ def find_program() -> str:
 
 def first_paint(program: str, library: Path, is_done: Callable[[list[str]], bool]) -> float:
     """Milliseconds from starting the program to its first whole screen."""
-    terminal = Terminal(program, library)
+    terminal = Terminal([program, "--library", str(library)])
     try:
         return terminal.wait_for(is_done)
     finally:
         terminal.close()
 
 
-def press_keys(program: str, library: Path, articles: int) -> dict[str, list[float]]:
-    """Milliseconds of each key press in a list of so many articles, by what was pressed.
+def press_keys(program: str, library: Path, articles: int) -> tuple[dict[str, list[float]], float]:
+    """Milliseconds of each key press in a list of so many articles, by what was pressed; and the memory it took.
 
     No page is come to twice before it is measured: what was drawn once is kept.
     """
-    terminal = Terminal(program, library)
+    terminal = Terminal([program, "--library", str(library)])
     try:
         terminal.wait_for(is_list)
         pages = max(1, min(PAGES, (articles - ROWS) // LINES - 1))
@@ -178,11 +202,37 @@ def press_keys(program: str, library: Path, articles: int) -> dict[str, list[flo
             "page down": [terminal.press("\x1b[6~") for _ in range(pages)],
             "j (next row)": [terminal.press("j") for _ in range(ROWS)],
         }
-        terminal.press("g")
-        times["G, g (end, beginning)"] = [terminal.press(key) for _ in range(JUMPS) for key in "Gg"]
+        terminal.press("gg")
+        times["G, gg (end, beginning)"] = [terminal.press(key) for _ in range(JUMPS) for key in ("G", "gg")]
+        memory = terminal.memory()
     finally:
         terminal.close()
-    return times
+    return times, memory
+
+
+def longest_gaps(articles: int, folder: Path) -> dict[str, float]:
+    """Add so many sample articles, each made another one by its number, and tell how long the loop was away."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(SAMPLES.glob("*.txt"))]
+    (folder / "articles").mkdir()
+    for number in range(articles):
+        title, _, rest = texts[number % len(texts)].partition("\n")
+        (folder / "articles" / f"{number:04}.txt").write_text(f"{title} {number}\n{rest}", encoding="utf-8")
+    told = folder / "gaps.json"
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.heartbeat",
+        str(folder / "added.db"),
+        str(folder / "articles"),
+        str(told),
+    ]
+    terminal = Terminal(command)
+    try:
+        terminal.wait_for_end(ADDING_PATIENCE)
+    finally:
+        terminal.close()
+    found: dict[str, float] = json.loads(told.read_text(encoding="utf-8"))
+    return found
 
 
 def _median_and_p95(times: Iterable[float]) -> list[float]:
@@ -202,11 +252,13 @@ def measure(library: Path, articles: int) -> Figures:
                 if turn:  # the first start makes the library and fills the system's caches
                     starts[name].append(round(taken, 1))
     medians = {name: statistics.median(times) for name, times in starts.items()}
+    times, memory = press_keys(program, library, articles)
     return {
         "first paint": starts,
         "first paint, medians": medians,
         "first paint, large / empty": round(medians["large"] / medians["empty"], 2),
-        "keys": {name: _median_and_p95(times) for name, times in press_keys(program, library, articles).items()},
+        "keys": {name: _median_and_p95(times) for name, times in times.items()},
+        "memory, MiB": memory,
     }
 
 
@@ -217,9 +269,23 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "onrecord-benchmarks")
     parser.add_argument("--json", type=Path, help="write the same figures into this file")
+    parser.add_argument("--add", type=int, default=500, help="articles to add while the event loop is watched")
+    parser.add_argument("--only-adding", action="store_true", help="no starts and keys, for which a library is built")
     options = parser.parse_args()
-    path, _ = cached(options.cache, options.claims, options.seed)
     before = machine()
+    figures = Figures() if options.only_adding else measure_screen(options)
+    with tempfile.TemporaryDirectory() as folder:
+        figures["adding"] = longest_gaps(options.add, Path(folder))
+    for name, value in figures["adding"].items():
+        print(f"  adding, {name}: {value}")
+    if options.json:
+        results = {"claims": options.claims, "seed": options.seed, **before, **figures}
+        options.json.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def measure_screen(options: argparse.Namespace) -> Figures:
+    """Start and keys, printed."""
+    path, _ = cached(options.cache, options.claims, options.seed)
     figures = measure(path, options.claims // CLAIMS_AN_ARTICLE)
     print(f"{options.claims:,} claims; times in ms")
     for name, times in figures["first paint"].items():
@@ -228,9 +294,8 @@ def main() -> None:
     print(f"  large / empty: {figures['first paint, large / empty']}")
     for name, (median, p95) in figures["keys"].items():
         print(f"  {name:<28} {median:>7.1f} / {p95:.1f}  (p50 / p95)")
-    if options.json:
-        results = {"claims": options.claims, "seed": options.seed, **before, **figures}
-        options.json.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(f"  memory: {figures['memory, MiB']} MiB")
+    return figures
 
 
 if __name__ == "__main__":
