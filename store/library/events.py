@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from store.db import events
 from store.library.open_file import OpenFile
-from store.model import Dossier, StoredEvent, Timeline
+from store.model import Dossier, EventOfClaim, StoredEvent, Timeline
 from store.search.dossier import make_dossier
 from store.text.clean import storable
 
@@ -29,6 +30,11 @@ class Events:
         """Events with their articles, in the order asked for."""
         with self._file.reading() as db:
             return events.load_events(db, ids)
+
+    def of_claims(self, claim_ids: Iterable[int]) -> dict[int, EventOfClaim]:
+        """The event that each of these claims is on, by the claim's number; those without one are left out."""
+        with self._file.reading() as db:
+            return events.load_best_events(db, claim_ids)
 
     def dossier(self, event_id: int) -> Dossier:
         """An event with all claims on it, of its article and of others.

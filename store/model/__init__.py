@@ -26,7 +26,7 @@ from store.model.claim import (
     chain_of_names,
     nearest_claim,
 )
-from store.model.event import Arrival, Dossier, EventClaim, EventDays, Origin, StoredEvent, Timeline
+from store.model.event import Arrival, Dossier, EventClaim, EventDays, EventOfClaim, Origin, StoredEvent, Timeline
 from store.model.extraction import Event, EventLink, Extraction, Furniture, FurnitureKind, Timex
 from store.model.outcome import Added, Failure, Refreshed
 from store.model.own import Highlight
@@ -64,6 +64,7 @@ __all__ = [
     "EventClaim",
     "EventDays",
     "EventLink",
+    "EventOfClaim",
     "Extraction",
     "Failure",
     "Furniture",

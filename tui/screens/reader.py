@@ -17,18 +17,22 @@ from textual.worker import get_current_worker
 from store.errors import StoreError
 from store.library import Library
 from store.model import Claim, Elsewhere, Hit, Reading, Span, StoredClaim, with_gaps
+from tui.content import shown
 from tui.messages import ArticleRefreshed, Stepped
 from tui.notices import say
+from tui.screens.choice import Choice, ChoiceDialog, muted
 from tui.screens.correction import CorrectionScreen, Said
 from tui.screens.dossier import DossierScreen
 from tui.screens.inspector import InspectorScreen
 from tui.screens.place import Place
 from tui.screens.search import SearchScreen
 from tui.screens.source import SourceScreen
+from tui.sourcing import Part, count_sourcing
 from tui.storing import Store
 from tui.widgets.article_head import ArticleHead
 from tui.widgets.article_text import ArticleText
 from tui.widgets.article_view import ArticleView
+from tui.widgets.claim_order import ORDERS, SHOWS, Arrangement
 from tui.widgets.find_bar import FindBar, FindLine
 from tui.widgets.rows import Rows
 
@@ -61,6 +65,8 @@ class ReaderScreen(Screen[int | None]):
         Binding("space", "highlight", "highlight", id="reader.highlight"),
         Binding("v", "turn_view", "text", id="reader.text"),
         Binding("U", "unsure", "only unsure claims, and all again", show=False, id="reader.unsure"),
+        Binding("F", "show_some", "only own voice, unnamed, denied or unsure", show=False, id="reader.show"),
+        Binding("O", "order", "order of the claims", show=False, id="reader.order"),
         Binding("slash", "search", "search", key_display="/", priority=True, id="reader.search"),
         Binding("e", "event", "event", id="reader.event"),
         Binding("s", "source", "source", id="reader.source"),
@@ -92,7 +98,7 @@ class ReaderScreen(Screen[int | None]):
         Binding("ctrl+o", "jump_back", "where you were", show=False, id="reader.back"),
         Binding("question_mark", "app.help", "help", key_display="?", id="reader.help"),
         Binding("q", "close", "back", id="reader.close"),
-        Binding("escape", "escape", "what was found away, or back", show=False, id="reader.escape"),
+        Binding("escape", "escape", "what was found away, all claims, or back", show=False, id="reader.escape"),
     ]
 
     def __init__(self, library: Library, place: Place, article_ids: list[int], store: Store) -> None:
@@ -102,6 +108,7 @@ class ReaderScreen(Screen[int | None]):
         self._wanted = place
         self._article_ids = article_ids
         self._reading: Reading | None = None
+        self._sourcing: dict[Part, int] = {}
         self._jumps: list[Place] = []
         self._view = ArticleView(library)
         self._bar = FindBar()
@@ -155,7 +162,10 @@ class ReaderScreen(Screen[int | None]):
         claims = statements(reading)
         numbers = [claim.id for claim in claims]
         cursor = numbers.index(place.claim_id) if place.claim_id in numbers else reading.stored.cursor
-        self._view.show_article(reading, claims, max(0, min(cursor, len(claims) - 1)))
+        cursor = max(0, min(cursor, len(claims) - 1))
+        line = reading.stored.line if cursor == reading.stored.cursor else None
+        self._view.show_article(reading, claims, cursor, line, begun=reading.stored.seen)
+        self._sourcing = count_sourcing(claim.claim for claim in claims)
         self._show_head()
         if reading.notice is not None:
             say(self.app, reading.notice, error=True)
@@ -163,7 +173,8 @@ class ReaderScreen(Screen[int | None]):
     def _show_head(self) -> None:
         if self._reading is not None:
             english = self._reading.notice is None
-            self.query_one(ArticleHead).show_article(self._reading.stored, self._view.filtered, english=english)
+            head = self.query_one(ArticleHead)
+            head.show_article(self._reading.stored, self._view.arranged, self._sourcing, english=english)
 
     def action_turn_view(self) -> None:
         """From the claims to the full text and back, the cursor on the same claim."""
@@ -171,8 +182,38 @@ class ReaderScreen(Screen[int | None]):
 
     def action_unsure(self) -> None:
         """Only the claims whose attribution is unsure, and all again."""
+        is_unsure = self._view.arrangement.show == "unsure"
+        self._arrange(self._view.arrangement._replace(show="all" if is_unsure else "unsure"))
+
+    def action_show_some(self) -> None:
+        """Choose which claims are shown."""
+        counts, shows = self._view.counts, list(SHOWS)
+        choices = [Choice(shown(f"{SHOWS[show]} {show}"), muted(str(counts[show]))) for show in shows]
+
+        def choose(place: int | None) -> None:
+            if place is not None:
+                self._arrange(self._view.arrangement._replace(show=shows[place]))
+
+        self.app.push_screen(ChoiceDialog("Show", choices, shows.index(self._view.arrangement.show)), choose)
+
+    def action_order(self) -> None:
+        """Choose the order of the claims."""
+        orders = list(ORDERS)
+        choices = [Choice(shown(order), muted(ORDERS[order])) for order in orders]
+
+        def choose(place: int | None) -> None:
+            if place is not None:
+                self._arrange(self._view.arrangement._replace(order=orders[place]))
+
+        self.app.push_screen(ChoiceDialog("Order", choices, orders.index(self._view.arrangement.order)), choose)
+
+    @on(ArticleView.Arranged)
+    def _arranged(self) -> None:
+        self._show_head()
+
+    def _arrange(self, arrangement: Arrangement) -> None:
         if self._reading is not None:
-            self._view.turn_unsure()
+            self._view.show_arranged(arrangement)
             self._show_head()
 
     # Finding in the article
@@ -215,6 +256,8 @@ class ReaderScreen(Screen[int | None]):
             return
         if self._bar.display:
             self._end_find()
+        elif self._view.arrangement.show != "all":
+            self._arrange(self._view.arrangement._replace(show="all"))
         else:
             self.action_close()
 
@@ -299,7 +342,9 @@ class ReaderScreen(Screen[int | None]):
             # The star as the screen has it may not be stored yet.
             stored = replace(reading.stored, starred=self._reading.stored.starred)
             self._reading = replace(reading, stored=stored)
-            self._view.show_again(reading, statements(reading))
+            claims = statements(reading)
+            self._sourcing = count_sourcing(claim.claim for claim in claims)
+            self._view.show_again(reading, claims)
             self._show_head()
 
     @on(Rows.Chosen)
@@ -377,8 +422,8 @@ class ReaderScreen(Screen[int | None]):
     def save_place(self) -> None:
         """Remember where the reader was, and that the article was read when its last claim was reached."""
         if not self._library.read_only:
-            read = {"read": 1} if self._view.reached_end else {}
-            self._mark(cursor=self._view.place, **read)
+            read = {"read": 1} if self._view.progress.is_read else {}
+            self._mark(cursor=self._view.place, line=self._view.line, seen=self._view.progress.seen, **read)
 
     def _mark(self, **marks: int) -> None:
         if self._reading is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -17,9 +17,46 @@ from store.text.fold import fold
 from store.text.sentences import find_sentences
 from tui.content import MUTED, mark_words, shown
 from tui.widgets.findable import Findable, Match
+from tui.widgets.text_marks import (
+    KIND_STYLES,
+    OUTSIDE,
+    SLOT,
+    margin_signs,
+    note_of,
+    place_notes,
+    wrapped_starts,
+)
 from tui.widgets.text_selection import sentence_at, with_end, with_start
 
-MARGIN = 5
+MEASURE: Final = 70
+"""Cells of a line of text at most: longer lines are hard to read."""
+
+LEAST_NOTES: Final = 24
+"""Cells that notes beside the text need; where there are fewer, there are none."""
+
+_MOST_NOTES: Final = 60
+_GAP: Final = 3
+
+
+class Widths(NamedTuple):
+    """Cells of the parts of a line: margin with signs, text, notes; 0 for notes that have no room."""
+
+    margin: int
+    text: int
+    notes: int
+
+    @property
+    def slots(self) -> int:
+        """How many claims that begin on one line have their signs in the margin."""
+        return (self.margin - 3) // SLOT
+
+
+def widths_for(width: int) -> Widths:
+    """The parts of a line of ``width`` cells."""
+    margin = 3 + (2 if width >= MEASURE else 1) * SLOT
+    text = max(1, min(width - margin, MEASURE))
+    notes = min(width - margin - text - _GAP, _MOST_NOTES)
+    return Widths(margin, text, notes if notes >= LEAST_NOTES else 0)
 
 
 class ArticleText(Findable):
@@ -48,6 +85,7 @@ class ArticleText(Findable):
         self._text = ""
         self._furniture: list[Span] = []
         self._claims_in: dict[int, list[int]] = {}
+        self._rows_of: dict[int, list[int]] = {}
         self._chosen: Span | None = None
         """Words that are being chosen."""
         self._sentences: list[Span] = []
@@ -77,11 +115,17 @@ class ArticleText(Findable):
     def _place_claims(self, claims: list[StoredClaim]) -> None:
         self._claims = claims
         starts = [line.start for line in self._lines]
-        self._claims_in = {}
+        self._claims_in, self._rows_of = {}, {}
         for index, claim in enumerate(claims):
             for span in claim.claim.spans:
                 for row in range(bisect_right(starts, span.start) - 1, bisect_right(starts, span.end - 1)):
-                    self._claims_in.setdefault(row, []).append(index)
+                    if index not in self._claims_in.setdefault(row, []):
+                        self._claims_in[row].append(index)
+                        self._rows_of.setdefault(index, []).append(row)
+
+    def claims_between(self, first: int, last: int) -> set[int]:
+        """The claims that have words in the paragraphs ``first`` up to and without ``last``."""
+        return {index for row in range(first, last) for index in self._claims_in.get(row, ())}
 
     def move_to_claim(self, claim_index: int) -> None:
         """Bring the cursor to a claim and its paragraph into view."""
@@ -90,13 +134,21 @@ class ArticleText(Findable):
         claim_index = max(0, min(claim_index, len(self._claims) - 1))
         moved = claim_index != self.claim_index
         changed = {self.cursor, self._match.row if self._match else self.cursor}
+        changed.update(*(self._rows_of.get(index, ()) for index in (self.claim_index, claim_index)))
         self.claim_index = claim_index
         self.cursor = self._row_of(claim_index)
         self._match = None
         self.redraw(self.cursor, *changed)
-        self._show_row(self.cursor)
+        self._show_row(self.cursor, self.line_within)
         if moved:
             self.post_message(self.Moved(self, claim_index))
+
+    @property
+    def line_within(self) -> int:
+        if not self._claims:
+            return 0
+        begins = self._claims[self.claim_index].claim.spans[0].start - self._lines[self.cursor].start
+        return self._line_of(Match(self.cursor, begins))
 
     def move_to(self, index: int) -> None:
         """Bring the cursor to the first claim of a paragraph, or of the next that has one."""
@@ -152,9 +204,20 @@ class ArticleText(Findable):
             place = sentence_at(self._sentences, self._chosen.start) + by
             self._choose(self._sentences[max(0, min(place, len(self._sentences) - 1))])
             return
+        self._tell_last(by)
         self.move_to_claim(self.claim_index + by)
 
+    def _tell_last(self, by: float) -> None:
+        """Tell that the cursor is at the last claim and was to go on."""
+        if self.claim_index == len(self._claims) - 1:
+            self.tell_end(self.row_count - 1, by)
+
+    def action_turn(self, pages: float) -> None:
+        self._tell_last(pages)
+        super().action_turn(pages)
+
     def action_edge(self, direction: int) -> None:
+        self._tell_last(direction)
         self.move_to_claim(0 if direction < 0 else len(self._claims) - 1)
 
     def action_choose(self) -> None:
@@ -213,32 +276,64 @@ class ArticleText(Findable):
     def _line_of(self, match: Match) -> int:
         """On which line of its paragraph a match begins."""
         text = shown(self._lines[match.row].of(self._text))
-        begins = 0
-        for number, line in enumerate(text.wrap(self._text_width(self._width))):
-            words = line.plain.strip()
-            begins = max(begins, text.plain.find(words, begins)) + len(words)
-            if match.start < begins:
-                return number
-        return 0
+        lines = text.wrap(widths_for(self._width).text) if self._width else []
+        return max(0, bisect_right(wrapped_starts(text, lines), match.start) - 1)
 
     # Drawing
 
-    @staticmethod
-    def _text_width(width: int) -> int:
-        return min(width - MARGIN - 1, 100)  # longer lines are hard to read
-
     def guess_height(self, index: int, width: int) -> int:
         line = self._lines[index]
-        return max(1, -(-(line.end - line.start) // max(1, width - MARGIN - 5)))
+        return max(1, -(-(line.end - line.start) // max(1, widths_for(width).text - 4)))
 
     def draw_row(self, index: int, width: int, style: Style, *, selected: bool) -> list[Strip]:
-        line = self._lines[index]
+        line, widths = self._lines[index], widths_for(width)
         base = self.visual_style  # a paragraph is not lifted, its current claim is
+        content = self._marked_content(index)
+        text = self.lines_of(content, widths.text, base)
+        starts = [line.start + at for at in wrapped_starts(content, content.wrap(widths.text))]
+        begins: dict[int, list[StoredClaim]] = {}
+        for claim_index in self._claims_in.get(index, ()):
+            claim = self._claims[claim_index]
+            if line.start <= claim.claim.spans[0].start <= line.end:
+                begins.setdefault(max(0, bisect_right(starts, claim.claim.spans[0].start) - 1), []).append(claim)
+        notes = {}
+        if widths.notes:
+            each = [(at, note_of(claim.claim)) for at, claims in sorted(begins.items()) for claim in claims]
+            notes = place_notes([(at, note) for at, note in each if note], len(text))
+        rest = width - widths.margin - widths.text
+        strips = []
+        for number, strip in enumerate(text):
+            margin = self._margin(begins.get(number, []), widths, current=self._is_current(starts, number, line.end))
+            beside = Strip.blank(rest, base.rich_style)
+            if note := notes.get(number):
+                cut = note.truncate(min(rest - _GAP - 1, widths.notes), ellipsis=True)
+                beside = self.one_line(Content.assemble(" " * _GAP, cut), rest, base)
+            strips.append(Strip.join([self.one_line(margin, widths.margin, base), strip, beside]))
+        return strips
+
+    def _is_current(self, starts: list[int], number: int, end: int) -> bool:
+        """Whether words of the claim under the cursor stand on a line of a paragraph."""
+        if not self._claims or self._chosen or number >= len(starts):
+            return False
+        line = Span(starts[number], starts[number + 1] if number + 1 < len(starts) else max(end, starts[number] + 1))
+        return any(line.overlaps(span) for span in self._claims[self.claim_index].claim.spans)
+
+    def _margin(self, begins: list[StoredClaim], widths: Widths, *, current: bool) -> Content:
+        """Bar, highlight, and the signs of the claims that begin on the line."""
+        bar = ("▌", self.get_visual_style("rows--bar", partial=True)) if current else " "
+        category = next((str(claim.category) for claim in begins if claim.category), " ")
+        return Content.assemble(bar, (category, "$text-warning bold"), margin_signs(begins, widths.slots), " ")
+
+    def _marked_content(self, index: int) -> Content:
+        """A paragraph with its claims, what was found and what is being chosen."""
+        line = self._lines[index]
         content = shown(line.of(self._text))
-        if any(line.overlaps(span) for span in self._furniture):
-            content = content.stylize(MUTED)
-        elif index == 0:
+        if index == 0:
             content = content.stylize("bold")
+        elif any(line.overlaps(span) for span in self._furniture):
+            content = content.stylize(f"{MUTED} italic")
+        else:
+            content = self._outside_muted(content, index)
         for claim_index in self._claims_in.get(index, ()):
             content = self._marked(content, line, claim_index)
         for match in self.found_in(index):
@@ -248,24 +343,37 @@ class ArticleText(Findable):
             content = content.stylize("bold on $warning-muted", start - line.start, end - line.start)
         if self._match and index == self._match.row:
             content = content.stylize("bold on $warning-muted", self._match.start, self._match.end)
-        bar = self.get_visual_style("rows--bar", partial=True)
-        measure = self._text_width(width)
-        strips = []
-        for place, strip in enumerate(self.lines_of(content, measure, base)):
-            gutter = Content.assemble(("▌" if selected and not place else " ", bar), " " * (MARGIN - 1))
-            rest = Strip.blank(width - MARGIN - measure, base.rich_style)
-            strips.append(Strip.join([self.lines_of(gutter, MARGIN, base)[0], strip, rest]))
-        return strips
+        return content
+
+    def _outside_muted(self, content: Content, index: int) -> Content:
+        """A paragraph with the words muted that are in no claim."""
+        line, at = self._lines[index], 0
+        inside = sorted(
+            Span(max(span.start, line.start) - line.start, min(span.end, line.end) - line.start)
+            for claim_index in self._claims_in.get(index, ())
+            for span in self._claims[claim_index].claim.spans
+            if span.overlaps(line)
+        )
+        for span in [*inside, Span(len(content.plain), len(content.plain))]:
+            if at < span.start:
+                content = content.stylize(OUTSIDE, at, span.start)
+            at = max(at, span.end)
+        return content
 
     def _marked(self, content: Content, line: Span, claim_index: int) -> Content:
         claim = self._claims[claim_index]
-        styles = ["underline"] if claim.claim.kind != "own" else []
+        styles = [KIND_STYLES[claim.claim.kind]]
+        if claim.claim.kind != "own" and self.app.no_color:
+            styles.append("underline")
+        if claim.claim.stance == "hedged":
+            styles.append("italic")
         if claim.category:
-            styles.append("$text-warning")
+            styles.append("underline")
         if claim_index == self.claim_index and not self._chosen:
-            styles.append("bold on $primary-muted")
-        for span in claim.claim.spans:
+            styles.append("on $primary-muted")
+        style = " ".join(filter(None, styles))
+        for span in claim.claim.spans if style else ():
             start, end = max(span.start, line.start), min(span.end, line.end)
             if start < end:
-                content = content.stylize(" ".join(styles), start - line.start, end - line.start)
+                content = content.stylize(style, start - line.start, end - line.start)
         return content
