@@ -8,8 +8,9 @@ from collections.abc import Iterable
 class ReadingProgress:
     """What of one article its reader has had on the screen.
 
-    It is read to the end once each of its claims was on the screen, today or earlier, and the cursor then came to its last claim, or was to go on from there. Opening an article and leaving it
-    again, jumping to its end, and looking at some of its claims only are no reading.
+    It is read to the end once each of its claims was on the screen, today or earlier, and the cursor then came to its
+    last claim, or was to go on from there. Opening an article and leaving it again, jumping to its end, and looking at
+    some of its claims only are no reading.
 
     Args:
         claims: how many it has.

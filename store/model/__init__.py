@@ -42,7 +42,7 @@ from store.model.related import (
     Value,
 )
 from store.model.search import Hit, HitKind, QueryNotice, SavedSearch, SearchResult
-from store.model.source import SourceClaim, SourceCount, SourceDossier, SourceRow
+from store.model.source import SaidOn, SourceClaim, SourceCount, SourceDossier, SourceRow
 from store.model.span import GAP, Span, join_spans, with_gaps
 
 __all__ = [
@@ -86,6 +86,7 @@ __all__ = [
     "Related",
     "RelatedEvent",
     "Relation",
+    "SaidOn",
     "SavedSearch",
     "SearchResult",
     "SourceClaim",

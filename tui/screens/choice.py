@@ -74,7 +74,7 @@ class ChoiceDialog(ModalScreen[int | None]):
             background: $surface; border: round $primary; border-title-color: $text-primary;
             border-subtitle-color: $text-muted;
         }
-        & ChoiceRows { height: auto; max-height: 100%; background: $surface; scrollbar-background: $surface; }
+        & ChoiceRows { height: auto; max-height: 100%; overflow-y: auto; background: $surface; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -134,8 +134,14 @@ class Rows(ScrollView, can_focus=True):
         """The line of the view that the cursor is on."""
         return self.cursor_region.y + self.line_within if self.row_count and self._width else 0
 
+    @property
+    def least_line(self) -> int:
+        """The line of the view that the cursor is on where what stands above it has a third of the view."""
+        above = self._heights.top(self.cursor) + self.line_within if self.row_count and self._width else 0
+        return min(above, self._view_height // 3)
+
     def hold_in_view(self, line: int) -> None:
-        """Scroll so that the cursor is on a line of the view; where it would be out of sight then, bring it into sight."""
+        """Scroll so that the cursor is on a line of the view, or as near as it can be and in sight."""
         if not self._width:
             self._line_wanted = line
             return

@@ -1,0 +1,121 @@
+"""Which claims of different articles are on the same event: pairs that are given, or some among many claims."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+from typing import Final
+
+from sqlite_utils import Database
+
+from store.db import profiles, search_index
+from store.related.conflict import most_score, read_when
+from store.related.features import Compared, compare_articles, compare_claims, is_copy, read_claim
+from store.related.score import SAME_EVENT, score
+from store.search.related import MOST_TEXT, Rarities
+
+MOST_ALL: Final = 60
+"""So many claims are compared each with each; of more, those that share words that few of them hold."""
+
+MOST_PAIRS: Final = 2_000
+"""Pairs that are compared then, those that share the most of such words."""
+
+MOST_ARTICLES: Final = 150
+"""Articles that these may be of: reading what one is about takes longer than comparing a pair."""
+
+_FEW: Final = 24  # claims that hold a word at most, for it to bring them together
+_SHARED: Final = 2  # of such words
+
+
+def score_pairs(db: Database, lines: Sequence[profiles.Line], pairs: Sequence[tuple[int, int]]) -> list[float]:
+    """How sure it is that the two claims of each pair are on one event, as for :mod:`store.search.related`.
+
+    Args:
+        db: the library.
+        lines: claims.
+        pairs: places of two of them, of different articles.
+    """
+    if not pairs:
+        return []
+    wanted = sorted({place for pair in pairs for place in pair})
+    ids = sorted({lines[place].article_id for place in wanted})
+    about = profiles.load_profiles(db, ids)
+    rarities = Rarities(db, search_index.count_claims(db))
+    rarities.learn({form: key for profile in about.values() for key, form in profile.forms.items()})
+    first = profiles.load_first_numbers(db, ids)
+    told = {}
+    for place in wanted:
+        line = lines[place]
+        told[place], forms = read_claim(line.text[:MOST_TEXT], line.claim_id - first[line.article_id])
+        rarities.learn(forms)
+    ready = {article_id: Compared(profile, rarities) for article_id, profile in about.items()}
+    alike: dict[tuple[int, int], tuple[float, ...]] = {}
+    features = []
+    for one, other in pairs:
+        between = lines[one].article_id, lines[other].article_id
+        here, there = ready[between[0]], ready[between[1]]
+        if between not in alike:
+            alike[between] = compare_articles(here, there, rarities)
+        features.append(alike[between] + compare_claims(here, told[one], there, told[other], rarities))
+    dates = profiles.load_article_dates(db, ids)
+    sentences = profiles.load_sentences(db, [lines[place].claim_id for place in wanted])
+    when = {
+        place: read_when(sentences[lines[place].claim_id], of.named, of.published)
+        for place, of in ((place, dates[lines[place].article_id]) for place in wanted)
+    }
+    found = []
+    for (one, other), value in zip(pairs, score(features), strict=True):
+        alike_at_least = SAME_EVENT if is_copy(told[one], told[other]) else 0.0
+        found.append(min(max(value, alike_at_least), most_score(when[one], when[other])))
+    return found
+
+
+def join_same(db: Database, claim_ids: Sequence[int]) -> list[list[int]]:
+    """Numbers of claims by the event that they are on, each claim once, in the order in which they are given.
+
+    Two of different articles are together where they are surely on one event; so is what is together with either.
+    """
+    lines = {line.claim_id: line for line in profiles.load_lines(db, claim_ids)}
+    ordered = [lines[claim_id] for claim_id in claim_ids if claim_id in lines]
+    pairs = _candidates(ordered)
+    joined = list(range(len(ordered)))
+
+    def head(place: int) -> int:
+        while joined[place] != place:
+            joined[place] = place = joined[joined[place]]
+        return place
+
+    for (one, other), sure in zip(pairs, score_pairs(db, ordered, pairs), strict=True):
+        if sure >= SAME_EVENT:
+            low, high = sorted((head(one), head(other)))
+            joined[high] = low
+    groups: dict[int, list[int]] = defaultdict(list)
+    for place, line in enumerate(ordered):
+        groups[head(place)].append(line.claim_id)
+    return list(groups.values())
+
+
+def _candidates(lines: Sequence[profiles.Line]) -> list[tuple[int, int]]:
+    """Places of the claims that are worth comparing."""
+    if len(lines) <= MOST_ALL:
+        pairs = combinations(range(len(lines)), 2)
+        return [pair for pair in pairs if lines[pair[0]].article_id != lines[pair[1]].article_id]
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, line in enumerate(lines):
+        for root in set(read_claim(line.text[:MOST_TEXT], 0)[1].values()):
+            holders[root].append(place)
+    shared: Counter[tuple[int, int]] = Counter()
+    for places in holders.values():
+        if len(places) <= _FEW:
+            shared.update(
+                pair for pair in combinations(places, 2) if lines[pair[0]].article_id != lines[pair[1]].article_id
+            )
+    chosen: list[tuple[int, int]] = []
+    articles: set[int] = set()
+    for pair, count in shared.most_common(MOST_PAIRS):
+        more = articles | {lines[pair[0]].article_id, lines[pair[1]].article_id}
+        if count >= _SHARED and len(more) <= MOST_ARTICLES:
+            articles = more
+            chosen.append(pair)
+    return sorted(chosen)
