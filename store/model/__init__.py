@@ -42,6 +42,7 @@ from store.model.related import (
     Value,
 )
 from store.model.search import Hit, HitKind, QueryNotice, SavedSearch, SearchResult
+from store.model.side import SideBySide, SideGroup, SidePair
 from store.model.source import SaidOn, SourceClaim, SourceCount, SourceDossier, SourceRow
 from store.model.span import GAP, Span, join_spans, with_gaps
 
@@ -89,6 +90,9 @@ __all__ = [
     "SaidOn",
     "SavedSearch",
     "SearchResult",
+    "SideBySide",
+    "SideGroup",
+    "SidePair",
     "SourceClaim",
     "SourceCount",
     "SourceDossier",

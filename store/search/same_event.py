@@ -9,10 +9,11 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from store.db import profiles, search_index
+from store.db import claims, profiles, search_index
 from store.related.conflict import most_score, read_when
 from store.related.features import Compared, compare_articles, compare_claims, is_copy, read_claim
 from store.related.score import SAME_EVENT, score
+from store.search.echoes import find_pairs
 from store.search.related import MOST_TEXT, Rarities
 
 MOST_ALL: Final = 60
@@ -86,14 +87,24 @@ def join_same(db: Database, claim_ids: Sequence[int]) -> list[list[int]]:
             joined[place] = place = joined[joined[place]]
         return place
 
-    for (one, other), sure in zip(pairs, score_pairs(db, ordered, pairs), strict=True):
-        if sure >= SAME_EVENT:
-            low, high = sorted((head(one), head(other)))
-            joined[high] = low
+    together = [pair for pair, sure in zip(pairs, score_pairs(db, ordered, pairs), strict=True) if sure >= SAME_EVENT]
+    if len(ordered) <= MOST_ALL:
+        together += _echoes(db, ordered)
+    for one, other in together:
+        low, high = sorted((head(one), head(other)))
+        joined[high] = low
     groups: dict[int, list[int]] = defaultdict(list)
     for place, line in enumerate(ordered):
         groups[head(place)].append(line.claim_id)
     return list(groups.values())
+
+
+def _echoes(db: Database, lines: Sequence[profiles.Line]) -> list[tuple[int, int]]:
+    """Places of the claims that surely say the same or differ."""
+    place = {line.claim_id: place for place, line in enumerate(lines)}
+    found = claims.load_claims_by_id(db, place)
+    pairs = find_pairs(db, list(found.values())) if len(found) > 1 else []
+    return [(place[claim.id], place[echo.claim.id]) for claim, echo in pairs if echo.verdict.sure]
 
 
 def _candidates(lines: Sequence[profiles.Line]) -> list[tuple[int, int]]:

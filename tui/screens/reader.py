@@ -21,6 +21,7 @@ from tui.content import shown
 from tui.messages import ArticleRefreshed, Stepped
 from tui.notices import say
 from tui.screens.choice import Choice, ChoiceDialog, muted
+from tui.screens.comparing import put_beside
 from tui.screens.correction import CorrectionScreen, Said
 from tui.screens.dossier import DossierScreen
 from tui.screens.inspector import InspectorScreen
@@ -70,6 +71,7 @@ class ReaderScreen(Screen[int | None]):
         Binding("slash", "search", "search", key_display="/", priority=True, id="reader.search"),
         Binding("e", "event", "event", id="reader.event"),
         Binding("s", "source", "source", id="reader.source"),
+        Binding("equals_sign", "compare", "beside another article", key_display="=", show=False, id="reader.compare"),
         Binding("c", "correct", "correct the attribution", show=False, id="reader.correct"),
         Binding("x", "make", "choose words to make a claim of", show=False, id="reader.make"),
         Binding("f", "find", "find", show=False, priority=True, id="reader.find"),
@@ -368,6 +370,17 @@ class ReaderScreen(Screen[int | None]):
             say(self.app, "This claim has no related event." if related else "Its related events are being looked up.")
             return
         self.app.push_screen(DossierScreen(self._library, related.events[0].id), self._go_to_found)
+
+    def action_compare(self) -> None:
+        """Put another article that is on the same event beside this one."""
+        if self._reading is None:
+            return
+        related = self._view.current_related
+        if related is None and self._view.current_claim is not None:
+            say(self.app, "Its related events are being looked up.")
+            return
+        event_id = related.events[0].id if related and related.events else None
+        put_beside(self, self._library, self._reading.stored.id, self._view.others, event_id, self._go_to_found)
 
     @work(thread=True, exclusive=True, group="source")
     def action_source(self) -> None:

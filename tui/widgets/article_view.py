@@ -12,7 +12,7 @@ from textual.message import Message
 
 from store.errors import StoreError
 from store.library import Library
-from store.model import EventOfClaim, Reading, Related, StoredClaim, nearest_claim
+from store.model import Elsewhere, EventOfClaim, Reading, Related, StoredClaim, nearest_claim
 from tui.notices import say
 from tui.reading_progress import ReadingProgress
 from tui.widgets.article_finder import ArticleFinder
@@ -211,6 +211,13 @@ class ArticleView(Vertical):
         """Its related events, None while they are being looked for."""
         claim = self.current_claim
         return self._table.related.get(claim.id) if claim else None
+
+    @property
+    def others(self) -> list[Elsewhere]:
+        """The other articles that say something on the claim under the cursor; where there are none, on any claim."""
+        related = self.current_related
+        here = [related] if related and related.elsewhere else self._table.related.values()
+        return list({other.article_id: other for each in here for other in each.elsewhere}.values())
 
     def turn(self) -> None:
         """From the claims to the full text and back, the cursor on the same claim and the same line of the screen."""
