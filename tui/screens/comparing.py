@@ -34,7 +34,7 @@ class Other(NamedTuple):
 def put_beside(
     screen: Screen[Any],
     library: Library,
-    article_id: int,
+    here: Place,
     others: Sequence[Other | Elsewhere],
     event_id: int | None,
     then: Callable[[Place | None], None],
@@ -44,7 +44,7 @@ def put_beside(
     Args:
         screen: over which.
         library: the library.
-        article_id: number of the first article.
+        here: the first article, and the claim to have the cursor on.
         others: what the second one can be.
         event_id: number of the event that comes first.
         then: takes the claim to go to.
@@ -52,7 +52,7 @@ def put_beside(
 
     def choose(place: int | None) -> None:
         if place is not None:
-            there = SideBySideScreen(library, article_id, others[place].article_id, event_id)
+            there = SideBySideScreen(library, here.article_id, others[place].article_id, event_id, here.claim_id)
             screen.app.push_screen(there, then)
 
     if not others:

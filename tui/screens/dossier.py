@@ -70,7 +70,8 @@ class DossierScreen(ClaimsOn[Dossier]):
             each.claim.article_id: Other(each.claim.article_id, each.title, each.outlet, each.published)
             for each in claims
         }
-        put_beside(self, self._library, own, list(others.values()), self._event_id, self._go_to)
+        place = Place(own, here.id if here else None)
+        put_beside(self, self._library, place, list(others.values()), self._event_id, self._go_to)
 
     def _go_to(self, place: Place | None) -> None:
         if place is not None:

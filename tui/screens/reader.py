@@ -380,7 +380,7 @@ class ReaderScreen(Screen[int | None]):
             say(self.app, "Its related events are being looked up.")
             return
         event_id = related.events[0].id if related and related.events else None
-        put_beside(self, self._library, self._reading.stored.id, self._view.others, event_id, self._go_to_found)
+        put_beside(self, self._library, self.place, self._view.others, event_id, self._go_to_found)
 
     @work(thread=True, exclusive=True, group="source")
     def action_source(self) -> None:

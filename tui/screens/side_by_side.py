@@ -31,6 +31,7 @@ class SideBySideScreen(Screen[Place | None]):
         left_id: number of the first article.
         right_id: number of the second one.
         event_id: number of the event that comes first.
+        claim_id: number of the claim to have the cursor on.
     """
 
     DEFAULT_CSS = """
@@ -45,10 +46,13 @@ class SideBySideScreen(Screen[Place | None]):
         Binding("q,escape,equals_sign", "close", "back", key_display="q", id="side.close"),
     ]
 
-    def __init__(self, library: Library, left_id: int, right_id: int, event_id: int | None) -> None:
+    def __init__(
+        self, library: Library, left_id: int, right_id: int, event_id: int | None, claim_id: int | None
+    ) -> None:
         super().__init__()
         self._library = library
         self._asked = left_id, right_id, event_id
+        self._claim_id = claim_id
         self._rows = PairedClaims()
         self._both: SideBySide | None = None
 
@@ -73,7 +77,7 @@ class SideBySideScreen(Screen[Place | None]):
 
     def _found(self, both: SideBySide) -> None:
         self._both = both
-        self._rows.show_articles(both)
+        self._rows.show_articles(both, self._claim_id)
         self._show_about(self.app.size.width)
 
     def on_resize(self, event: events.Resize) -> None:

@@ -114,6 +114,7 @@ class ArticleText(Findable):
 
     def _place_claims(self, claims: list[StoredClaim]) -> None:
         self._claims = claims
+        self.claim_index = max(0, min(self.claim_index, len(claims) - 1))
         starts = [line.start for line in self._lines]
         self._claims_in, self._rows_of = {}, {}
         for index, claim in enumerate(claims):

@@ -65,15 +65,21 @@ class PairedClaims(Rows):
         """The one that enter reads in."""
         self._articles: tuple[StoredArticle, StoredArticle] | None = None
 
-    def show_articles(self, both: SideBySide) -> None:
-        """Show two articles, the cursor on the first claims."""
+    def show_articles(self, both: SideBySide, claim_id: int | None) -> None:
+        """Show two articles, the cursor on a claim of one of them, or else on the first ones."""
         rows: list[SideRow] = []
         for group in both.groups:
             rows.append(SideRow(None, group))
             rows += [SideRow(pair, group) for pair in group.pairs]
         self._articles = both.left, both.right
         self.rows = rows
-        self.set_rows(len(rows), 1 if len(rows) > 1 else 0)
+        wanted = {claim_id} - {None}
+        here = (
+            place
+            for place, row in enumerate(rows)
+            if row.pair and wanted & {claim.id for claim in row.pair[:2] if claim}
+        )
+        self.set_rows(len(rows), next(here, min(1, len(rows) - 1)))
 
     @property
     def current(self) -> StoredClaim | None:
