@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from tui.widgets.article_text import MEASURE, ArticleText, widths_for
+from tui.widgets.article_text import ArticleText
 from tui.widgets.claims_table import ClaimsTable
 from tui.widgets.right_to_left import MARK, has_right_to_left
+from tui.widgets.text_layout import MEASURE, widths_for
 
 WIDE = {
     "han": "東京の知事は木曜日に橋が閉鎖されたと述べた。" * 6,

@@ -17,10 +17,9 @@ from textual.worker import get_current_worker
 from store.errors import StoreError
 from store.library import Library
 from store.model import Claim, Elsewhere, Hit, Reading, Span, StoredClaim, with_gaps
-from tui.content import shown
 from tui.messages import ArticleRefreshed, Stepped
 from tui.notices import say
-from tui.screens.choice import Choice, ChoiceDialog, muted
+from tui.screens.arranging import ask_order, ask_shown
 from tui.screens.comparing import put_beside
 from tui.screens.correction import CorrectionScreen, Said
 from tui.screens.dossier import DossierScreen
@@ -33,7 +32,7 @@ from tui.storing import Store
 from tui.widgets.article_head import ArticleHead
 from tui.widgets.article_text import ArticleText
 from tui.widgets.article_view import ArticleView
-from tui.widgets.claim_order import ORDERS, SHOWS, Arrangement
+from tui.widgets.claim_order import Arrangement
 from tui.widgets.find_bar import FindBar, FindLine
 from tui.widgets.rows import Rows
 
@@ -189,25 +188,11 @@ class ReaderScreen(Screen[int | None]):
 
     def action_show_some(self) -> None:
         """Choose which claims are shown."""
-        counts, shows = self._view.counts, list(SHOWS)
-        choices = [Choice(shown(f"{SHOWS[show]} {show}"), muted(str(counts[show]))) for show in shows]
-
-        def choose(place: int | None) -> None:
-            if place is not None:
-                self._arrange(self._view.arrangement._replace(show=shows[place]))
-
-        self.app.push_screen(ChoiceDialog("Show", choices, shows.index(self._view.arrangement.show)), choose)
+        ask_shown(self.app, self._view.arrangement, self._view.counts, self._arrange)
 
     def action_order(self) -> None:
         """Choose the order of the claims."""
-        orders = list(ORDERS)
-        choices = [Choice(shown(order), muted(ORDERS[order])) for order in orders]
-
-        def choose(place: int | None) -> None:
-            if place is not None:
-                self._arrange(self._view.arrangement._replace(order=orders[place]))
-
-        self.app.push_screen(ChoiceDialog("Order", choices, orders.index(self._view.arrangement.order)), choose)
+        ask_order(self.app, self._view.arrangement, self._arrange)
 
     @on(ArticleView.Arranged)
     def _arranged(self) -> None:

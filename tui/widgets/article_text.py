@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -17,46 +17,9 @@ from store.text.fold import fold
 from store.text.sentences import find_sentences
 from tui.content import MUTED, mark_words, shown
 from tui.widgets.findable import Findable, Match
-from tui.widgets.text_marks import (
-    KIND_STYLES,
-    OUTSIDE,
-    SLOT,
-    margin_signs,
-    note_of,
-    place_notes,
-    wrapped_starts,
-)
+from tui.widgets.text_layout import GAP, Widths, widths_for
+from tui.widgets.text_marks import KIND_STYLES, margin_signs, note_of, outside_muted, place_notes, wrapped_starts
 from tui.widgets.text_selection import sentence_at, with_end, with_start
-
-MEASURE: Final = 70
-"""Cells of a line of text at most: longer lines are hard to read."""
-
-LEAST_NOTES: Final = 24
-"""Cells that notes beside the text need; where there are fewer, there are none."""
-
-_MOST_NOTES: Final = 60
-_GAP: Final = 3
-
-
-class Widths(NamedTuple):
-    """Cells of the parts of a line: margin with signs, text, notes; 0 for notes that have no room."""
-
-    margin: int
-    text: int
-    notes: int
-
-    @property
-    def slots(self) -> int:
-        """How many claims that begin on one line have their signs in the margin."""
-        return (self.margin - 3) // SLOT
-
-
-def widths_for(width: int) -> Widths:
-    """The parts of a line of ``width`` cells."""
-    margin = 3 + (2 if width >= MEASURE else 1) * SLOT
-    text = max(1, min(width - margin, MEASURE))
-    notes = min(width - margin - text - _GAP, _MOST_NOTES)
-    return Widths(margin, text, notes if notes >= LEAST_NOTES else 0)
 
 
 class ArticleText(Findable):
@@ -307,8 +270,8 @@ class ArticleText(Findable):
             margin = self._margin(begins.get(number, []), widths, current=self._is_current(starts, number, line.end))
             beside = Strip.blank(rest, base.rich_style)
             if note := notes.get(number):
-                cut = note.truncate(min(rest - _GAP - 1, widths.notes), ellipsis=True)
-                beside = self.one_line(Content.assemble(" " * _GAP, cut), rest, base)
+                cut = note.truncate(min(rest - GAP - 1, widths.notes), ellipsis=True)
+                beside = self.one_line(Content.assemble(" " * GAP, cut), rest, base)
             strips.append(Strip.join([self.one_line(margin, widths.margin, base), strip, beside]))
         return strips
 
@@ -334,7 +297,8 @@ class ArticleText(Findable):
         elif any(line.overlaps(span) for span in self._furniture):
             content = content.stylize(f"{MUTED} italic")
         else:
-            content = self._outside_muted(content, index)
+            spans = (span for claim in self._claims_in.get(index, ()) for span in self._claims[claim].claim.spans)
+            content = outside_muted(content, line, spans)
         for claim_index in self._claims_in.get(index, ()):
             content = self._marked(content, line, claim_index)
         for match in self.found_in(index):
@@ -344,21 +308,6 @@ class ArticleText(Findable):
             content = content.stylize("bold on $warning-muted", start - line.start, end - line.start)
         if self._match and index == self._match.row:
             content = content.stylize("bold on $warning-muted", self._match.start, self._match.end)
-        return content
-
-    def _outside_muted(self, content: Content, index: int) -> Content:
-        """A paragraph with the words muted that are in no claim."""
-        line, at = self._lines[index], 0
-        inside = sorted(
-            Span(max(span.start, line.start) - line.start, min(span.end, line.end) - line.start)
-            for claim_index in self._claims_in.get(index, ())
-            for span in self._claims[claim_index].claim.spans
-            if span.overlaps(line)
-        )
-        for span in [*inside, Span(len(content.plain), len(content.plain))]:
-            if at < span.start:
-                content = content.stylize(OUTSIDE, at, span.start)
-            at = max(at, span.end)
         return content
 
     def _marked(self, content: Content, line: Span, claim_index: int) -> Content:

@@ -7,7 +7,7 @@ from typing import Final
 
 from textual.content import Content
 
-from store.model import Claim, Kind, StoredClaim
+from store.model import Claim, Kind, Span, StoredClaim
 from tui.content import KIND_SIGNS, MUTED, STANCE_SIGNS, STANCE_STYLES, claim_sign, joined, source_name
 
 KIND_STYLES: Final[dict[Kind, str]] = {
@@ -34,6 +34,27 @@ def wrapped_starts(content: Content, lines: Sequence[Content]) -> list[int]:
         starts.append(at)
         at += len(words)
     return starts
+
+
+def outside_muted(content: Content, line: Span, claimed: Iterable[Span]) -> Content:
+    """A paragraph with the words muted that are in no claim.
+
+    Args:
+        content: the paragraph.
+        line: where it stands in its article.
+        claimed: the spans of the claims that have words in it.
+    """
+    inside = sorted(
+        Span(max(span.start, line.start) - line.start, min(span.end, line.end) - line.start)
+        for span in claimed
+        if span.overlaps(line)
+    )
+    at = 0
+    for span in [*inside, Span(len(content.plain), len(content.plain))]:
+        if at < span.start:
+            content = content.stylize(OUTSIDE, at, span.start)
+        at = max(at, span.end)
+    return content
 
 
 def slot(claim: Claim) -> Content:
