@@ -93,3 +93,19 @@ async def test_from_the_dossier_of_an_event(sample_library, running, press):
         assert pilot.app.screen._asked[:2] == (own, other)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, ReaderScreen)
+
+
+async def test_the_cursor_goes_from_claim_to_claim(sample_library, running, press):
+    async with running(sample_library, size=(80, 24)) as pilot:
+        await press(pilot, "slash", *"C-RAM activated", "enter", "equals_sign", "1")
+        paired = pilot.app.screen.query_one(PairedClaims)
+        await press(pilot, "g")
+        for _ in range(paired.row_count):
+            await press(pilot, "j")
+            assert paired.rows[paired.cursor].pair is not None
+        assert paired.cursor == paired.row_count - 1
+        for _ in range(paired.row_count):
+            await press(pilot, "k")
+            assert paired.rows[paired.cursor].pair is not None
+        assert paired.cursor == 1
+        assert paired.scroll_offset.y == 0  # with the event above it

@@ -80,6 +80,8 @@ class PairedClaims(Rows):
             if row.pair and wanted & {claim.id for claim in row.pair[:2] if claim}
         )
         self.set_rows(len(rows), next(here, min(1, len(rows) - 1)))
+        self._scroll(0)  # the heights of the rows are known by now: from the top, as little down as needed
+        self._show_row(self.cursor)
 
     @property
     def current(self) -> StoredClaim | None:
@@ -89,6 +91,17 @@ class PairedClaims(Rows):
             return None
         mine, other = (pair.left, pair.right) if self.side == "left" else (pair.right, pair.left)
         return mine or other
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor from claim to claim; what they are on comes into view with the first of them."""
+        there = self.cursor + by
+        if 0 <= there < self.row_count and self.rows[there].pair is None:
+            self._show_row(there)
+            there += 1 if by > 0 else -1
+        if 0 <= there < self.row_count:
+            super().action_move(there - self.cursor)
+            if self.rows[there - 1].pair is None and there and by < 0:
+                self._show_row(there - 1)
 
     def action_side(self, side: Side) -> None:
         """Go to one of the two articles."""
