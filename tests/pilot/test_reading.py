@@ -29,16 +29,14 @@ def is_read(library, article_id):
 async def test_claim_and_scroll_are_where_they_were(stories, running, press, size, keys):
     async with running(stories, size=size) as pilot:
         await press(pilot, "enter", *keys, *["j"] * 20, *["k"] * 3)
-        view = pilot.app.screen.query_one(ArticleView)
-        before = view.place, view.line
-        assert before[0] == 17
-        assert 0 < before[1] < size[1] - 6
         await press(pilot, "q")
+    stored = stories.articles.read(1).stored
+    assert stored.cursor == 17
+    assert 0 < stored.line < size[1] - 2
     async with running(stories, size=size) as pilot:
         await press(pilot, "enter", *keys)
         view = pilot.app.screen.query_one(ArticleView)
-        assert view.place == before[0]
-        assert view.line == before[1]
+        assert (view.place, view.line) == (17, stored.line)
 
 
 async def test_a_line_that_the_screen_has_not_is_no_place(stories, running, press):

@@ -251,7 +251,7 @@ class ArticleView(Vertical):
         looks = self._table.layout_name, self.size.width
         if self._table.display and looks != self._looks:
             self._looks = looks
-            self._table.lay_out()
+            self._table.lay_out_again()
 
     def _arrange(self) -> None:
         layout, in_text = self._table.layout_name, bool(self._text.display)

@@ -231,7 +231,7 @@ class Rows(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         if self._content_width != self._width:
-            self.lay_out()
+            self.lay_out_again()
         else:
             self._show_row(self.cursor)
 
@@ -268,6 +268,12 @@ class Rows(ScrollView, can_focus=True):
     @property
     def _view_height(self) -> int:
         return max(1, self.scrollable_content_region.height)
+
+    def lay_out_again(self) -> None:
+        """Lay the same rows out anew, the cursor staying on its line of the view."""
+        if self._line_wanted is None and self._width and len(self._heights) == self.row_count:
+            self._line_wanted = self.cursor_line
+        self.lay_out()
 
     def lay_out(self, anchor: tuple[int, int] | None = None) -> None:
         """Measure and draw everything anew, the cursor staying on its row, and ``anchor`` on its line of the view."""
