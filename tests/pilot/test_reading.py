@@ -28,15 +28,15 @@ def is_read(library, article_id):
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_claim_and_scroll_are_where_they_were(stories, running, press, size, keys):
     async with running(stories, size=size) as pilot:
-        await press(pilot, "enter", *keys, *["j"] * 20, *["k"] * 3)
-        await press(pilot, "q")
+        await press(pilot, "enter", *keys, *["j"] * 20, *["k"] * 3, "q")
     stored = stories.articles.read(1).stored
     assert stored.cursor == 17
     assert 0 < stored.line < size[1] - 2
+    stories.articles.mark(1, line=9)
     async with running(stories, size=size) as pilot:
-        await press(pilot, "enter", *keys)
+        await press(pilot, "enter")
         view = pilot.app.screen.query_one(ArticleView)
-        assert (view.place, view.line) == (17, stored.line)
+        assert (view.place, view.line) == (17, 9)
 
 
 async def test_a_line_that_the_screen_has_not_is_no_place(stories, running, press):

@@ -108,7 +108,7 @@ class ArticleView(Vertical):
         self._table.show_claims(claims, reading.stored.article.outlet, cursor)
         self._text.show_article(reading, claims, cursor)
         if line is not None:
-            self._rows.hold_in_view(max(line, self._rows.least_line))
+            self._rows.hold_in_view(line)
         self.finder.again()
         self._show_below()
 
@@ -231,7 +231,7 @@ class ArticleView(Vertical):
             self._table.focus()
             self._lay_out_table()
             self._table.move_to(self._row_in_table)
-        self._rows.hold_in_view(line)
+        self._rows.hold_in_view(max(line, self._rows.least_line))
         self.finder.again()
 
     @property
