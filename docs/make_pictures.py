@@ -25,6 +25,8 @@ ARTICLE = "Two drones shot down over Iraqi base housing US forces"
 PICTURES = {
     "reader": ((120, 40), ["enter", "j", "j", "j", "j", "space"]),
     "inspector": ((120, 40), ["enter", "j", "j", "j", "j", "enter"]),
+    "text": ((120, 40), ["enter", "j", "j", "v"]),
+    "side-by-side": ((120, 30), ["enter", "j", "equals_sign", "4", "l"]),
     "dossier": ((120, 30), ["enter", "j", "e"]),
     "search": ((120, 40), ["slash", *"iranain technolgy drones"]),
 }

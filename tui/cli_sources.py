@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import asdict
 from typing import Final
 
@@ -10,7 +11,7 @@ import click
 from store.library import Library
 from store.model import SourceDossier
 from tui.console import json_option, opened, put, put_json, say, show_progress
-from tui.plain import source_claim_lines, source_lines
+from tui.plain import event_lines, source_claim_lines, source_lines
 
 _AT_ONCE: Final = 200
 """Sources and statements that are read from the library at a time."""
@@ -18,13 +19,16 @@ _AT_ONCE: Final = 200
 
 @click.command()
 @click.argument("name", nargs=-1)
+@click.option(
+    "--by", type=click.Choice(["event", "date"]), default="date", show_default=True, help="Order of one's statements."
+)
 @json_option
 @click.pass_context
-def sources(ctx: click.Context, name: tuple[str, ...], as_json: bool) -> None:
+def sources(ctx: click.Context, name: tuple[str, ...], by: str, as_json: bool) -> None:
     """Who says it: sources, those with most statements first.
 
     With NAME (words of a name, initials, or the number of a source) those that it fits; where it is one alone, all
-    that this source is said to have said, by date, with those through whom it came.
+    that this source is said to have said, by date or by event, with those through whom it came.
     """
     with opened(ctx) as library:
         if library.read_only:
@@ -38,7 +42,11 @@ def sources(ctx: click.Context, name: tuple[str, ...], as_json: bool) -> None:
         numbered = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
         ids = [] if numbered is not None else library.sources.ids(asked)
         if numbered is not None or (asked and len(ids) == 1):
-            _show_dossier(library, library.sources.dossier(ids[0] if numbered is None else numbered), as_json=as_json)
+            dossier = library.sources.dossier(ids[0] if numbered is None else numbered)
+            if by == "event":
+                _show_by_event(library, dossier, as_json=as_json)
+            else:
+                _show_dossier(library, dossier, as_json=as_json)
             return
         for start in range(0, len(ids), _AT_ONCE):
             for row in library.sources.rows(ids[start : start + _AT_ONCE]):
@@ -67,3 +75,25 @@ def _show_dossier(library: Library, dossier: SourceDossier, *, as_json: bool) ->
                 put(source_claim_lines(line))
     if as_json:
         put_json(asdict(dossier.row) | {"statements": lines})
+
+
+def _show_by_event(library: Library, dossier: SourceDossier, *, as_json: bool) -> None:
+    """The source and, below it, its statements under the events that they are on; as JSON a list of these."""
+    source_id = dossier.row.id
+    if not as_json:
+        put(source_lines(dossier.row))
+    groups = []
+    for on in library.sources.said_on(source_id):
+        event = library.events.rows([on.event_id]) if on.event_id is not None else []
+        lines = []
+        for start in range(0, len(on.claim_ids), _AT_ONCE):
+            lines += library.sources.claims(source_id, list(on.claim_ids[start : start + _AT_ONCE]))
+        if as_json:
+            told = asdict(event[0]) if event else None
+            groups.append({"event": told, "statements": [asdict(line) for line in lines]})
+            continue
+        put("\n" + (event_lines(event[0]) if event else "On no known event"))
+        for line in lines:
+            put(textwrap.indent(source_claim_lines(line), "  "))
+    if as_json:
+        put_json(asdict(dossier.row) | {"events": groups})

@@ -96,6 +96,8 @@ def _signs() -> list[HelpLine]:
         SOURCE_SIGNS["group"]: "group that speaks as such",
         "▣3": "three articles tell of the event",
         "= ≠": "another article says the same, says otherwise (both values); with ? perhaps",
+        "━?▤·": "in the head: the share of named sources, unnamed ones, documents and the outlet's own voice",
+        "–": "side by side: on the same event, and neither the same nor otherwise",
         "✗": "denied by its source",
         "≈": "hedged",
         "←": "through whom it came, the article's outlet last",

@@ -151,7 +151,7 @@ def load_article(db: Database, article_id: int) -> StoredArticle:
     Raises:
         NotFound: there is none with that number.
     """
-    sql = f"SELECT articles.*, read, starred, cursor FROM {_WITH_MARKS} WHERE articles.id = ?"
+    sql = f"SELECT articles.*, read, starred, cursor, line, seen FROM {_WITH_MARKS} WHERE articles.id = ?"
     if abs(article_id) <= MOST_ID:
         for row in db.query(sql, [article_id]):
             stored = stored_article(row)
@@ -224,5 +224,5 @@ def newest_id(db: Database) -> int:
 
 
 def save_mark(db: Database, article_id: int, **marks: int) -> None:
-    """Set some of ``read``, ``starred`` and ``cursor`` of an article."""
+    """Set some of ``read``, ``starred``, ``cursor``, ``line`` and ``seen`` of an article."""
     db.table("reading_marks").upsert({"article_id": article_id, **marks}, pk="article_id")

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from store.db.articles import MOST_FILTER
 from store.db.rows import event_from_row
 from store.errors import NotFound
-from store.model import EventDays, RelatedEvent, StoredEvent, Timeline
+from store.model import EventDays, EventOfClaim, RelatedEvent, StoredEvent, Timeline
 
 _CURRENT = "article_id NOT IN (SELECT id FROM articles WHERE newer_id IS NOT NULL)"
 
@@ -28,6 +28,20 @@ def load_claim_events(db: Database, claim_id: int) -> tuple[RelatedEvent, ...]:
         RelatedEvent(row["id"], event_from_row(row), row["relation"], row["score"], row["reason"], row["told_by"])
         for row in db.query(sql, [claim_id])
     )
+
+
+def load_best_events(db: Database, claim_ids: Iterable[int]) -> dict[int, EventOfClaim]:
+    """The event of its own article that each of these claims is on; of several the one that it tells of best.
+
+    Claims without one are left out.
+    """
+    sql = """
+        SELECT claim_id, event_id, first_day FROM claim_events JOIN events ON events.id = event_id
+        WHERE claim_id IN (SELECT value FROM json_each(?))
+        ORDER BY claim_id, relation = 'tells', score, event_id DESC
+    """
+    rows = db.execute(sql, [json.dumps(list(claim_ids))])
+    return {row[0]: EventOfClaim(row[1], row[2]) for row in rows}  # the last of a claim's rows is its best
 
 
 def list_timeline(db: Database, words: str, first: date | None, last: date | None) -> Timeline:

@@ -38,7 +38,10 @@ def _replace(db: Database, before: StoredArticle, extraction: Extraction, engine
     if old:
         at = old[min(before.cursor, len(old) - 1)]
         cursor = nearest_claim(_statements(extraction.claims), at)
-        db.execute("UPDATE reading_marks SET cursor = ? WHERE article_id = ?", [cursor, article_id])
+        db.execute(
+            "UPDATE reading_marks SET cursor = ?, seen = min(seen, ?) WHERE article_id = ?",
+            [cursor, cursor, article_id],
+        )
     return Refreshed(article_id, before.article.title, before.claim_count, claims_after, moved, unattached)
 
 

@@ -37,6 +37,8 @@ def stored_article(row: Row) -> StoredArticle:
         read=bool(row["read"]),
         starred=bool(row["starred"]),
         cursor=row["cursor"] or 0,
+        line=row["line"],
+        seen=row["seen"] or 0,
     )
 
 

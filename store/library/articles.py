@@ -47,7 +47,8 @@ class Articles:
             )
 
     def mark(self, article_id: int, **marks: int) -> None:
-        """Remember of an article whether it is ``read``, ``starred``, and which claim the ``cursor`` is at.
+        """Remember of an article whether it is ``read``, ``starred``, where one was in it: ``cursor``,
+        ``line``, and how much of it was ``seen``.
 
         Raises:
             NotFound: there is none with that number.

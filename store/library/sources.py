@@ -7,7 +7,8 @@ from typing import Final
 
 from store.db import source_lists, source_marks, sources
 from store.library.open_file import OpenFile
-from store.model import SourceClaim, SourceCount, SourceDossier, SourceRow, StoredClaim
+from store.model import SaidOn, SourceClaim, SourceCount, SourceDossier, SourceRow, StoredClaim
+from store.search.said_on import group_by_event
 from store.text.clean import storable
 
 _LINKED_AT_ONCE: Final = 200
@@ -56,6 +57,14 @@ class Sources:
         """Statements of a source's dossier, each with those through whom it came, in the order asked for."""
         with self._file.reading() as db:
             return source_lists.load_source_claims(db, source_id, claim_ids)
+
+    def said_on(self, source_id: int) -> list[SaidOn]:
+        """The statements of a source's dossier by the event that they are on, in order of the events' days.
+
+        Those on the same event stand together across articles; those on none come last. Raises as :meth:`dossier` does.
+        """
+        with self._file.comparing() as memory:
+            return group_by_event(memory, source_lists.load_source(memory.db, source_id).claims)
 
     def join(self, source_id: int, other_id: int) -> None:
         """Say that two sources are one, whatever the program thinks; stored at once.

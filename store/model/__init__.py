@@ -26,7 +26,7 @@ from store.model.claim import (
     chain_of_names,
     nearest_claim,
 )
-from store.model.event import Arrival, Dossier, EventClaim, EventDays, Origin, StoredEvent, Timeline
+from store.model.event import Arrival, Dossier, EventClaim, EventDays, EventOfClaim, Origin, StoredEvent, Timeline
 from store.model.extraction import Event, EventLink, Extraction, Furniture, FurnitureKind, Timex
 from store.model.outcome import Added, Failure, Refreshed
 from store.model.own import BroughtHighlight, Highlight
@@ -42,7 +42,8 @@ from store.model.related import (
     Value,
 )
 from store.model.search import Hit, HitKind, QueryNotice, SavedSearch, SearchResult
-from store.model.source import SourceClaim, SourceCount, SourceDossier, SourceRow
+from store.model.side import SideBySide, SideGroup, SidePair
+from store.model.source import SaidOn, SourceClaim, SourceCount, SourceDossier, SourceRow
 from store.model.span import GAP, Span, join_spans, with_gaps
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "EventClaim",
     "EventDays",
     "EventLink",
+    "EventOfClaim",
     "Extraction",
     "Failure",
     "Furniture",
@@ -86,8 +88,12 @@ __all__ = [
     "Related",
     "RelatedEvent",
     "Relation",
+    "SaidOn",
     "SavedSearch",
     "SearchResult",
+    "SideBySide",
+    "SideGroup",
+    "SidePair",
     "SourceClaim",
     "SourceCount",
     "SourceDossier",

@@ -11,6 +11,15 @@ from store.model.extraction import Event
 from store.model.related import Difference
 
 
+class EventOfClaim(NamedTuple):
+    """The event that a claim tells of, or refers to, best."""
+
+    event_id: int
+    """Its number in the library."""
+    first: str | None
+    """The first day that its date may mean, ISO; None for one without a known date."""
+
+
 class EventDays(NamedTuple):
     """An event on the timeline."""
 

@@ -59,6 +59,17 @@ class SourceDossier:
     """Numbers of the statements by it or through it, by the dates of their articles, those without one last."""
 
 
+class SaidOn(NamedTuple):
+    """What a source is said to have said on one event."""
+
+    event_id: int | None
+    """Number of the event, of several that are one the earliest; None for what is on no known event."""
+    first: str | None
+    """The first day that its date may mean, ISO; None where it is not known."""
+    claim_ids: tuple[int, ...]
+    """Numbers of the statements, by the dates of their articles."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceClaim:
     """A statement as a line of a source's dossier."""

@@ -40,6 +40,23 @@ def test_one_source_with_all_that_it_said(run):
 
 
 @pytest.mark.usefixtures("added")
+def test_its_statements_by_event(run):
+    by_date = json.loads(run("sources", "korvaly", "--json").stdout)
+    by_event = json.loads(run("sources", "korvaly", "--by", "event", "--json").stdout)
+    groups = by_event["events"]
+    keys = [line["claim"]["id"] for group in groups for line in group["statements"]]
+    assert sorted(keys) == sorted(line["claim"]["id"] for line in by_date["statements"])
+    days = [group["event"]["event"]["date"] for group in groups if group["event"] and group["event"]["event"]["date"]]
+    assert days == sorted(days)
+    printed = run("sources", "korvaly", "--by", "event").stdout
+    told = [group["event"]["event"] for group in groups if group["event"]]
+    assert told
+    assert all((event["label"] or event["text"]) in printed for event in told)
+    assert ("On no known event" in printed) == (groups[-1]["event"] is None)
+    assert run("sources", "korvaly", "--by", "date").stdout == run("sources", "korvaly").stdout
+
+
+@pytest.mark.usefixtures("added")
 def test_initials_find_it(run):
     assert json.loads(run("sources", "nyt", "--json").stdout)["name"] == "New York Times"
 

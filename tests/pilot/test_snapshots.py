@@ -1,4 +1,4 @@
-"""Pictures of the reader at three sizes, of finding in it, of the inspector and of the search.
+"""Pictures of the reader at three sizes, of its text, of two articles side by side, of the inspector and of the search.
 
 After a change that is meant: ``pytest --snapshot-update``, and look at what changed.
 """
@@ -21,6 +21,9 @@ ARTICLE = "Two drones shot down over Iraqi base housing US forces"
         pytest.param((200, 60), ("enter", "j", "j"), id="reader-200x60"),
         pytest.param((120, 40), ("enter", "j", "j", "j", "j", "enter"), id="inspector-120x40"),
         pytest.param((120, 40), ("enter", "f", *"dron", "enter", "n", "v", "n"), id="find-120x40"),
+        pytest.param((120, 40), ("enter", "j", "j", "v"), id="text-120x40"),
+        pytest.param((120, 40), ("enter", "j", "equals_sign", "4", "l"), id="side-by-side-120x40"),
+        pytest.param((80, 24), ("enter", "j", "equals_sign", "4"), id="side-by-side-80x24"),
         pytest.param((80, 24), ("slash", *"iranain technolgy"), id="search-80x24"),
         pytest.param((120, 40), ("slash", *"iranain technolgy sorce:x", "down", "down"), id="search-120x40"),
         pytest.param((80, 24), ("slash", *"drone", "escape", "slash"), id="queries-80x24"),

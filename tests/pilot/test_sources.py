@@ -121,3 +121,22 @@ async def test_two_names_are_joined_and_parted(library, keep, running, press, li
         await press(pilot, "enter", "P")
         assert isinstance(pilot.app.screen, SourceScreen)
         assert any("goes by one name only" in line for line in lines(pilot))
+
+
+async def test_statements_by_event_and_by_date(library, keep, running, press, lines):
+    keep("Owls", "Owls are heard at night.", source="Mara Holt", published="2010-01-01")
+    keep("Dam", "The wall held.", "Water rose.", source="Mara Holt", event="The dam broke.")
+    async with running(library) as pilot:
+        await press(pilot, "S", "enter")
+        claims = pilot.app.screen.query_one(SourceClaims)
+        assert [row.claim_id for row in claims.rows] == [None, 2, 3, None, 1]
+        screen = lines(pilot)
+        assert any("2021-10-11" in line and "The dam broke." in line and "2 statements" in line for line in screen)
+        assert any("on no known event" in line for line in screen)
+        await press(pilot, "j", "v")
+        assert [row.claim_id for row in claims.rows] == [1, 2, 3]
+        assert claims.current.claim.claim.text == "Water rose."
+        await press(pilot, "v", "g")
+        assert claims.current.claim.claim.text == "The wall held."  # of the event, the first
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, ReaderScreen)

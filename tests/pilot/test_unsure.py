@@ -139,7 +139,7 @@ async def test_a_star_and_a_refresh_leave_the_filter_on(library, dam, running, p
         pilot.app.action_refresh_outdated()
         await press(pilot)
         view = pilot.app.screen.query_one(ArticleView)
-        assert view.only_unsure
+        assert view.arrangement.show == "unsure"
         assert "unsure" in lines(pilot)[0]
         assert "★" in lines(pilot)[0]
         await press(pilot, "U")

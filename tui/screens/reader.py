@@ -20,16 +20,20 @@ from store.model import Claim, Elsewhere, Hit, Reading, Span, StoredClaim, with_
 from tui.config.settings import in_force
 from tui.messages import ArticleRefreshed, Left, Stepped
 from tui.notices import say
+from tui.screens.arranging import ask_order, ask_shown
+from tui.screens.comparing import put_beside
 from tui.screens.correction import CorrectionScreen, Said
 from tui.screens.dossier import DossierScreen
 from tui.screens.inspector import InspectorScreen
 from tui.screens.place import Place
 from tui.screens.search import SearchScreen
 from tui.screens.source import SourceScreen
+from tui.sourcing import Part, count_sourcing
 from tui.storing import Store
 from tui.widgets.article_head import ArticleHead
 from tui.widgets.article_text import ArticleText
 from tui.widgets.article_view import ArticleView
+from tui.widgets.claim_order import Arrangement
 from tui.widgets.find_bar import FindBar, FindLine
 from tui.widgets.rows import Rows
 
@@ -62,9 +66,12 @@ class ReaderScreen(Screen[int | None]):
         Binding("space", "highlight", "highlight", id="reader.highlight"),
         Binding("v", "turn_view", "text", id="reader.text"),
         Binding("U", "unsure", "only unsure claims, and all again", show=False, id="reader.unsure"),
+        Binding("F", "show_some", "only own voice, unnamed, denied or unsure", show=False, id="reader.show"),
+        Binding("O", "order", "order of the claims", show=False, id="reader.order"),
         Binding("slash", "search", "search", key_display="/", priority=True, id="reader.search"),
         Binding("e", "event", "event", id="reader.event"),
         Binding("s", "source", "source", id="reader.source"),
+        Binding("equals_sign", "compare", "beside another article", key_display="=", show=False, id="reader.compare"),
         Binding("c", "correct", "correct the attribution", show=False, id="reader.correct"),
         Binding("x", "make", "choose words to make a claim of", show=False, id="reader.make"),
         Binding("f", "find", "find", show=False, priority=True, id="reader.find"),
@@ -92,7 +99,7 @@ class ReaderScreen(Screen[int | None]):
         Binding("asterisk", "star", "star", key_display="*", show=False, id="reader.star"),
         Binding("question_mark", "app.help", "help", key_display="?", id="reader.help"),
         Binding("q,h", "close", "back", key_display="q", id="reader.close"),
-        Binding("escape", "escape", "what was found away, or back", show=False, id="reader.escape"),
+        Binding("escape", "escape", "what was found away, all claims, or back", show=False, id="reader.escape"),
     ]
 
     def __init__(self, library: Library, place: Place, article_ids: list[int], store: Store) -> None:
@@ -102,6 +109,7 @@ class ReaderScreen(Screen[int | None]):
         self._wanted = place
         self._article_ids = article_ids
         self._reading: Reading | None = None
+        self._sourcing: dict[Part, int] = {}
         self._view = ArticleView(library)
         self._bar = FindBar()
 
@@ -163,7 +171,10 @@ class ReaderScreen(Screen[int | None]):
         claims = statements(reading)
         numbers = [claim.id for claim in claims]
         cursor = numbers.index(place.claim_id) if place.claim_id in numbers else reading.stored.cursor
-        self._view.show_article(reading, claims, max(0, min(cursor, len(claims) - 1)))
+        cursor = max(0, min(cursor, len(claims) - 1))
+        line = reading.stored.line if cursor == reading.stored.cursor else None
+        self._view.show_article(reading, claims, cursor, line, begun=reading.stored.seen)
+        self._sourcing = count_sourcing(claim.claim for claim in claims)
         self._show_head()
         if reading.notice is not None:
             say(self.app, reading.notice, error=True)
@@ -171,7 +182,8 @@ class ReaderScreen(Screen[int | None]):
     def _show_head(self) -> None:
         if self._reading is not None:
             english = self._reading.notice is None
-            self.query_one(ArticleHead).show_article(self._reading.stored, self._view.filtered, english=english)
+            head = self.query_one(ArticleHead)
+            head.show_article(self._reading.stored, self._view.arranged, self._sourcing, english=english)
 
     def action_turn_view(self) -> None:
         """From the claims to the full text and back, the cursor on the same claim."""
@@ -179,8 +191,24 @@ class ReaderScreen(Screen[int | None]):
 
     def action_unsure(self) -> None:
         """Only the claims whose attribution is unsure, and all again."""
+        is_unsure = self._view.arrangement.show == "unsure"
+        self._arrange(self._view.arrangement._replace(show="all" if is_unsure else "unsure"))
+
+    def action_show_some(self) -> None:
+        """Choose which claims are shown."""
+        ask_shown(self.app, self._view.arrangement, self._view.counts, self._arrange)
+
+    def action_order(self) -> None:
+        """Choose the order of the claims."""
+        ask_order(self.app, self._view.arrangement, self._arrange)
+
+    @on(ArticleView.Arranged)
+    def _arranged(self) -> None:
+        self._show_head()
+
+    def _arrange(self, arrangement: Arrangement) -> None:
         if self._reading is not None:
-            self._view.turn_unsure()
+            self._view.show_arranged(arrangement)
             self._show_head()
 
     # Finding in the article
@@ -223,6 +251,8 @@ class ReaderScreen(Screen[int | None]):
             return
         if self._bar.display:
             self._end_find()
+        elif self._view.arrangement.show != "all":
+            self._arrange(self._view.arrangement._replace(show="all"))
         else:
             self.action_close()
 
@@ -307,7 +337,9 @@ class ReaderScreen(Screen[int | None]):
             # The star as the screen has it may not be stored yet.
             stored = replace(reading.stored, starred=self._reading.stored.starred)
             self._reading = replace(reading, stored=stored)
-            self._view.show_again(reading, statements(reading))
+            claims = statements(reading)
+            self._sourcing = count_sourcing(claim.claim for claim in claims)
+            self._view.show_again(reading, claims)
             self._show_head()
 
     @on(Rows.Chosen)
@@ -331,6 +363,17 @@ class ReaderScreen(Screen[int | None]):
             say(self.app, "This claim has no related event." if related else "Its related events are being looked up.")
             return
         self.app.push_screen(DossierScreen(self._library, related.events[0].id), self.go_to_found)
+
+    def action_compare(self) -> None:
+        """Put another article that is on the same event beside this one."""
+        if self._reading is None:
+            return
+        related = self._view.current_related
+        if related is None and self._view.current_claim is not None:
+            say(self.app, "Its related events are being looked up.")
+            return
+        event_id = related.events[0].id if related and related.events else None
+        put_beside(self, self._library, self.place, self._view.others, event_id, self.go_to_found)
 
     @work(thread=True, exclusive=True, group="source")
     def action_source(self) -> None:
@@ -382,9 +425,9 @@ class ReaderScreen(Screen[int | None]):
         """Remember where the reader was, and that the article was read, if that is what was set."""
         if not self._library.read_only:
             when = in_force().read
-            is_read = when == "opened" or (when == "end reached" and self._view.reached_end)
+            is_read = when == "opened" or (when == "end reached" and self._view.progress.is_read)
             read = {"read": 1} if is_read else {}
-            self._mark(cursor=self._view.place, **read)
+            self._mark(cursor=self._view.place, line=self._view.line, seen=self._view.progress.seen, **read)
 
     def _mark(self, **marks: int) -> None:
         if self._reading is not None:

@@ -1,15 +1,15 @@
-"""The dossier of a source: all that it is said to have said, by date, and through whom."""
+"""The dossier of a source: all that it is said to have said, by event or by date, and through whom."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from store.library import Library
-from store.model import SourceDossier, SourceRow, StoredClaim
+from store.model import SaidOn, SourceDossier, SourceRow, StoredClaim
 from tui.content import MUTED, SOURCE_SIGNS, counted, joined, shown
 from tui.keys.jumps import SourceDossierOf
 from tui.notices import say
@@ -20,7 +20,14 @@ from tui.widgets.source_claims import SourceClaims
 from tui.widgets.source_list import when
 
 
-class SourceScreen(ClaimsOn[SourceDossier]):
+class _Found(NamedTuple):
+    """What was read of the library."""
+
+    dossier: SourceDossier
+    said_on: list[SaidOn]
+
+
+class SourceScreen(ClaimsOn[_Found]):
     """One source; dismissed with the claim to go to.
 
     Args:
@@ -29,22 +36,29 @@ class SourceScreen(ClaimsOn[SourceDossier]):
         store: stores what the user does, in the background and in order.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("P", "part", "part", id="source.part")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "turn", "by date or event", id="source.turn"),
+        Binding("P", "part", "another's name", id="source.part"),
+    ]
 
     def __init__(self, library: Library, source_id: int, store: Store) -> None:
-        self._list = SourceClaims(partial(library.sources.claims, source_id))
+        self._list = SourceClaims(partial(library.sources.claims, source_id), library.events.rows)
         super().__init__(self._list)
         self._library = library
         self._source_id = source_id
         self._store = store
         self._row: SourceRow | None = None
+        self._told: _Found | None = None
+        self._by_event = True
 
-    def read(self) -> SourceDossier:
-        return self._library.sources.dossier(self._source_id)
+    def read(self) -> _Found:
+        sources = self._library.sources
+        return _Found(sources.dossier(self._source_id), sources.said_on(self._source_id))
 
-    def show(self, found: SourceDossier) -> Content:
-        self._row = row = found.row
-        self._list.show_claims(list(found.claims))
+    def show(self, found: _Found) -> Content:
+        self._told = found
+        self._row = row = found.dossier.row
+        self._show_claims()
         style = "$text-warning bold" if row.type == "unnamed" else "$text-primary bold"
         name = [shown(f"{SOURCE_SIGNS[row.type]} {row.name}".strip(), style), shown(row.type, MUTED)]
         counts = [
@@ -63,6 +77,18 @@ class SourceScreen(ClaimsOn[SourceDossier]):
     @property
     def spot(self) -> SourceDossierOf:
         return SourceDossierOf(self._source_id)
+
+    def _show_claims(self) -> None:
+        if self._told is not None:
+            if self._by_event:
+                self._list.show_by_event(self._told.said_on)
+            else:
+                self._list.show_by_date(self._told.dossier.claims)
+
+    def action_turn(self) -> None:
+        """From events in order of their days to statements in order of theirs, and back; the cursor stays."""
+        self._by_event = not self._by_event
+        self._show_claims()
 
     def chosen(self) -> StoredClaim | None:
         return self._list.current.claim if self._list.current else None

@@ -15,12 +15,11 @@ from textual.style import Style
 from store.model import Reading, Span, StoredClaim
 from store.text.fold import fold
 from store.text.sentences import find_sentences
-from tui.config.settings import in_force
 from tui.content import MUTED, mark_words, shown
 from tui.widgets.findable import Findable, Match
+from tui.widgets.text_layout import GAP, Widths, widths_for
+from tui.widgets.text_marks import KIND_STYLES, margin_signs, note_of, outside_muted, place_notes, wrapped_starts
 from tui.widgets.text_selection import sentence_at, with_end, with_start
-
-MARGIN = 5
 
 
 class ArticleText(Findable):
@@ -49,6 +48,7 @@ class ArticleText(Findable):
         self._text = ""
         self._furniture: list[Span] = []
         self._claims_in: dict[int, list[int]] = {}
+        self._rows_of: dict[int, list[int]] = {}
         self._chosen: Span | None = None
         """Words that are being chosen."""
         self._sentences: list[Span] = []
@@ -77,12 +77,19 @@ class ArticleText(Findable):
 
     def _place_claims(self, claims: list[StoredClaim]) -> None:
         self._claims = claims
+        self.claim_index = max(0, min(self.claim_index, len(claims) - 1))
         starts = [line.start for line in self._lines]
-        self._claims_in = {}
+        self._claims_in, self._rows_of = {}, {}
         for index, claim in enumerate(claims):
             for span in claim.claim.spans:
                 for row in range(bisect_right(starts, span.start) - 1, bisect_right(starts, span.end - 1)):
-                    self._claims_in.setdefault(row, []).append(index)
+                    if index not in self._claims_in.setdefault(row, []):
+                        self._claims_in[row].append(index)
+                        self._rows_of.setdefault(index, []).append(row)
+
+    def claims_between(self, first: int, last: int) -> set[int]:
+        """The claims that have words in the paragraphs ``first`` up to and without ``last``."""
+        return {index for row in range(first, last) for index in self._claims_in.get(row, ())}
 
     def move_to_claim(self, claim_index: int) -> None:
         """Bring the cursor to a claim and its paragraph into view."""
@@ -91,13 +98,21 @@ class ArticleText(Findable):
         claim_index = max(0, min(claim_index, len(self._claims) - 1))
         moved = claim_index != self.claim_index
         changed = {self.cursor, self._match.row if self._match else self.cursor}
+        changed.update(*(self._rows_of.get(index, ()) for index in (self.claim_index, claim_index)))
         self.claim_index = claim_index
         self.cursor = self._row_of(claim_index)
         self._match = None
         self.redraw(self.cursor, *changed)
-        self._show_row(self.cursor)
+        self._show_row(self.cursor, self.line_within)
         if moved:
             self.post_message(self.Moved(self, claim_index))
+
+    @property
+    def line_within(self) -> int:
+        if not self._claims:
+            return 0
+        begins = self._claims[self.claim_index].claim.spans[0].start - self._lines[self.cursor].start
+        return self._line_of(Match(self.cursor, begins))
 
     def move_to(self, index: int) -> None:
         """Bring the cursor to the first claim of a paragraph, or of the next that has one."""
@@ -153,9 +168,20 @@ class ArticleText(Findable):
             place = sentence_at(self._sentences, self._chosen.start) + by
             self._choose(self._sentences[max(0, min(place, len(self._sentences) - 1))])
             return
+        self._tell_last(by)
         self.move_to_claim(self.claim_index + by)
 
+    def _tell_last(self, by: float) -> None:
+        """Tell that the cursor is at the last claim and was to go on."""
+        if self.claim_index == len(self._claims) - 1:
+            self.tell_end(self.row_count - 1, by)
+
+    def action_turn(self, pages: float) -> None:
+        self._tell_last(pages)
+        super().action_turn(pages)
+
     def action_edge(self, direction: int) -> None:
+        self._tell_last(direction)
         self.move_to_claim(0 if direction < 0 else len(self._claims) - 1)
 
     def action_choose(self) -> None:
@@ -214,32 +240,65 @@ class ArticleText(Findable):
     def _line_of(self, match: Match) -> int:
         """On which line of its paragraph a match begins."""
         text = shown(self._lines[match.row].of(self._text))
-        begins = 0
-        for number, line in enumerate(text.wrap(self._text_width(self._width))):
-            words = line.plain.strip()
-            begins = max(begins, text.plain.find(words, begins)) + len(words)
-            if match.start < begins:
-                return number
-        return 0
+        lines = text.wrap(widths_for(self._width).text) if self._width else []
+        return max(0, bisect_right(wrapped_starts(text, lines), match.start) - 1)
 
     # Drawing
 
-    @staticmethod
-    def _text_width(width: int) -> int:
-        return min(width - MARGIN - 1, in_force().measure)  # longer lines are hard to read
-
     def guess_height(self, index: int, width: int) -> int:
         line = self._lines[index]
-        return max(1, -(-(line.end - line.start) // max(1, width - MARGIN - 5)))
+        return max(1, -(-(line.end - line.start) // max(1, widths_for(width).text - 4)))
 
     def draw_row(self, index: int, width: int, style: Style, *, selected: bool) -> list[Strip]:
-        line = self._lines[index]
+        line, widths = self._lines[index], widths_for(width)
         base = self.visual_style  # a paragraph is not lifted, its current claim is
+        content = self._marked_content(index)
+        text = self.lines_of(content, widths.text, base)
+        starts = [line.start + at for at in wrapped_starts(content, content.wrap(widths.text))]
+        begins: dict[int, list[StoredClaim]] = {}
+        for claim_index in self._claims_in.get(index, ()):
+            claim = self._claims[claim_index]
+            if line.start <= claim.claim.spans[0].start <= line.end:
+                begins.setdefault(max(0, bisect_right(starts, claim.claim.spans[0].start) - 1), []).append(claim)
+        notes = {}
+        if widths.notes:
+            each = [(at, note_of(claim.claim)) for at, claims in sorted(begins.items()) for claim in claims]
+            notes = place_notes([(at, note) for at, note in each if note], len(text))
+        rest = width - widths.margin - widths.text
+        strips = []
+        for number, strip in enumerate(text):
+            margin = self._margin(begins.get(number, []), widths, current=self._is_current(starts, number, line.end))
+            beside = Strip.blank(rest, base.rich_style)
+            if note := notes.get(number):
+                cut = note.truncate(min(rest - GAP - 1, widths.notes), ellipsis=True)
+                beside = self.one_line(Content.assemble(" " * GAP, cut), rest, base)
+            strips.append(Strip.join([self.one_line(margin, widths.margin, base), strip, beside]))
+        return strips
+
+    def _is_current(self, starts: list[int], number: int, end: int) -> bool:
+        """Whether words of the claim under the cursor stand on a line of a paragraph."""
+        if not self._claims or self._chosen or number >= len(starts):
+            return False
+        line = Span(starts[number], starts[number + 1] if number + 1 < len(starts) else max(end, starts[number] + 1))
+        return any(line.overlaps(span) for span in self._claims[self.claim_index].claim.spans)
+
+    def _margin(self, begins: list[StoredClaim], widths: Widths, *, current: bool) -> Content:
+        """Bar, highlight, and the signs of the claims that begin on the line."""
+        bar = ("▌", self.get_visual_style("rows--bar", partial=True)) if current else " "
+        category = next((str(claim.category) for claim in begins if claim.category), " ")
+        return Content.assemble(bar, (category, "$text-warning bold"), margin_signs(begins, widths.slots), " ")
+
+    def _marked_content(self, index: int) -> Content:
+        """A paragraph with its claims, what was found and what is being chosen."""
+        line = self._lines[index]
         content = shown(line.of(self._text))
-        if any(line.overlaps(span) for span in self._furniture):
-            content = content.stylize(MUTED)
-        elif index == 0:
+        if index == 0:
             content = content.stylize("bold")
+        elif any(line.overlaps(span) for span in self._furniture):
+            content = content.stylize(f"{MUTED} italic")
+        else:
+            spans = (span for claim in self._claims_in.get(index, ()) for span in self._claims[claim].claim.spans)
+            content = outside_muted(content, line, spans)
         for claim_index in self._claims_in.get(index, ()):
             content = self._marked(content, line, claim_index)
         for match in self.found_in(index):
@@ -249,24 +308,22 @@ class ArticleText(Findable):
             content = content.stylize("bold on $warning-muted", start - line.start, end - line.start)
         if self._match and index == self._match.row:
             content = content.stylize("bold on $warning-muted", self._match.start, self._match.end)
-        bar = self.get_visual_style("rows--bar", partial=True)
-        measure = self._text_width(width)
-        strips = []
-        for place, strip in enumerate(self.lines_of(content, measure, base)):
-            gutter = Content.assemble(("▌" if selected and not place else " ", bar), " " * (MARGIN - 1))
-            rest = Strip.blank(width - MARGIN - measure, base.rich_style)
-            strips.append(Strip.join([self.lines_of(gutter, MARGIN, base)[0], strip, rest]))
-        return strips
+        return content
 
     def _marked(self, content: Content, line: Span, claim_index: int) -> Content:
         claim = self._claims[claim_index]
-        styles = ["underline"] if claim.claim.kind != "own" else []
+        styles = [KIND_STYLES[claim.claim.kind]]
+        if claim.claim.kind != "own" and self.app.no_color:
+            styles.append("underline")
+        if claim.claim.stance == "hedged":
+            styles.append("italic")
         if claim.category:
-            styles.append("$text-warning")
+            styles.append("underline")
         if claim_index == self.claim_index and not self._chosen:
-            styles.append("bold on $primary-muted")
-        for span in claim.claim.spans:
+            styles.append("on $primary-muted")
+        style = " ".join(filter(None, styles))
+        for span in claim.claim.spans if style else ():
             start, end = max(span.start, line.start), min(span.end, line.end)
             if start < end:
-                content = content.stylize(" ".join(styles), start - line.start, end - line.start)
+                content = content.stylize(style, start - line.start, end - line.start)
         return content

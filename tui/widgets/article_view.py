@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
+
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -9,19 +12,16 @@ from textual.message import Message
 
 from store.errors import StoreError
 from store.library import Library
-from store.model import Reading, Related, StoredClaim, nearest_claim
-from tui.content import confidence_word
+from store.model import Elsewhere, EventOfClaim, Reading, Related, StoredClaim, nearest_claim
 from tui.notices import say
+from tui.reading_progress import ReadingProgress
 from tui.widgets.article_finder import ArticleFinder
 from tui.widgets.article_text import ArticleText
+from tui.widgets.claim_order import SHOWS, Arrangement, Show, in_order, is_shown
 from tui.widgets.claims_table import ClaimsTable
 from tui.widgets.column_heads import ColumnHeads
 from tui.widgets.related_pane import RelatedPane
 from tui.widgets.rows import Rows
-
-
-def _is_unsure(claim: StoredClaim) -> bool:
-    return confidence_word(claim.claim.confidence) == "unsure"
 
 
 class ArticleView(Vertical):
@@ -47,16 +47,23 @@ class ArticleView(Vertical):
             self.total = total
             self.in_text = in_text
 
+    class Arranged(Message):
+        """Other claims are shown, or in another order, which had to be looked up first."""
+
     def __init__(self, library: Library) -> None:
         super().__init__()
-        self.reached_end = False
-        """Whether the cursor has come to the last claim of the article."""
-        self.only_unsure = False
-        """Whether only the claims are shown whose attribution is unsure."""
+        self.arrangement = Arrangement()
+        """Which claims are shown, in which order."""
+        self.progress = ReadingProgress(0)
+        """What of the article was on the screen."""
         self._library = library
         self._all: list[StoredClaim] = []
+        self._in_text: list[int] = []
+        """Places among all claims of those that are shown, in the order of the text."""
         self._places: list[int] = []
-        """Places among all claims of those that are shown."""
+        """The same in the order of the table."""
+        self._events: dict[int, EventOfClaim] | None = None
+        """By claim, once they were asked for."""
         self._place = 0
         self._looks: tuple[str, int] | None = None
         """The layout and width that the table was laid out for last."""
@@ -76,35 +83,57 @@ class ArticleView(Vertical):
 
     def focus_rows(self) -> None:
         """Give the keys to the claims or the text, whichever is shown."""
-        (self._text if self._text.display else self._table).focus()
+        self._rows.focus()
 
     def _tell_found(self, place: int | None, total: int | None) -> None:
         self.post_message(self.FoundChanged(place, total, in_text=bool(self._text.display)))
 
-    def show_article(self, reading: Reading, claims: list[StoredClaim], cursor: int) -> None:
-        """Show an article, all of it, with the cursor on one of its claims."""
-        self.only_unsure = False
-        self._all, self._places, self._place = claims, list(range(len(claims))), cursor
-        self.reached_end = len(claims) == 1
+    def show_article(
+        self, reading: Reading, claims: list[StoredClaim], cursor: int, line: int | None = None, begun: int = 0
+    ) -> None:
+        """Show an article, all of it.
+
+        Args:
+            reading: the article.
+            claims: its statements.
+            cursor: the one to have the cursor on.
+            line: the line of the view that it is to begin on, see :attr:`line`.
+            begun: how many of them from the first one on had been on the screen before.
+        """
+        self.arrangement, self._events = Arrangement(), None
+        self.progress = ReadingProgress(len(claims), begun)
+        self._all, self._place = claims, cursor
+        self._in_text = self._places = list(range(len(claims)))
         self._table.nothing = "No claims were found in this article: v shows its text."
         self._table.show_claims(claims, reading.stored.article.outlet, cursor)
         self._text.show_article(reading, claims, cursor)
+        if line is not None:
+            self._rows.hold_in_view(line)
         self.finder.again()
         self._show_below()
+
+    @property
+    def _rows(self) -> ClaimsTable | ArticleText:
+        return self._text if self._text.display else self._table
+
+    @property
+    def line(self) -> int:
+        """The line of the view that the claim under the cursor begins on."""
+        return self._rows.cursor_line
 
     def show_again(self, reading: Reading, claims: list[StoredClaim]) -> None:
         """Show the same article as it is stored now: with other highlights, or with other claims after a refresh."""
         if [claim.id for claim in claims] == [claim.id for claim in self._all]:
             self._all = claims
-            self._table.replace_claims(self._shown)
-            self._text.replace_claims(self._shown)
+            self._table.replace_claims([claims[place] for place in self._places])
+            self._text.replace_claims([claims[place] for place in self._in_text])
             return
-        only_unsure, reached_end = self.only_unsure, self.reached_end
+        arrangement, progress = self.arrangement, self.progress
         place = nearest_claim([claim.claim for claim in claims], self._all[self.place].claim) if self._all else 0
-        self.show_article(reading, claims, place)
-        self.reached_end = self.reached_end or reached_end
-        if only_unsure:
-            self.turn_unsure()
+        self.show_article(reading, claims, place, begun=min(place, progress.seen))
+        self.progress.is_read = progress.is_read
+        if arrangement != Arrangement():
+            self.show_arranged(arrangement)
 
     def begin_choosing(self) -> None:
         """Choose words in the text, to make a claim of them."""
@@ -116,28 +145,56 @@ class ArticleView(Vertical):
         """Choose nothing; whether something was being chosen."""
         return self._text.leave_choosing()
 
-    def turn_unsure(self) -> None:
-        """From all claims to those whose attribution is unsure and back, the cursor on the nearest claim."""
+    def show_arranged(self, arrangement: Arrangement) -> None:
+        """Show some claims or all, in some order, the cursor on the same claim or the nearest one that is shown."""
+        if arrangement.order == "event" and self._events is None:
+            self._find_events(arrangement, [claim.id for claim in self._all])
+            return
         self._place = self.place
-        self.only_unsure = not self.only_unsure
-        self._places = [place for place, claim in enumerate(self._all) if not self.only_unsure or _is_unsure(claim)]
-        nearest = min(range(len(self._places)), key=lambda row: abs(self._places[row] - self._place), default=0)
+        self.arrangement = arrangement
+        self._in_text = [place for place, claim in enumerate(self._all) if is_shown(arrangement.show, claim)]
+        self._places = in_order(arrangement.order, self._in_text, self._all, self._events or {})
+        nearest = min(self._in_text, key=lambda place: abs(place - self._place), default=0)
         if self._all:
-            self._table.nothing = "No claim of this article is unsure: U shows them all again."
-        self._table.show_some(self._shown, nearest)
-        self._text.replace_claims(self._shown)
-        self._text.move_to_claim(nearest)
+            kind = "in the outlet's own voice" if arrangement.show == "own voice" else arrangement.show
+            by = "U" if arrangement.show == "unsure" else "escape"
+            self._table.nothing = f"No claim of this article is {kind}: {by} shows them all again."
+        self._table.show_some([self._all[place] for place in self._places], self._row_of(nearest))
+        self._text.replace_claims([self._all[place] for place in self._in_text])
+        self._text.move_to_claim(bisect_left(self._in_text, nearest))
         self.finder.again()
         self._show_below()
 
-    @property
-    def _shown(self) -> list[StoredClaim]:
-        return [self._all[place] for place in self._places]
+    @work(thread=True, exclusive=True, group="order")
+    def _find_events(self, arrangement: Arrangement, claim_ids: list[int]) -> None:
+        try:
+            events = self._library.events.of_claims(claim_ids)
+        except StoreError as error:
+            self.app.call_from_thread(say, self.app, str(error), error=True)
+            return
+        self.app.call_from_thread(self._found_events, arrangement, claim_ids, events)
+
+    def _found_events(self, arrangement: Arrangement, claim_ids: list[int], events: dict[int, EventOfClaim]) -> None:
+        if claim_ids == [claim.id for claim in self._all]:  # else another article was opened meanwhile
+            self._events = events
+            self.show_arranged(arrangement)
+            self.post_message(self.Arranged())
+
+    def _row_of(self, place: int) -> int:
+        """The row of the table that has the claim at a place."""
+        return self._places.index(place) if place in self._places else 0
 
     @property
-    def filtered(self) -> str:
-        """What is shown when it is not all: ``○ 3 of 14 unsure``."""
-        return f"○ {len(self._places)} of {len(self._all)} unsure" if self.only_unsure else ""
+    def counts(self) -> dict[Show, int]:
+        """How many claims would be shown."""
+        return {show: sum(is_shown(show, claim) for claim in self._all) for show in SHOWS}
+
+    @property
+    def arranged(self) -> str:
+        """What is shown when it is not all, and how when it is not as in the text: ``○ 3 of 14 unsure  by source``."""
+        show, order = self.arrangement
+        shown = [] if show == "all" else [f"{SHOWS[show]} {len(self._places)} of {len(self._all)} {show}"]
+        return "  ".join([*shown, *([] if order == "text" else [f"by {order}"])])
 
     @property
     def place(self) -> int:
@@ -155,18 +212,35 @@ class ArticleView(Vertical):
         claim = self.current_claim
         return self._table.related.get(claim.id) if claim else None
 
+    @property
+    def others(self) -> list[Elsewhere]:
+        """The other articles that say something on the claim under the cursor; where there are none, on any claim."""
+        related = self.current_related
+        here = [related] if related and related.elsewhere else self._table.related.values()
+        return list({other.article_id: other for each in here for other in each.elsewhere}.values())
+
     def turn(self) -> None:
-        """From the claims to the full text and back, the cursor on the same claim."""
+        """From the claims to the full text and back, the cursor on the same claim and the same line of the screen."""
+        line = self.line
         self._text.display = not self._text.display
         self._arrange()
         if self._text.display:
             self._text.focus()
-            self._text.move_to_claim(self._table.cursor)
+            self._text.move_to_claim(self._index_in_text)
         else:
             self._table.focus()
             self._lay_out_table()
-            self._table.move_to(self._text.claim_index)
+            self._table.move_to(self._row_in_table)
+        self._rows.hold_in_view(max(line, self._rows.least_line))
         self.finder.again()
+
+    @property
+    def _index_in_text(self) -> int:
+        return bisect_left(self._in_text, self.place)
+
+    @property
+    def _row_in_table(self) -> int:
+        return self._row_of(self._in_text[self._text.claim_index]) if self._in_text else 0
 
     def on_resize(self) -> None:
         self._lay_out_table()
@@ -177,7 +251,7 @@ class ArticleView(Vertical):
         looks = self._table.layout_name, self.size.width
         if self._table.display and looks != self._looks:
             self._looks = looks
-            self._table.lay_out()
+            self._table.lay_out_again()
 
     def _arrange(self) -> None:
         layout, in_text = self._table.layout_name, bool(self._text.display)
@@ -189,14 +263,32 @@ class ArticleView(Vertical):
     def _moved(self, event: Rows.Moved) -> None:
         # The one that is shown leads, from where it is by now: the message may be older than the claims.
         if not self._text.display:
-            self._text.move_to_claim(self._table.cursor)
+            self._text.move_to_claim(self._index_in_text)
         elif event.rows is self._text:
-            self._table.move_to(self._text.claim_index)
-        # Claims that are left out have not been read, nor those that are flown over.
-        reads = not self.only_unsure and not self.finder.is_typing
-        self.reached_end = self.reached_end or (reads and self.place == len(self._all) - 1)
+            self._table.move_to(self._row_in_table)
+        self._come_here()
         self.finder.moved()
         self._show_below()
+
+    @on(Rows.Ended)
+    def _come_here(self) -> None:
+        if self._reads:
+            self.progress.come_to(self.place)
+
+    @property
+    def _reads(self) -> bool:
+        """Whether claims are being read: those that are left out are not, nor those that are flown over."""
+        return self.arrangement.show == "all" and not self.finder.is_typing
+
+    @on(Rows.CameIntoView)
+    def _came_into_view(self, event: Rows.CameIntoView) -> None:
+        if event.rows is self._rows and self._reads:
+            self.progress.see(self._places_in(event))
+
+    def _places_in(self, event: Rows.CameIntoView) -> Iterable[int]:
+        if event.rows is self._table:
+            return self._places[event.first : event.last]
+        return (self._in_text[index] for index in self._text.claims_between(event.first, event.last))
 
     def _show_below(self) -> None:
         if self.current_claim is None:

@@ -19,6 +19,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
+from tui.widgets.right_to_left import has_right_to_left, held_in_column
 from tui.widgets.row_heights import RowHeights
 
 MOST_KEPT: Final = 2_000
@@ -69,11 +70,15 @@ class Rows(ScrollView, can_focus=True):
     class Chosen(AboutRow):
         """The row under the cursor was opened."""
 
+    class Ended(AboutRow):
+        """The cursor was to go on, and is on the last row."""
+
     class CameIntoView(Message):
         """Rows ``first`` up to and without ``last`` are on the screen."""
 
-        def __init__(self, first: int, last: int) -> None:
+        def __init__(self, rows: Rows, first: int, last: int) -> None:
             super().__init__()
+            self.rows = rows
             self.first = first
             self.last = last
 
@@ -85,6 +90,8 @@ class Rows(ScrollView, can_focus=True):
         self._heights = RowHeights([])
         self._kept: dict[tuple[int, bool], list[Strip]] = {}
         self._settling = False
+        self._line_wanted: int | None = None
+        """The line of the view for the cursor's row, once there is a view."""
 
     # What a subclass says
 
@@ -117,6 +124,31 @@ class Rows(ScrollView, can_focus=True):
         row = self.cursor if first <= self.cursor < last else first
         return row, self._heights.top(row) - self.scroll_offset.y
 
+    @property
+    def line_within(self) -> int:
+        """The line of its row that the cursor is on."""
+        return 0
+
+    @property
+    def cursor_line(self) -> int:
+        """The line of the view that the cursor is on."""
+        return self.cursor_region.y + self.line_within if self.row_count and self._width else 0
+
+    @property
+    def least_line(self) -> int:
+        """The line of the view that the cursor is on where what stands above it has a third of the view."""
+        above = self._heights.top(self.cursor) + self.line_within if self.row_count and self._width else 0
+        return min(above, self._view_height // 3)
+
+    def hold_in_view(self, line: int) -> None:
+        """Scroll so that the cursor is on a line of the view, or as near as it can be and in sight."""
+        if not self._width:
+            self._line_wanted = line
+            return
+        self.hold((self.cursor, line - self.line_within))
+        if not 0 <= self.cursor_line < self._view_height:
+            self._show_row(self.cursor, self.line_within)
+
     def hold(self, anchor: tuple[int, int]) -> None:
         """Scroll a row to a line of the view."""
         if anchor[0] < len(self._heights):
@@ -144,8 +176,13 @@ class Rows(ScrollView, can_focus=True):
             self.post_message(self.Moved(self, index))
 
     def lines_of(self, content: Content, width: int, style: Style) -> list[Strip]:
-        """``content`` wrapped at words into lines of exactly ``width`` cells."""
-        return Visual.to_strips(self, content, max(1, width), None, style, apply_selection=False, pad=True)
+        """``content`` wrapped at words into lines of exactly ``width`` cells.
+
+        A line with letters that run from right to left stands between two marks of no width, so that a terminal that
+        turns them turns them within their column.
+        """
+        strips = Visual.to_strips(self, content, max(1, width), None, style, apply_selection=False, pad=True)
+        return [held_in_column(strip) for strip in strips] if has_right_to_left(content.plain) else strips
 
     def one_line(self, content: Content, width: int, style: Style) -> Strip:
         """``content`` in one line of exactly ``width`` cells, cut with ``…`` where it is longer."""
@@ -155,16 +192,24 @@ class Rows(ScrollView, can_focus=True):
 
     def action_move(self, by: int) -> None:
         """Move the cursor by rows."""
+        self.tell_end(self.cursor, by)
         self.move_to(self.cursor + by)
 
     def action_edge(self, direction: int) -> None:
         """Move the cursor to the first or last row."""
+        self.tell_end(self.cursor, direction)
         self.move_to(0 if direction < 0 else self.row_count - 1)
+
+    def tell_end(self, at: int, by: float) -> None:
+        """Tell that the cursor is at the end and was to go on, where that is so."""
+        if by > 0 and self.row_count and at == self.row_count - 1:
+            self.post_message(self.Ended(self, at))
 
     def action_turn(self, pages: float) -> None:
         """Scroll by a share of the view, the cursor keeping its place on the screen."""
         if not self.row_count:
             return
+        self.tell_end(self.cursor, pages)
         lines = max(1, int(self._view_height * abs(pages))) * (1 if pages > 0 else -1)
         target = self._heights.row_at(self._heights.top(self.cursor) + lines)
         self._scroll(self.scroll_offset.y + lines)
@@ -186,7 +231,7 @@ class Rows(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         if self._content_width != self._width:
-            self.lay_out()
+            self.lay_out_again()
         else:
             self._show_row(self.cursor)
 
@@ -224,6 +269,12 @@ class Rows(ScrollView, can_focus=True):
     def _view_height(self) -> int:
         return max(1, self.scrollable_content_region.height)
 
+    def lay_out_again(self) -> None:
+        """Lay the same rows out anew, the cursor staying on its line of the view."""
+        if self._line_wanted is None and self._width and len(self._heights) == self.row_count:
+            self._line_wanted = self.cursor_line
+        self.lay_out()
+
     def lay_out(self, anchor: tuple[int, int] | None = None) -> None:
         """Measure and draw everything anew, the cursor staying on its row, and ``anchor`` on its line of the view."""
         self._width = self._content_width
@@ -237,6 +288,9 @@ class Rows(ScrollView, can_focus=True):
             self.hold(anchor)
         elif self.row_count:
             self._show_row(self.cursor)
+            if self._line_wanted is not None:
+                line, self._line_wanted = self._line_wanted, None
+                self.hold_in_view(line)
         self.refresh()
 
     def _set_extent(self) -> None:
@@ -295,7 +349,7 @@ class Rows(ScrollView, can_focus=True):
                 first, last = self._rows_in_view()
         finally:
             self._settling = False
-        self.post_message(self.CameIntoView(first, last))
+        self.post_message(self.CameIntoView(self, first, last))
 
     def _rows_in_view(self) -> tuple[int, int]:
         top = self.scroll_offset.y
