@@ -118,13 +118,13 @@ def unindex_article(db: Database, article_id: int) -> bool:
 
 def count_unindexed(db: Database) -> int:
     """How many current articles are not in the index."""
-    sql = "SELECT count(*) FROM articles WHERE indexed = 0 AND newer_id IS NULL"
+    sql = "SELECT count(*) FROM articles WHERE indexed = 0 AND newer_id IS NULL AND removed IS NULL"
     return int(db.execute(sql).fetchone()[0])
 
 
 def list_unindexed_ids(db: Database) -> list[int]:
     """Numbers of the current articles that are not in the index, those that were added last first."""
-    sql = "SELECT id FROM articles WHERE indexed = 0 AND newer_id IS NULL ORDER BY id DESC"
+    sql = "SELECT id FROM articles WHERE indexed = 0 AND newer_id IS NULL AND removed IS NULL ORDER BY id DESC"
     return [row[0] for row in db.execute(sql)]
 
 

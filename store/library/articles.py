@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Final
 
-from store.db import articles, claims, corrections
+from store.db import article_lists, articles, claims, corrections, mends, reading_marks, removals, stated
+from store.db.reading_marks import ReadingMark
 from store.db.refresh import refresh_article
-from store.errors import NotFound
+from store.errors import CannotBeMeant, NotFound
 from store.ingest.extraction import extract
 from store.ingest.read import with_title_first
+from store.ingest.stated import iso_date
 from store.library.open_file import OpenFile
-from store.model import Added, Article, ArticleRow, Extraction, Reading, Refreshed
+from store.model import Added, Article, ArticleRow, Extraction, QueryNotice, Reading, Refreshed
+from store.search.article_filter import read_filter
 from store.text.clean import storable
 from store.text.language import language_notice
+from store.text.typed import typed_line
 
 ENGINE: Final = "network-4"
 """Which engine finds the claims; kept with each article, so that a later one knows what to do again."""
@@ -37,18 +42,31 @@ class Articles:
         article = with_title_first(Article(**stated, notes=article.notes))
         with self._file.reading() as db:
             found = articles.find_article(db, article)
+            as_said = mends.laid_over(db, article)
         if found is not None:
             return replace(found, notes=article.notes)
-        extraction = _extract(article)
+        extraction = _extract(as_said, articles.article_key(article), article.title)
         with self._file.writing() as db:
-            added = articles.save_article(db, article, extraction, ENGINE)
+            if (back := removals.bring_back(db, article)) is not None:
+                done = refresh_article(db, back, extraction, ENGINE, corrections.load_corrections(db, back))
+                added = Added("added", back, as_said.title, done.claims_after)
+            else:
+                added = articles.save_article(db, article, extraction, ENGINE)
         notice = language_notice(article.text)
         return replace(added, notes=(*article.notes, f"{article.title}: {notice}") if notice else article.notes)
 
-    def ids(self, words: str = "") -> list[int]:
-        """Numbers of the articles, newest date first; with ``words`` those whose title or outlet hold them all."""
+    def ids(self, query: str = "") -> list[int]:
+        """Numbers of the articles, newest date first; with ``query`` those that it leaves, see :meth:`find`."""
+        return self.find(query)[0]
+
+    def find(self, query: str) -> tuple[list[int], tuple[QueryNotice, ...]]:
+        """Numbers of the articles that a query leaves, newest date first, and what in it cannot be meant.
+
+        Words are looked for in title and outlet; filters are those of :func:`store.search.article_filter.read_filter`.
+        """
         with self._file.reading() as db:
-            return articles.list_article_ids(db, storable(words))
+            asked = read_filter(db, storable(query))
+            return article_lists.list_article_ids(db, asked.narrowings), asked.notices
 
     def rows(self, ids: list[int]) -> list[ArticleRow]:
         """Articles as lines of a list, in the order asked for."""
@@ -79,9 +97,73 @@ class Articles:
             LibraryError: it cannot be stored.
         """
         with self._file.writing() as db:
-            if not articles.load_article_rows(db, [article_id]):
+            if not articles.is_there(db, article_id):
                 raise NotFound(f"No article has the number {article_id}.")
             articles.save_mark(db, article_id, **marks)
+
+    def star(self, article_id: int, *, on: bool) -> bool:
+        """Star an article, or take the star away, as a deed that can be undone. Raises as :meth:`mark` does.
+
+        Returns:
+            Whether that changed anything.
+        """
+        return self._set_mark(article_id, "starred", on=on)
+
+    def set_read(self, article_id: int, *, on: bool) -> bool:
+        """Say that an article was read, or was not. As :meth:`star`."""
+        return self._set_mark(article_id, "read", on=on)
+
+    def _set_mark(self, article_id: int, mark: ReadingMark, *, on: bool) -> bool:
+        with self._file.writing() as db:
+            return reading_marks.mark_article(db, article_id, mark, on=on)
+
+    def stated(self, article_id: int) -> dict[str, str | None]:
+        """What was stated of an article where its user says otherwise: by *title*, *outlet*, *author*, *published*."""
+        with self._file.reading() as db:
+            return stated.load_stated(db, article_id)
+
+    def mend(self, article_id: int, values: Mapping[str, str | None]) -> bool:
+        """Say what an article's title, outlet, author and date of publication are, and take it apart anew with that.
+
+        It holds for newer versions that state the same, and when the article is added again.
+
+        Args:
+            article_id: the article.
+            values: what is to change, by *title*, *outlet*, *author*, *published*; None or nothing for *not known*.
+
+        Returns:
+            Whether that changed anything.
+
+        Raises:
+            CannotBeMeant: the date cannot be read, or there is no title.
+            NotFound: there is no article with that number.
+            LibraryError: it cannot be stored.
+            ModelError: it is stored, but the article could not be taken apart anew: it counts as outdated.
+        """
+        wanted = {field: typed_line(value) for field, value in values.items() if field in stated.FIELDS}
+        if "title" in wanted and wanted["title"] is None:
+            raise CannotBeMeant("An article has to have a title.")
+        if typed := wanted.get("published"):
+            wanted["published"] = iso_date(typed)
+            if wanted["published"] is None:
+                raise CannotBeMeant(f"The date “{typed}” cannot be read; write it as 2021-07-04.")
+        with self._file.writing() as db:
+            changed = mends.mend_article(db, article_id, wanted)
+        if changed:
+            self.refresh(article_id)
+        return changed
+
+    def remove(self, article_id: int) -> None:
+        """Take an article with all its versions out of the library, as a deed that can be undone.
+
+        Highlights stay, with their quotes. The text goes when the history has forgotten the deed.
+
+        Raises:
+            NotFound: there is none with that number.
+            LibraryError: it cannot be stored.
+        """
+        with self._file.writing() as db:
+            removals.remove_article(db, article_id)
 
     # Taking apart anew
 
@@ -107,19 +189,20 @@ class Articles:
         """
         self._file.check_writable()
         with self._file.reading() as db:
-            article = articles.load_article(db, article_id).article
-        extraction = _extract(article)
+            article, key = articles.load_article(db, article_id).article, articles.load_key(db, article_id)
+            title = stated.load_stated(db, article_id).get("title") or article.title
+        extraction = _extract(article, key, title)
         with self._file.writing() as db:
             made = corrections.load_corrections(db, article_id)
             return refresh_article(db, article_id, extraction, ENGINE, made)
 
 
-def _extract(article: Article) -> Extraction:
-    """What is found in an article as it is, or will be, stored."""
+def _extract(article: Article, key: str, title: str) -> Extraction:
+    """What is found in an article as its user has it; ``key`` and ``title``, its first line, are as stated."""
     return extract(
         article.text,
-        article_id=articles.article_key(article),
-        title=article.title,
+        article_id=key,
+        title=title,
         outlet=article.outlet,
         published=article.published,
     )

@@ -29,7 +29,7 @@ from store.model.claim import (
 from store.model.event import Arrival, Dossier, EventClaim, EventDays, Origin, StoredEvent, Timeline
 from store.model.extraction import Event, EventLink, Extraction, Furniture, FurnitureKind, Timex
 from store.model.outcome import Added, Failure, Refreshed
-from store.model.own import Highlight
+from store.model.own import Highlight, NotebookLine
 from store.model.related import (
     Difference,
     EchoRelation,
@@ -41,14 +41,17 @@ from store.model.related import (
     RelatedEvent,
     Value,
 )
+from store.model.remarks import CATEGORIES, VERDICTS, Remarks, Verdict, VerdictValue
 from store.model.search import Hit, HitKind, QueryNotice, SavedSearch, SearchResult
 from store.model.source import SourceClaim, SourceCount, SourceDossier, SourceRow
 from store.model.span import GAP, Span, join_spans, with_gaps
 
 __all__ = [
     "BY_HAND",
+    "CATEGORIES",
     "GAP",
     "MADE_BY_HAND",
+    "VERDICTS",
     "Added",
     "Arrival",
     "Article",
@@ -76,6 +79,7 @@ __all__ = [
     "LinkMark",
     "Matter",
     "Mention",
+    "NotebookLine",
     "Origin",
     "OriginCount",
     "Passage",
@@ -85,6 +89,7 @@ __all__ = [
     "Related",
     "RelatedEvent",
     "Relation",
+    "Remarks",
     "SavedSearch",
     "SearchResult",
     "SourceClaim",
@@ -101,6 +106,8 @@ __all__ = [
     "Timeline",
     "Timex",
     "Value",
+    "Verdict",
+    "VerdictValue",
     "chain_line",
     "chain_of_names",
     "join_spans",
