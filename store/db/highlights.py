@@ -1,7 +1,7 @@
 """The user's highlights, and what is said of a claim by them: category, note, tags, a verdict.
 
-All of it lies in one row of ``highlights`` with its tags, so that a deed is that row before and after it, and to undo it
-is to put the other one in its place.
+All of it lies in one row of ``highlights`` with its tags, so that a deed is that row before and after it, and to undo
+it is to put the other one in its place.
 """
 
 from __future__ import annotations
