@@ -11,7 +11,7 @@ from store.db.rows import highlight_from_row
 from store.model import NotebookLine
 
 _LINES = f"""
-    SELECT marked.*, title, outlet, published, removed, claims.id AS claim_id, kind, stance, (
+    SELECT marked.*, title, outlet, published, url, removed, claims.id AS claim_id, kind, stance, (
         SELECT json_group_array(name) FROM (
             SELECT name FROM attributions LEFT JOIN sources ON sources.id = source_id
             WHERE claim_id = claims.id ORDER BY place
@@ -40,6 +40,7 @@ def load_lines(db: Database) -> list[NotebookLine]:
             title=row["title"],
             outlet=row["outlet"],
             published=row["published"],
+            url=row["url"],
             removed=row["removed"] is not None,
             claim_id=row["claim_id"],
             kind=row["kind"],

@@ -51,6 +51,8 @@ class NotebookLine:
     """The article's outlet, when known."""
     published: str | None
     """The article's date, when known."""
+    url: str | None
+    """The article's address, when stated."""
     removed: bool
     """Whether its user removed the article."""
     claim_id: int | None
