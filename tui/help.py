@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from store.model import Failure
 from tui.content import BY_HAND_SIGN, KIND_SIGNS, MUTED, OUTDATED_SIGN, SOURCE_SIGNS, confidence_sign, shown
+from tui.remark_line import NOTE_SIGN, ORPHAN_SIGN
 
 KEY_WIDTH = 14
 
@@ -51,6 +52,8 @@ def _signs() -> list[Content]:
         "≈": "hedged",
         "←": "through whom it came, the article's outlet last",
         BY_HAND_SIGN: "the attribution is what you said",
+        NOTE_SIGN: "your note",
+        ORPHAN_SIGN: "a highlight whose words are no claim now",
         OUTDATED_SIGN: "article taken apart by another version: R in the library does it anew",
     }
     lines = [Content.assemble((f"  {sign:<{KEY_WIDTH}} ", "$text-accent"), words) for sign, words in kinds.items()]

@@ -19,6 +19,9 @@ VERDICT_STYLES: Final[dict[VerdictValue, str]] = {
 NOTE_SIGN: Final = "¶"
 """Before a note."""
 
+ORPHAN_SIGN: Final = "⊘"
+"""Of a highlight whose words are no claim now."""
+
 _MOST: Final = 400
 """Code points of a note that a line shows at most."""
 

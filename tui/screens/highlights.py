@@ -114,11 +114,12 @@ class HighlightsScreen(FilteredScreen, ClaimMarking[None]):
         orphaned = sum(line.claim_id is None for line in found.lines)
         if orphaned:
             parts.append(shown(f"{orphaned} orphaned", "$text-warning"))
-        if words:
+        if found.notices:
+            parts = [parts[0], shown(found.notices[0].message, "$text-warning")]
+        elif words:
             parts.append(shown(f"filter: {words}", "$text-accent"))
-            if not found.lines and not found.notices:
+            if not found.lines:
                 parts.append(shown("none has these: escape drops the filter", "$text-warning"))
-        parts += [shown(notice.message, "$text-warning") for notice in found.notices[:1]]
         head = Content.assemble(("notebook  ", "$text-primary"), joined(parts, "   "))
         self.query_one("#head", Static).update(head)
 

@@ -134,10 +134,11 @@ class LibraryScreen(ArticleMarking[None]):
             articles.display = not empty
             articles.focus()
         parts = [shown(self._library.path.name, MUTED), shown(counted(len(ids), "article", "articles"))]
-        if words:
+        if notices:
+            parts = [parts[1], shown(notices[0].message, "$text-warning")]
+        elif words:
             parts.append(shown(f"filter: {words}", "$text-accent"))
-            parts += [shown(notice.message, "$text-warning") for notice in notices[:1]]
-            if not ids and not notices:
+            if not ids:
                 parts.append(shown("no title or outlet has these words: escape drops the filter", "$text-warning"))
         if self._library.read_only:
             parts.append(shown("read only", "$text-warning"))

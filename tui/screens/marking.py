@@ -12,7 +12,7 @@ from textual.screen import Screen, ScreenResultType
 
 from store.errors import StoreError
 from store.library import Library
-from store.model import Article, Highlight, Remarks, StoredClaim, with_gaps
+from store.model import CATEGORIES, Article, Highlight, Remarks, StoredClaim, with_gaps
 from tui.clipboard import copy
 from tui.notices import say
 from tui.remark_line import says
@@ -50,10 +50,8 @@ class ClaimMarking(Screen[ScreenResultType]):
         Binding("V", "verdict", "verdict", show=False, id="claim.verdict"),
         Binding("y", "copy", "copy with its citation", show=False, id="claim.copy"),
         *(
-            Binding(
-                str(number), f"category({number})", f"highlight, category {number}", show=False, id=f"claim.{number}"
-            )
-            for number in range(1, 6)
+            Binding(str(number), f"category({number})", f"category {number}", show=False, id=f"claim.category_{number}")
+            for number in CATEGORIES
         ),
     ]
 

@@ -52,9 +52,10 @@ class VerdictScreen(ModalScreen[Judged | None]):
             border-subtitle-color: $text-muted;
         }
         & .words { margin: 0 0 1 0; max-height: 5; color: $foreground 60%; }
-        & OptionList { height: auto; border: none; padding: 0; background: $surface; }
-        & OptionList:focus { border: none; background: $surface; }
-        & OptionList > .option-list--option-highlighted { background: $panel; text-style: none; }
+        & OptionList, & OptionList:focus { height: auto; border: none; padding: 0; background: $surface; }
+        & OptionList:focus { background-tint: $surface 0%; }
+        & OptionList > .option-list--option-highlighted { background: $surface-lighten-2; text-style: none; }
+        & OptionList:focus > .option-list--option-highlighted { background: $surface-lighten-3; text-style: none; }
         & Input { border: none; height: 1; padding: 0 1; margin: 1 0 0 0; background: $surface-lighten-2; }
         & Input:focus { border: none; background: $surface-lighten-3; }
     }

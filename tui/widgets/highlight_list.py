@@ -12,16 +12,13 @@ from textual.style import Style
 
 from store.model import NotebookLine, Remarks, chain_of_names, with_gaps
 from tui.content import KIND_SIGNS, MUTED, date_shown, joined, shown, timex_shown
-from tui.remark_line import remark_line
+from tui.remark_line import ORPHAN_SIGN, remark_line
 from tui.widgets.rows import Rows
 
 Grouping = Literal["article", "source", "event", "tag"]
 
 GROUPINGS: Final[tuple[Grouping, ...]] = ("article", "source", "event", "tag")
 """In the order in which a key goes through them."""
-
-ORPHAN_SIGN: Final = "⊘"
-"""Of a highlight whose words are no claim now."""
 
 _GUTTER: Final = 5
 _MOST_QUOTE: Final = 3
@@ -119,7 +116,7 @@ class HighlightList(Rows):
         line = self.lines[index]
         quote = min(_MOST_QUOTE, len(line.highlight.quote) // max(1, width - _GUTTER) + 1)
         said = bool(line.highlight.note or line.highlight.tags or line.highlight.verdict)
-        return quote + 2 + said + (2 if index in self._heads else 0) - (index == 0)
+        return quote + 2 + said + (index in self._heads)
 
     def draw_row(self, index: int, width: int, style: Style, *, selected: bool) -> list[Strip]:
         line = self.lines[index]
@@ -138,21 +135,17 @@ class HighlightList(Rows):
         drawn = [Strip.join([other if place else first, strip, end]) for place, strip in enumerate(body)]
         drawn.append(Strip.blank(width, self.visual_style.rich_style))
         if index in self._heads:
-            drawn = [*self._head(self._heads[index], width), *drawn]
+            drawn.insert(0, self._head(self._heads[index], width))
         return drawn
 
-    def _head(self, group: Group, width: int) -> list[Strip]:
+    def _head(self, group: Group, width: int) -> Strip:
         """The group's name with how many are in it."""
         count = f"{len(group.lines)} "
         about = shown(group.about, MUTED)
         room = width - 2 - len(count)
         name = shown(group.name, "bold").truncate(max(10, room - about.cell_length - 2), ellipsis=True)
         left = Content.assemble(" ", joined([name, about], "  ")).truncate(room + 1, ellipsis=True, pad=True)
-        plain = self.visual_style
-        return [
-            self.one_line(Content.assemble(left, " ", (count, MUTED)), width, plain),
-            Strip.blank(width, plain.rich_style),
-        ]
+        return self.one_line(Content.assemble(left, " ", (count, MUTED)), width, self.visual_style)
 
     def _quote(self, line: NotebookLine, room: int, style: Style) -> list[Strip]:
         words = with_gaps(line.highlight.quote, line.highlight.spans)
