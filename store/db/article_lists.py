@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
+from store.db.search_index import NOT_REMOVED
+
 
 class Narrowing(NamedTuple):
     """A condition on articles."""
@@ -26,7 +28,7 @@ class Narrowing(NamedTuple):
 
 def list_article_ids(db: Database, narrowings: Sequence[Narrowing] = ()) -> list[int]:
     """Numbers of the newest versions, newest date first, undated ones last; those that meet all of ``narrowings``."""
-    conditions = ["newer_id IS NULL", "removed IS NULL", *(f"({each.sql})" for each in narrowings)]
+    conditions = ["newer_id IS NULL", NOT_REMOVED, *(f"({each.sql})" for each in narrowings)]
     sql = f"SELECT id FROM articles WHERE {' AND '.join(conditions)} ORDER BY published DESC, id"
     return [row[0] for row in db.execute(sql, [value for each in narrowings for value in each.values])]
 

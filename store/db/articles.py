@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from store.db import claims, profiles, search_index, sources
 from store.db.clock import now
 from store.db.rows import Row, article_row, stored_article
+from store.db.search_index import NOT_REMOVED
 from store.db.stated import carry_over
 from store.errors import NotFound
 from store.model import Added, Article, ArticleRow, Extraction, StoredArticle
@@ -41,7 +42,7 @@ def find_article(db: Database, article: Article) -> Added | None:
     newest one came from the same file or page. (Two files may hold two versions of one page; adding both again
     changes nothing.)
     """
-    sql = "SELECT id, title, claim_count, newer_id FROM articles WHERE key = ? AND removed IS NULL"
+    sql = f"SELECT id, title, claim_count, newer_id FROM articles WHERE key = ? AND {NOT_REMOVED}"
     for row in db.query(sql, [article_key(article)]):
         newest = newest_version(db, article) if row["newer_id"] else None
         if newest is None or newest["path"] != article.path:
@@ -146,9 +147,7 @@ def newest_version(db: Database, article: Article) -> Row | None:
     """Number, version and path of the current article from the same address (or file, when it has none)."""
     column, value = ("url", article.url) if article.url else ("path", article.path)
     pathless = "" if article.url else " AND url IS NULL"
-    sql = (
-        f"SELECT id, version, path FROM articles WHERE {column} = ?{pathless} AND newer_id IS NULL AND removed IS NULL"
-    )
+    sql = f"SELECT id, version, path FROM articles WHERE {column} = ?{pathless} AND newer_id IS NULL AND {NOT_REMOVED}"
     return next(iter(db.query(sql, [value])), None)
 
 
@@ -161,7 +160,7 @@ def load_article(db: Database, article_id: int, *, even_removed: bool = False) -
     sql = f"SELECT articles.*, read, starred, cursor FROM {_WITH_MARKS} WHERE articles.id = ?"
     if abs(article_id) <= MOST_ID:
         for row in db.query(sql, [article_id]):
-            if row["removed"] is None or even_removed:
+            if even_removed or is_there(db, article_id):
                 return stored_article(row)
     raise NotFound(f"No article has the number {article_id}. `onrecord show` lists the articles.")
 
@@ -177,24 +176,24 @@ def is_there(db: Database, article_id: int) -> bool:
     """Whether there is an article with that number that was not removed."""
     if abs(article_id) > MOST_ID:
         return False
-    sql = "SELECT 1 FROM articles WHERE id = ? AND removed IS NULL"
+    sql = f"SELECT 1 FROM articles WHERE id = ? AND {NOT_REMOVED}"
     return db.execute(sql, [article_id]).fetchone() is not None
 
 
 def is_current(db: Database, article_id: int) -> bool:
     """Whether an article was neither removed nor replaced by a newer version."""
-    sql = "SELECT 1 FROM articles WHERE id = ? AND removed IS NULL AND newer_id IS NULL"
+    sql = f"SELECT 1 FROM articles WHERE id = ? AND newer_id IS NULL AND {NOT_REMOVED}"
     return db.execute(sql, [article_id]).fetchone() is not None
 
 
 def list_all_ids(db: Database) -> list[int]:
     """Numbers of all articles, replaced versions among them, in the order in which they were added."""
-    return [row[0] for row in db.execute("SELECT id FROM articles WHERE removed IS NULL ORDER BY id")]
+    return [row[0] for row in db.execute(f"SELECT id FROM articles WHERE {NOT_REMOVED} ORDER BY id")]
 
 
 def list_outdated_ids(db: Database, engine: str) -> list[int]:
     """The same, of those that another engine than ``engine`` took apart."""
-    sql = "SELECT id FROM articles WHERE engine <> ? AND removed IS NULL ORDER BY id"
+    sql = f"SELECT id FROM articles WHERE engine <> ? AND {NOT_REMOVED} ORDER BY id"
     return [row[0] for row in db.execute(sql, [engine])]
 
 

@@ -39,7 +39,7 @@ def noted_entries(db: Database) -> set[int]:
 def articles_marked(db: Database, mark: str) -> set[int]:
     """The articles that are ``read`` or ``starred``."""
     column = {"read": "read", "starred": "starred"}[mark]
-    there = "article_id NOT IN (SELECT id FROM articles WHERE removed IS NOT NULL)"
+    there = "article_id NOT IN (SELECT article_id FROM removed_articles)"
     return {row[0] for row in db.execute(f"SELECT article_id FROM reading_marks WHERE {column} AND {there}")}
 
 

@@ -11,7 +11,7 @@ from store.db.rows import highlight_from_row
 from store.model import NotebookLine
 
 _LINES = f"""
-    SELECT marked.*, title, outlet, published, url, removed, claims.id AS claim_id, kind, stance, (
+    SELECT marked.*, title, outlet, published, url, at AS removed, claims.id AS claim_id, kind, stance, (
         SELECT json_group_array(name) FROM (
             SELECT name FROM attributions LEFT JOIN sources ON sources.id = source_id
             WHERE claim_id = claims.id ORDER BY place
@@ -21,6 +21,7 @@ _LINES = f"""
         ORDER BY relation = 'tells' DESC, score DESC LIMIT 1
     ) AS event_id
     FROM ({WITH_TAGS}) AS marked JOIN articles ON articles.id = marked.article_id
+    LEFT JOIN removed_articles ON removed_articles.article_id = marked.article_id
     LEFT JOIN claims ON claims.article_id = marked.article_id AND claims.key = marked.claim_key
     ORDER BY published DESC, marked.article_id, json_extract(marked.spans, '$[0][0]'), marked.id
 """

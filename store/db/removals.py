@@ -41,7 +41,7 @@ def step_removal(db: Database, row: Row, direction: Direction) -> Stepped:
     back = [article_id for article_id in ids if not articles.is_there(db, article_id)]
     for article_id in back:
         added = articles.newest_version(db, articles.load_article(db, article_id, even_removed=True).article)
-        db.execute("UPDATE articles SET removed = NULL WHERE id = ?", [article_id])
+        db.execute("DELETE FROM removed_articles WHERE article_id = ?", [article_id])
         if articles.is_current(db, article_id) and added:  # anew, since it was removed
             db.execute("UPDATE articles SET newer_id = ? WHERE id = ?", [added["id"], article_id])
     search_index.index_articles(db, [article_id for article_id in back if articles.is_current(db, article_id)])
@@ -56,7 +56,8 @@ def _take_out(db: Database, article_id: int) -> None:
         sources.count_statements(db, article_id, -1)
     claims.replace_extraction(db, article_id, _NOTHING)
     db.execute("DELETE FROM article_profiles WHERE article_id = ?", [article_id])
-    columns = {"removed": now(), "engine": articles.NO_ENGINE, "claim_count": 0, "source_count": 0}
+    db.table("removed_articles").insert({"article_id": article_id, "at": now()})
+    columns = {"engine": articles.NO_ENGINE, "claim_count": 0, "source_count": 0}
     db.table("articles").update(article_id, columns)
 
 
@@ -67,7 +68,10 @@ _UNDOABLE: Final = """
 
 def to_purge(db: Database) -> list[int]:
     """Numbers of the removed articles that cannot come back, of which more is left than highlights need."""
-    sql = f"SELECT id FROM articles WHERE removed IS NOT NULL AND text <> '' AND id NOT IN ({_UNDOABLE}) ORDER BY id"
+    sql = f"""
+        SELECT id FROM removed_articles JOIN articles ON articles.id = article_id
+        WHERE text <> '' AND id NOT IN ({_UNDOABLE}) ORDER BY id
+    """
     return [row[0] for row in db.execute(sql)]
 
 
@@ -98,12 +102,13 @@ def bring_back(db: Database, article: Article) -> int | None:
     Returns:
         Its number; None when no such article was removed.
     """
-    sql = "SELECT id, version FROM articles WHERE key = ? AND removed IS NOT NULL"
+    sql = "SELECT id, version FROM removed_articles JOIN articles ON articles.id = article_id WHERE key = ?"
     for article_id, version in db.execute(sql, [articles.article_key(article)]).fetchall():
         older = articles.newest_version(db, article)
-        columns = {"text": article.text, "path": article.path, "removed": None, "newer_id": None}
+        columns = {"text": article.text, "path": article.path, "newer_id": None}
         columns["version"] = older["version"] + 1 if older else version
         db.table("articles").update(article_id, columns)
+        db.execute("DELETE FROM removed_articles WHERE article_id = ?", [article_id])
         if older:
             articles.replace_version(db, older["id"], article_id)
         search_index.index_articles(db, [article_id])

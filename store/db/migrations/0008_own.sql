@@ -19,8 +19,12 @@ CREATE TABLE mends (
     PRIMARY KEY (article_id, field)
 ) WITHOUT ROWID;
 
--- When an article was removed. Its row stays while highlights hang on it; its text until that cannot be undone any more.
-ALTER TABLE articles ADD COLUMN removed TEXT;
+-- Articles that the user removed. Their rows stay while highlights hang on them; their texts until that cannot be undone
+-- any more. (A table of its own: a column of articles would lie behind the text, all of which is walked through for it.)
+CREATE TABLE removed_articles (
+    article_id INTEGER PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+    at         TEXT NOT NULL
+);
 
 -- A step of the history that touches a highlight holds what it was before and after, NULL where there was none.
 UPDATE history SET payload = json_object(

@@ -250,7 +250,7 @@ def test_the_history_of_an_older_library_goes_on(tmp_path, keep, library, three)
         db.execute("PRAGMA user_version = 7")
         for column in ("verdict", "verdict_note", "verdict_at"):
             db.execute(f"ALTER TABLE highlights DROP COLUMN {column}")
-        db.execute("ALTER TABLE articles DROP COLUMN removed")
+        db.execute("DROP TABLE removed_articles")
         db.execute("DROP TABLE highlight_tags")
         db.execute("DROP TABLE mends")
         for action in ("highlighted", "unhighlighted", "highlighted"):
