@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Final
 
 from store.model import NotebookLine, QueryNotice
@@ -44,6 +45,7 @@ def filter_lines(lines: Iterable[NotebookLine], query: str) -> tuple[list[Notebo
     return left, asked.notices
 
 
+@lru_cache(maxsize=1 << 14)  # as somebody types, the same lines are asked again at each key
 def _words_of(line: NotebookLine) -> list[str]:
     highlight, verdict = line.highlight, line.highlight.verdict
     parts = [highlight.quote[:_MOST_READ], highlight.note[:_MOST_READ], *highlight.tags, line.title, line.outlet or ""]

@@ -70,8 +70,11 @@ class HighlightsScreen(FilteredScreen, ClaimMarking[None]):
         self._library = library
         self._store = store
         self._by: Grouping = "article"
+        self._changes = 0
+        self._all: tuple[int, list[NotebookLine]] = (-1, [])
+        """Every highlight, and how many changes were known when they were read."""
         self._lines: list[NotebookLine] = []
-        self._reads: Newest[str, _Found] = Newest(self, "notebook", self._find, self._show, self._failed)
+        self._reads: Newest[tuple[str, int], _Found] = Newest(self, "notebook", self._find, self._show, self._failed)
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -85,19 +88,23 @@ class HighlightsScreen(FilteredScreen, ClaimMarking[None]):
         self.ask("")
 
     def on_screen_resume(self) -> None:
-        self.ask(self.words)
+        self.remarks_changed()
 
     def ask(self, words: str) -> None:
-        self._reads.ask(words)
+        self._reads.ask((words, self._changes))
 
-    def _find(self, words: str, _: object) -> _Found:
-        lines = self._library.own.notebook()
+    def _find(self, question: tuple[str, int], _: object) -> _Found:
+        words, changes = question
+        if self._all[0] != changes:  # else somebody types, and all is as it was
+            self._all = (changes, self._library.own.notebook())
+        lines = self._all[1]
         return _Found(len(lines), *self._library.own.filtered(lines, words))
 
     def _failed(self, error: StoreError) -> None:
         say(self.app, str(error), error=True)
 
-    def _show(self, words: str, found: _Found) -> None:
+    def _show(self, question: tuple[str, int], found: _Found) -> None:
+        words, _ = question
         if not self.is_mounted or words != self.words:
             return
         self._lines = found.lines
@@ -140,6 +147,7 @@ class HighlightsScreen(FilteredScreen, ClaimMarking[None]):
 
     @on(Stepped)
     def remarks_changed(self) -> None:
+        self._changes += 1
         self.ask(self.words)
 
     # From here

@@ -228,9 +228,12 @@ class ArticleMarking(Screen[ScreenResultType]):
         """Remove the article from the library, after asking."""
         if (marked := self.marked_article) is None:
             return
-        rows = self._library.articles.rows([marked.id])
-        if rows:
-            self.app.call_from_thread(self._ask_remove, marked.id, rows[0].title)
+        try:
+            title = self._library.articles.read(marked.id).stored.article.title
+        except StoreError as error:
+            self.app.call_from_thread(say, self.app, str(error), error=True)
+        else:
+            self.app.call_from_thread(self._ask_remove, marked.id, title)
 
     def _ask_remove(self, article_id: int, title: str) -> None:
         about = "Its file is left alone. Highlights are kept, as orphaned ones, with their quotes. u brings it back."
