@@ -23,7 +23,7 @@ from tui.cli_mark import mark
 from tui.cli_search import search
 from tui.cli_sources import sources
 from tui.console import FAILED, json_option, opened, paths_type, put, put_json, say, show_progress
-from tui.plain import NOTHING_OUTDATED, added_line, article_lines, claim_lines, refreshed_line, remarks_object, row_line
+from tui.plain import NOTHING_OUTDATED, added_line, article_lines, claim_lines, refreshed_line, row_line
 
 ROWS_AT_ONCE: Final = 500
 """Lines of the list of articles that are read from the library at a time."""
@@ -134,8 +134,7 @@ def show(ctx: click.Context, article: int | None, query: str, as_json: bool) -> 
             if claim.claim.relation == "statement":
                 related = library.claims.related(claim)
                 if as_json:
-                    said = {key: remarks_object(claim)[key] for key in ("note", "tags", "verdict")}
-                    put_json(asdict(claim) | said | {"related": asdict(related)})
+                    put_json(asdict(claim) | {"related": asdict(related)})
                 else:
                     put(claim_lines(claim, reading.stored.article.outlet, related))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from store.model import (
     Added,
@@ -108,7 +109,7 @@ def remarks_object(claim: StoredClaim) -> dict[str, object]:
         "category": claim.category,
         "note": remarks.note,
         "tags": remarks.tags,
-        "verdict": remarks.verdict._asdict() if remarks.verdict else None,
+        "verdict": asdict(remarks.verdict) if remarks.verdict else None,
         "text": claim.claim.text,
     }
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple, get_args
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
 
 VerdictValue = Literal["true", "false", "misleading", "unproven"]
 """What a claim is found to be."""
@@ -14,7 +15,8 @@ CATEGORIES: Final = (1, 2, 3, 4, 5)
 """Of highlights; the user gives them names and colours."""
 
 
-class Verdict(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Verdict:
     """Whether a claim is true, as its user says."""
 
     value: VerdictValue
@@ -25,7 +27,8 @@ class Verdict(NamedTuple):
     """When it was given, ISO date and time, UTC."""
 
 
-class Remarks(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Remarks:
     """What the user says of a claim by highlighting it."""
 
     note: str = ""

@@ -28,8 +28,9 @@ def test_note_tag_and_verdict_are_stored_and_shown(run, names):
     assert run("mark", "tag", name, "drone", "two words").exit_code == 0
     result = run("mark", "verdict", name, "misleading", "--note", "half of it")
     assert result.stdout.splitlines()[0].startswith(f"verdict on {name} ")
-    found = shown(run, name)
-    assert (found["note"], found["tags"], found["category"]) == ("ask the mayor", ["drone", "two words"], 1)
+    assert shown(run, name)["category"] == 1
+    found = shown(run, name)["remarks"]
+    assert (found["note"], found["tags"]) == ("ask the mayor", ["drone", "two words"])
     assert (found["verdict"]["value"], found["verdict"]["note"]) == ("misleading", "half of it")
     printed = run("show", "11").stdout
     for line in ("verdict misleading: half of it (", "#drone #two words", "note: ask the mayor"):
@@ -55,7 +56,7 @@ def test_each_is_taken_away(run, names):
 
 def test_a_note_from_standard_input(run, names):
     run("mark", "note", names[0], "-", input="first\r\nsecond \x1b[31m\xff".encode("latin-1"))
-    assert shown(run, names[0])["note"] == "first\nsecond \x1b[31m�"
+    assert shown(run, names[0])["remarks"]["note"] == "first\nsecond \x1b[31m�"
     assert "\x1b" not in run("show", "11").stdout
 
 
@@ -143,4 +144,4 @@ def test_undo_from_the_command_line(run, names):
     assert run("mark", "undo").stdout.startswith("undo: unhighlighted “")
     assert run("mark", "undo").stderr == "There is nothing to undo.\n"
     assert objects(run("mark", "redo", "--json"))[0]["now"] == "highlighted"
-    assert shown(run, names[0])["note"] == "why"
+    assert shown(run, names[0])["remarks"]["note"] == "why"

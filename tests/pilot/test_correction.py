@@ -66,7 +66,7 @@ async def test_leaving_it_changes_nothing(bridge, running, press):
         await press(pilot, "enter", "c", *"xyz", "escape", "c", "enter")
         assert isinstance(pilot.app.screen, ReaderScreen)
     assert chains(bridge) == before
-    assert bridge.step("undo") is None
+    assert bridge.own.step("undo") is None
 
 
 @pytest.mark.parametrize("size", SIZES)
