@@ -13,6 +13,7 @@
     │   └── NewerLibrary        written by a later version of onrecord
     ├── ModelError              the network that finds attributions cannot be loaded
     ├── NotFound                no article, claim or saved search by that name
+    ├── CannotBeMeant           a tag, a date or the like that cannot be stored as it was typed
     ├── SearchCancelled         a search that nobody waits for any more
     ├── ExportError             an export that could not be written
     └── ExchangeError           what came from another program and cannot be understood
@@ -70,6 +71,10 @@ class ModelError(StoreError):
 
 class NotFound(StoreError):
     """Nothing stored goes by that name."""
+
+
+class CannotBeMeant(StoreError):
+    """What the user typed cannot be a tag, a date, a note."""
 
 
 class SearchCancelled(StoreError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final, Literal
@@ -36,6 +37,7 @@ from tui.notices import say
 from tui.plain import NOTHING_OUTDATED, refreshed_line
 from tui.samples import samples_folder
 from tui.screens.dialogs import LineDialog, TextDialog
+from tui.screens.highlights import HighlightsScreen
 from tui.screens.jobs import JobsScreen
 from tui.screens.place import Place
 from tui.screens.reader import ReaderScreen
@@ -227,7 +229,7 @@ class OnRecord(TravellingApp):
     # The user's own
 
     def action_step(self, direction: Literal["undo", "redo"]) -> None:
-        """Undo the last highlight made or taken away, or do it again."""
+        """Undo the last thing that was done, or do it again."""
         self.store(partial(self.library.own.step, direction), partial(self._stepped, direction))
 
     def _stepped(self, direction: str, step: tuple[str, str] | None) -> None:
@@ -240,10 +242,18 @@ class OnRecord(TravellingApp):
         say(self, f"{direction}: {action} “{quote[:60]}{'…' if len(quote) > 60 else ''}” ({back})")
         self.screen.post_message(Stepped())
 
+    def action_notebook(self) -> None:
+        """All highlights with notes and tags."""
+        self.push_screen(HighlightsScreen(self.library, self.store), self._notebook_closed)
+
+    def _notebook_closed(self, _: None) -> None:
+        self.screen.post_message(Stepped())  # what is below shows highlights, too
+
     @work
-    async def action_export(self) -> None:
-        """Export the highlighted claims as Markdown and JSON Lines."""
-        count = len(await asyncio.to_thread(self.library.own.highlights))
+    async def action_export(self, only: Collection[int] | None = None) -> None:
+        """Export the highlighted claims, or those that are named, as Markdown and JSON Lines."""
+        marked = await asyncio.to_thread(self.library.own.highlights)
+        count = sum(only is None or highlight.id in only for highlight in marked)
         if not count:
             say(self, "Nothing is highlighted yet: space highlights the claim under the cursor.")
             return
@@ -252,17 +262,17 @@ class OnRecord(TravellingApp):
         question = shown(f"{goes} to {files}, in the folder:")
         folder = await self.push_screen_wait(LineDialog("Export", question, str(Path.cwd())))
         if folder is not None:
-            self._export_to(Path(folder).expanduser())
+            self._export_to(Path(folder).expanduser(), only)
 
     @work(thread=True, exclusive=True, group="export")
-    def _export_to(self, folder: Path) -> None:
+    def _export_to(self, folder: Path, only: Collection[int] | None) -> None:
         names = itertools.chain([EXPORT_NAME], (f"{EXPORT_NAME}-{number}" for number in itertools.count(2)))
         # An older export may have been written in since: it is never replaced.
         taken = {path.stem for path in folder.glob(f"{EXPORT_NAME}*")}
         name = next(name for name in names if name not in taken)
         try:
             for format_name, suffix in EXPORT_SUFFIXES.items():
-                self.library.exports.write(folder / f"{name}{suffix}", format_name)
+                self.library.exports.write(folder / f"{name}{suffix}", format_name, only)
         except StoreError as error:
             self.call_from_thread(say, self, str(error), error=True)
         else:

@@ -14,7 +14,7 @@ import click
 
 from store import __version__
 from store.contract import extract_file, extract_lines
-from store.errors import ArticleError, ModelError
+from store.errors import ArticleError, ModelError, NotFound
 from store.library import EXPORT_SUFFIXES, Library, default_path
 from store.model import Added, Failure, Refreshed
 from store.text.clean import clean_line
@@ -145,13 +145,16 @@ main.add_command(completions)
 
 @main.command()
 @click.argument("article", type=int, required=False)
+@click.option("--filter", "query", default="", metavar="QUERY", help="Of the list: only articles that a query leaves.")
 @json_option
 @click.pass_context
-def show(ctx: click.Context, article: int | None, as_json: bool) -> None:
+def show(ctx: click.Context, article: int | None, query: str, as_json: bool) -> None:
     """Show an article's claims, each with its attribution and related events; without ARTICLE list the articles."""
+    if article is not None and query:
+        raise click.UsageError("--filter narrows the list of articles; an article by its number has nothing to narrow.")
     with opened(ctx) as library:
         if article is None:
-            _show_articles(library, as_json=as_json)
+            _show_articles(library, query, as_json=as_json)
             return
         reading = library.articles.read(article)
         if not as_json:
@@ -165,15 +168,19 @@ def show(ctx: click.Context, article: int | None, as_json: bool) -> None:
                     put(claim_lines(claim, reading.stored.article.outlet, related))
 
 
-def _show_articles(library: Library, *, as_json: bool) -> None:
-    ids = library.articles.ids()
+def _show_articles(library: Library, query: str, *, as_json: bool) -> None:
+    ids, notices = library.articles.find(query)
+    for notice in notices:
+        say(notice.message)
     for start in range(0, len(ids), ROWS_AT_ONCE):
         for row in library.articles.rows(ids[start : start + ROWS_AT_ONCE]):
             if as_json:
                 put_json(asdict(row))
             else:
                 put(row_line(row))
-    if not ids:
+    if query and not ids:
+        say(f"No article is left by “{query}”.")
+    elif not ids:
         say("The library holds no articles yet: `onrecord add FILE_OR_FOLDER` adds some.")
 
 
@@ -240,6 +247,36 @@ def export(ctx: click.Context, format_name: str, as_json: bool, output: Path | N
 @main.group(name="library")
 def library_group() -> None:
     """Look after the library as a whole."""
+
+
+@library_group.command()
+@click.argument("articles", nargs=-1, required=True, type=int, metavar="ARTICLE…")
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+@json_option
+@click.pass_context
+def remove(ctx: click.Context, articles: tuple[int, ...], yes: bool, as_json: bool) -> None:
+    """Remove articles with all their versions from the library. Their files are left alone.
+
+    Highlights are kept, as orphaned ones, with their quotes. `onrecord mark undo` brings an article back.
+    """
+    failed = False
+    with opened(ctx) as library:
+        for article_id in articles:
+            try:
+                title = clean_line(library.articles.read(article_id).stored.article.title)
+                if not (yes or click.confirm(f"Remove {article_id} “{title}”?", err=True)):
+                    continue
+                library.articles.remove(article_id)
+            except NotFound as error:
+                failed = True
+                say(str(error))
+                continue
+            if as_json:
+                put_json({"removed": article_id, "title": title})
+            else:
+                put(f"removed {article_id} {title}")
+    if failed:
+        ctx.exit(FAILED)
 
 
 @library_group.command()

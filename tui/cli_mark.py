@@ -2,46 +2,140 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from typing import get_args
 
 import click
 
-from store.errors import NotFound
-from store.model import SourceType, Speaker, Stance, chain_line
+from store.errors import CannotBeMeant, NotFound
+from store.library import Library
+from store.model import VERDICTS, SourceType, Speaker, Stance, StoredClaim, VerdictValue, chain_line
 from store.text.clean import clean_line
+from store.text.typed import typed_tags
+from tui.cli_mark_articles import article, read, star, undo_and_redo
 from tui.console import FAILED, json_option, opened, put, put_json, say
+from tui.plain import remark_lines, remarks_object
 
 
 @click.group()
 def mark() -> None:
-    """Do from the command line what the reader's keys do to claims."""
+    """Do from the command line what the reader's keys do to claims and articles."""
+
+
+for command in (star, read, article, *undo_and_redo()):
+    mark.add_command(command)
+
+
+def _each_claim(ctx: click.Context, names: Iterable[str], do: Callable[[Library, StoredClaim], None]) -> None:
+    """Do something with each claim; one that goes by no such name is told, and the rest is done."""
+    failed = False
+    with opened(ctx) as library:
+        for name in names:
+            try:
+                do(library, library.claims.get(name))
+            except (NotFound, CannotBeMeant) as error:
+                failed = True
+                say(str(error))
+    if failed:
+        ctx.exit(FAILED)
+
+
+def _put_marked(library: Library, claim: StoredClaim, told: str, *, as_json: bool) -> None:
+    """What is the case of a claim now."""
+    now = library.claims.get(claim.claim.id)
+    if as_json:
+        put_json(remarks_object(now))
+    else:
+        put("\n".join([f"{told} {now.claim.id} {clean_line(now.claim.text)}", *remark_lines(now)]))
 
 
 @mark.command()
 @click.argument("claims", nargs=-1, required=True)
-@click.option("--remove", is_flag=True, help="Take the highlight away instead.")
+@click.option("--category", type=click.IntRange(1, 5), help="One of the five categories; else the one it has, or 1.")
+@click.option("--remove", is_flag=True, help="Take the highlight away instead, with its note, tags and verdict.")
 @json_option
 @click.pass_context
-def highlight(ctx: click.Context, claims: tuple[str, ...], remove: bool, as_json: bool) -> None:
+def highlight(ctx: click.Context, claims: tuple[str, ...], category: int | None, remove: bool, as_json: bool) -> None:
     """Highlight claims by the names that `onrecord show ARTICLE` prints."""
-    failed = False
-    with opened(ctx) as library:
-        for name in claims:
-            try:
-                claim = library.claims.get(name)
-            except NotFound as error:
-                failed = True
-                say(str(error))
-                continue
-            if (claim.category is not None) == remove:
+    if remove and category:
+        raise click.UsageError("Say --category or --remove, not both.")
+
+    def do(library: Library, claim: StoredClaim) -> None:
+        if remove:
+            if claim.category is not None:
                 library.own.toggle_highlight(claim)
-            if as_json:
-                put_json({"claim": claim.claim.id, "highlighted": not remove, "text": claim.claim.text})
-            else:
-                put(f"{'unhighlighted' if remove else 'highlighted'} {claim.claim.id} {clean_line(claim.claim.text)}")
-    if failed:
-        ctx.exit(FAILED)
+        else:
+            library.own.set_category(claim, category or claim.category or 1)
+        _put_marked(library, claim, "unhighlighted" if remove else "highlighted", as_json=as_json)
+
+    _each_claim(ctx, claims, do)
+
+
+@mark.command()
+@click.argument("claim")
+@click.argument("words", nargs=-1)
+@click.option("--remove", is_flag=True, help="Take the note away instead.")
+@json_option
+@click.pass_context
+def note(ctx: click.Context, claim: str, words: tuple[str, ...], remove: bool, as_json: bool) -> None:
+    """Write a note on CLAIM, in place of the one that it has; "-" reads it from standard input.
+
+    A claim with a note is highlighted.
+    """
+    if remove == bool(words):
+        raise click.UsageError("Say the note's WORDS (or - to read them from standard input), or --remove.")
+    text = sys.stdin.buffer.read().decode(errors="replace") if words == ("-",) else " ".join(words)
+
+    def do(library: Library, found: StoredClaim) -> None:
+        if not remove or found.remarks:
+            library.own.set_note(found, text)
+        _put_marked(library, found, "note of" if text.strip() else "no note on", as_json=as_json)
+
+    _each_claim(ctx, [claim], do)
+
+
+@mark.command()
+@click.argument("claim")
+@click.argument("tags", nargs=-1)
+@click.option("--remove", is_flag=True, help="Take these tags away instead; without TAGS all of them.")
+@json_option
+@click.pass_context
+def tag(ctx: click.Context, claim: str, tags: tuple[str, ...], remove: bool, as_json: bool) -> None:
+    """Give CLAIM tags beside those that it has; one with spaces in it goes in quotes. A tagged claim is highlighted."""
+    if not (tags or remove):
+        raise click.UsageError("Say which TAGS, or --remove.")
+
+    def do(library: Library, found: StoredClaim) -> None:
+        has = found.remarks.tags if found.remarks else ()
+        if not remove:
+            library.own.set_tags(found, [*has, *tags])
+        elif found.remarks:
+            gone = typed_tags(tags, has)
+            library.own.set_tags(found, [each for each in has if tags and each not in gone])
+        _put_marked(library, found, "tags of", as_json=as_json)
+
+    _each_claim(ctx, [claim], do)
+
+
+@mark.command()
+@click.argument("claim")
+@click.argument("value", type=click.Choice(VERDICTS), required=False)
+@click.option("--note", "why", default="", metavar="TEXT", help="Why.")
+@click.option("--remove", is_flag=True, help="Take the verdict away instead.")
+@json_option
+@click.pass_context
+def verdict(ctx: click.Context, claim: str, value: VerdictValue | None, why: str, remove: bool, as_json: bool) -> None:
+    """Say whether CLAIM is true. A claim with a verdict is highlighted."""
+    if remove == bool(value) or (remove and why):
+        raise click.UsageError(f"Say a verdict ({', '.join(VERDICTS)}), or --remove.")
+
+    def do(library: Library, found: StoredClaim) -> None:
+        if value or found.remarks:
+            library.own.set_verdict(found, value, why)
+        _put_marked(library, found, "verdict on" if value else "no verdict on", as_json=as_json)
+
+    _each_claim(ctx, [claim], do)
 
 
 @mark.command()

@@ -14,6 +14,7 @@ from tui.content import BY_HAND_SIGN, KIND_SIGNS, MUTED, OUTDATED_SIGN, SOURCE_S
 from tui.keys.bound import Node, all_bound, group_of
 from tui.keys.keymap import keys_of
 from tui.keys.names import shown_key
+from tui.remark_line import NOTE_SIGN, ORPHAN_SIGN
 
 KEY_WIDTH = 14
 
@@ -102,6 +103,8 @@ def _signs() -> list[HelpLine]:
         "≈": "hedged",
         "←": "through whom it came, the article's outlet last",
         BY_HAND_SIGN: "the attribution is what you said",
+        NOTE_SIGN: "your note",
+        ORPHAN_SIGN: "a highlight whose words are no claim now",
         OUTDATED_SIGN: "article taken apart by another version: R in the library does it anew",
     }
     sure = Content.assemble("  ", *(confidence_sign(value) + " " for value in (0.9, 0.7, 0.3)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from store.model import (
     Added,
@@ -11,6 +12,7 @@ from store.model import (
     Hit,
     Refreshed,
     Related,
+    Remarks,
     SourceClaim,
     SourceRow,
     StoredClaim,
@@ -71,6 +73,7 @@ def claim_lines(claim: StoredClaim, outlet: str | None, related: Related) -> str
         f"{found.id} {mark} {clean_line(quote)}",
         f"{INDENT}{clean_line(chain_line(found.attribution, outlet))}  ({clean_line(', '.join(how))})",
     ]
+    lines += remark_lines(claim)
     for item in related.events:
         told = f", in {item.articles} articles" if (item.articles or 1) > 1 else ""
         event = f"{item.event.date or 'undated':<10} {item.event.label or item.event.text} ({item.reason}{told})"
@@ -79,6 +82,36 @@ def claim_lines(claim: StoredClaim, outlet: str | None, related: Related) -> str
         said = f"▣ {other.outlet or 'outlet not stated'}: {other.text} ({other.reason})"
         lines.append(INDENT + clean_line(said))
     return "\n".join(lines)
+
+
+def remark_lines(claim: StoredClaim) -> list[str]:
+    """What the user says of a claim: verdict, tags and note, a line each."""
+    remarks = claim.remarks
+    if remarks is None:
+        return []
+    lines = []
+    if verdict := remarks.verdict:
+        why = f": {clean_line(verdict.note)}" if verdict.note else ""
+        lines.append(f"{INDENT}verdict {verdict.value}{why} ({verdict.at[:10]})")
+    if remarks.tags:
+        lines.append(INDENT + " ".join(f"#{clean_line(tag)}" for tag in remarks.tags))
+    if remarks.note:
+        lines += [f"{INDENT}note: {clean_line(line)}" for line in remarks.note.split("\n")]
+    return lines
+
+
+def remarks_object(claim: StoredClaim) -> dict[str, object]:
+    """What the user says of a claim, for programs."""
+    remarks = claim.remarks or Remarks()
+    return {
+        "claim": claim.claim.id,
+        "highlighted": claim.category is not None,
+        "category": claim.category,
+        "note": remarks.note,
+        "tags": remarks.tags,
+        "verdict": asdict(remarks.verdict) if remarks.verdict else None,
+        "text": claim.claim.text,
+    }
 
 
 def event_lines(stored: StoredEvent) -> str:

@@ -10,7 +10,7 @@ EXAMPLES: Final = (
     ("source:mulroy cue:told", "who said it, in which words"),
     ("via:times outlet:wire", "through whom it came, who published it"),
     ("kind:direct event:dam", "quotations on an event; indirect, mixed, own"),
-    ("is:denied", "hedged, unnamed, highlighted, starred, unread"),
+    ("is:unread tag:drone", "starred, noted, denied, unnamed …; verdict:false"),
     ("after:2021-06 newer:7d", "when it was published; before: as well"),
 )
 """Something to type, and what it finds."""

@@ -14,11 +14,15 @@ from store.db import claims, profiles, search_index, sources
 from store.db.clock import now
 from store.db.details import save_details, with_details
 from store.db.rows import Row, article_row, stored_article
+from store.db.search_index import NOT_REMOVED
+from store.db.stated import carry_over
 from store.errors import NotFound
 from store.model import Added, Article, ArticleRow, Extraction, StoredArticle
 
 _WITH_MARKS = "articles LEFT JOIN reading_marks ON reading_marks.article_id = articles.id"
-_LIST_ORDER = "published DESC, articles.id"
+
+NO_ENGINE: Final = "none"
+"""Engine of an article that is to be taken apart anew, whatever was found in it before."""
 
 MOST_ID: Final = 2**63 - 1
 """The greatest number of a row; SQLite takes none beyond it."""
@@ -40,22 +44,23 @@ def find_article(db: Database, article: Article) -> Added | None:
     newest one came from the same file or page. (Two files may hold two versions of one page; adding both again
     changes nothing.)
     """
-    for row in db.query("SELECT id, title, claim_count, newer_id FROM articles WHERE key = ?", [article_key(article)]):
-        newest = _newest_version(db, article) if row["newer_id"] else None
+    sql = f"SELECT id, title, claim_count, newer_id FROM articles WHERE key = ? AND {NOT_REMOVED}"
+    for row in db.query(sql, [article_key(article)]):
+        newest = newest_version(db, article) if row["newer_id"] else None
         if newest is None or newest["path"] != article.path:
             return Added("unchanged", row["id"], row["title"], row["claim_count"])
     return None
 
 
 def save_article(db: Database, article: Article, extraction: Extraction, engine: str) -> Added:
-    """Store an article with all that was found in it. Call it inside a transaction.
+    """Store an article, as it was stated, with all that was found in it. Call it inside a transaction.
 
     The same identity changes nothing. The same URL (or path, when it has no URL) with another text becomes
     the next version, and the older one stays with everything that hangs on it.
     """
     if (found := find_article(db, article)) is not None:
         return found
-    older = _newest_version(db, article)
+    older = newest_version(db, article)
     if older and (restored := _restore(db, article, older)) is not None:
         return restored
     columns = _found(extraction, engine)
@@ -76,7 +81,8 @@ def save_article(db: Database, article: Article, extraction: Extraction, engine:
     )
     article_id = newest_id(db)
     if older:
-        _replace(db, older["id"], article_id)
+        replace_version(db, older["id"], article_id)
+        carry_over(db, older["id"], article_id, article)
     save_details(db, article_id, article)
     claims.save_extraction(db, article_id, extraction)
     sources.link_article(db, article_id)
@@ -124,64 +130,75 @@ def _restore(db: Database, article: Article, newest: Row) -> Added | None:
     """A text that has come back after another: the article that holds it is made the newest version again."""
     for row in list(db.query("SELECT id, title, claim_count FROM articles WHERE key = ?", [article_key(article)])):
         db.execute("UPDATE articles SET newer_id = NULL, version = ? WHERE id = ?", [newest["version"] + 1, row["id"]])
-        _replace(db, newest["id"], row["id"])
+        replace_version(db, newest["id"], row["id"])
         sources.count_statements(db, row["id"], 1)
         search_index.index_articles(db, [row["id"]])
         return Added("new version", row["id"], row["title"], row["claim_count"])
     return None
 
 
-def _replace(db: Database, older: int, newer: int) -> None:
-    """Only the newest version of an article stands in the list and is found."""
+def replace_version(db: Database, older: int, newer: int) -> None:
+    """Put an article in the place of an older version. Call it inside a transaction.
+
+    Only the newest version of an article stands in the list and is found."""
     search_index.unindex_article(db, older)
     sources.count_statements(db, older, -1)
     db.execute("UPDATE articles SET newer_id = ? WHERE id = ?", [newer, older])
 
 
-def _newest_version(db: Database, article: Article) -> Row | None:
+def newest_version(db: Database, article: Article) -> Row | None:
+    """Number, version and path of the current article from the same address (or file, when it has none)."""
     column, value = ("url", article.url) if article.url else ("path", article.path)
     pathless = "" if article.url else " AND url IS NULL"
-    sql = f"SELECT id, version, path FROM articles WHERE {column} = ?{pathless} AND newer_id IS NULL"
+    sql = f"SELECT id, version, path FROM articles WHERE {column} = ?{pathless} AND newer_id IS NULL AND {NOT_REMOVED}"
     return next(iter(db.query(sql, [value])), None)
 
 
-def load_article(db: Database, article_id: int) -> StoredArticle:
+def load_article(db: Database, article_id: int, *, even_removed: bool = False) -> StoredArticle:
     """One article with its text.
 
     Raises:
-        NotFound: there is none with that number.
+        NotFound: there is none with that number, or its user removed it.
     """
     sql = f"SELECT articles.*, read, starred, cursor, line, seen FROM {_WITH_MARKS} WHERE articles.id = ?"
     if abs(article_id) <= MOST_ID:
         for row in db.query(sql, [article_id]):
-            stored = stored_article(row)
-            return replace(stored, article=with_details(db, article_id, stored.article))
+            if even_removed or is_there(db, article_id):
+                stored = stored_article(row)
+                return replace(stored, article=with_details(db, article_id, stored.article))
     raise NotFound(f"No article has the number {article_id}. `onrecord show` lists the articles.")
 
 
-def list_article_ids(db: Database, words: str = "") -> list[int]:
-    """Numbers of the newest versions, newest date first, undated ones last.
+def load_key(db: Database, article_id: int) -> str:
+    """An article's identity, see :func:`article_key`: what was stated of it, whatever its user says."""
+    for (key,) in db.execute("SELECT key FROM articles WHERE id = ?", [article_id]).fetchall():
+        return str(key)
+    raise NotFound(f"No article has the number {article_id}.")
 
-    Args:
-        words: only articles whose title or outlet hold each of these words, whatever their case.
-    """
-    conditions, parameters = ["newer_id IS NULL"], []
-    for word in words[:MOST_FILTER].split():
-        conditions.append("(title || ' ' || coalesce(outlet, '')) LIKE ? ESCAPE '\\'")
-        escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        parameters.append(f"%{escaped}%")
-    sql = f"SELECT id FROM articles WHERE {' AND '.join(conditions)} ORDER BY {_LIST_ORDER}"
-    return [row[0] for row in db.execute(sql, parameters)]
+
+def is_there(db: Database, article_id: int) -> bool:
+    """Whether there is an article with that number that was not removed."""
+    if abs(article_id) > MOST_ID:
+        return False
+    sql = f"SELECT 1 FROM articles WHERE id = ? AND {NOT_REMOVED}"
+    return db.execute(sql, [article_id]).fetchone() is not None
+
+
+def is_current(db: Database, article_id: int) -> bool:
+    """Whether an article was neither removed nor replaced by a newer version."""
+    sql = f"SELECT 1 FROM articles WHERE id = ? AND newer_id IS NULL AND {NOT_REMOVED}"
+    return db.execute(sql, [article_id]).fetchone() is not None
 
 
 def list_all_ids(db: Database) -> list[int]:
     """Numbers of all articles, replaced versions among them, in the order in which they were added."""
-    return [row[0] for row in db.execute("SELECT id FROM articles ORDER BY id")]
+    return [row[0] for row in db.execute(f"SELECT id FROM articles WHERE {NOT_REMOVED} ORDER BY id")]
 
 
 def list_outdated_ids(db: Database, engine: str) -> list[int]:
     """The same, of those that another engine than ``engine`` took apart."""
-    return [row[0] for row in db.execute("SELECT id FROM articles WHERE engine <> ? ORDER BY id", [engine])]
+    sql = f"SELECT id FROM articles WHERE engine <> ? AND {NOT_REMOVED} ORDER BY id"
+    return [row[0] for row in db.execute(sql, [engine])]
 
 
 def current_version(db: Database, article_id: int) -> int:
@@ -189,6 +206,14 @@ def current_version(db: Database, article_id: int) -> int:
     while row := db.execute("SELECT newer_id FROM articles WHERE id = ? AND newer_id > 0", [article_id]).fetchone():
         article_id = int(row[0])
     return article_id
+
+
+def list_versions(db: Database, article_id: int) -> list[int]:
+    """Numbers of an article's versions, the one that stands in the list last."""
+    versions = [current_version(db, article_id)]
+    for newer in versions:  # it grows meanwhile
+        versions += [row[0] for row in db.execute("SELECT id FROM articles WHERE newer_id = ?", [newer])]
+    return versions[::-1]
 
 
 def load_article_rows(db: Database, ids: list[int]) -> list[ArticleRow]:

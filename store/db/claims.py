@@ -17,6 +17,7 @@ from store.db.rows import (
     event_row,
     link_from_row,
     link_row,
+    remarks_from_row,
     spans_from_json,
 )
 from store.db.sources import forget_sources
@@ -124,7 +125,9 @@ def _source_id(db: Database, mention: Mention, article_id: int) -> int:
 
 
 _CLAIMS = """
-    SELECT claims.*, highlights.category FROM claims
+    SELECT claims.*, highlights.category, note, verdict, verdict_note, verdict_at, (SELECT json_group_array(tag) FROM (
+        SELECT tag FROM highlight_tags WHERE highlight_id = highlights.id ORDER BY tag
+    )) AS tags FROM claims
     LEFT JOIN highlights ON highlights.article_id = claims.article_id AND highlights.claim_key = claims.key
 """
 
@@ -170,7 +173,9 @@ def _with_chains(db: Database, rows: Iterable[Row]) -> tuple[StoredClaim, ...]:
     ):
         links[row["claim_id"]].append(link_from_row(row))
     return tuple(
-        StoredClaim(row["id"], row["article_id"], claim_from_row(row, links[row["id"]]), row["category"])
+        StoredClaim(
+            row["id"], row["article_id"], claim_from_row(row, links[row["id"]]), row["category"], remarks_from_row(row)
+        )
         for row in rows
     )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import Any, Literal
+from typing import Any
 
 from sqlite_utils import Database
 
 from store.corrections import apply_corrections
 from store.db import articles, claims, history
 from store.db.clock import now
+from store.db.history import Direction, Stepped
 from store.db.refresh import replace_claims
 from store.db.rows import Row
 from store.model import Claim, Correction, Cue, Link, Mention, Span, StoredClaim
@@ -45,25 +46,19 @@ def correct(db: Database, article_id: int, correction: Correction) -> None:
     history.remember(db, "corrected", row)
 
 
-def step_correction(db: Database, row: Row, direction: Literal["undo", "redo"]) -> str:
-    """Take a correction back, or make it again, ``row`` being what the history remembers.
-
-    Returns:
-        *corrected*, or *as it was found*: what is the case now.
-    """
+def step_correction(db: Database, row: Row, direction: Direction) -> Stepped:
+    """Take a correction back, or make it again, ``row`` being what the history remembers."""
+    words = str(json.loads(row["before"] or row["after"])["text"])
+    if not articles.is_there(db, row["article_id"]):
+        return Stepped("nothing, for its article was removed", words)
     correction = Correction(_claim_from_json(row["before"]), _claim_from_json(row["after"]))
     if direction == "redo":
         db.table("corrections").insert(row, ignore=True)
         _apply(db, row["article_id"], correction)
-        return "corrected"
+        return Stepped("corrected", words)
     db.execute("DELETE FROM corrections WHERE id = ?", [row["id"]])
     _apply(db, row["article_id"], Correction(correction.after, correction.before))
-    return "as it was found"
-
-
-def quote_of(row: Row) -> str:
-    """The words of the claim that the history remembers a correction of."""
-    return str(json.loads(row["before"] or row["after"])["text"])
+    return Stepped("as it was found", words)
 
 
 def _apply(db: Database, article_id: int, correction: Correction) -> None:

@@ -1,28 +1,89 @@
-"""The user's highlights."""
+"""The user's highlights, and what is said of a claim by them: category, note, tags, a verdict.
+
+All of it lies in one row of ``highlights`` with its tags, so that a deed is that row before and after it, and to undo
+it is to put the other one in its place.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Final, Literal
+from collections.abc import Sequence
+from typing import Any, Final
 
 from sqlite_utils import Database
 
 from store.db import history
 from store.db.clock import now
-from store.db.rows import Row, highlight_from_row, spans_from_json, spans_to_json
+from store.db.history import Direction, Stepped
+from store.db.rows import Row, highlight_from_row, spans_to_json
 from store.errors import NotFound
-from store.model import Article, Claim, Highlight, Span, StoredClaim
-from store.text.overlap import overlap
+from store.model import Article, Highlight, StoredClaim
 
 CONTEXT: int = 32
 """Code points kept before and behind a quote, as in W3C Web Annotation's TextQuoteSelector examples."""
 
-LEAST_OVERLAP: Final = 0.5
-"""What a highlight and another claim must have in common, as a share of all that either covers, to belong together."""
+_PLACE: Final = ("article_id", "claim_key", "spans")
+"""Where a highlight is, which a refresh may change; in the history it stands once for before and after."""
+
+WITH_TAGS: Final = """
+    SELECT highlights.*, (SELECT json_group_array(tag) FROM (
+        SELECT tag FROM highlight_tags WHERE highlight_id = highlights.id ORDER BY tag
+    )) AS tags FROM highlights
+"""
+"""Rows for :func:`~store.db.rows.highlight_from_row`."""
+
+
+def load_highlights(db: Database) -> list[Highlight]:
+    """All highlights, article by article in the order of the list, in text order within one."""
+    order = "published DESC, article_id, json_extract(spans, '$[0][0]'), highlights.id"
+    sql = f"{WITH_TAGS} JOIN articles ON articles.id = article_id ORDER BY {order}"
+    return [highlight_from_row(row) for row in db.query(sql)]
+
+
+def load_highlight(db: Database, highlight_id: int) -> Highlight | None:
+    """One highlight by its number."""
+    for row in db.query(f"{WITH_TAGS} WHERE highlights.id = ?", [highlight_id]):
+        return highlight_from_row(row)
+    return None
+
+
+def count_tags(db: Database) -> list[tuple[str, int]]:
+    """The tags in use with how many highlights have each, the commonest first."""
+    sql = "SELECT tag, count(*) FROM highlight_tags GROUP BY tag ORDER BY 2 DESC, tag"
+    return [(row[0], row[1]) for row in db.execute(sql)]
+
+
+def change_claim(db: Database, claim: StoredClaim, article: Article, values: Row) -> bool:
+    """Set ``values`` of a claim's highlight, which is made when there is none. Call it inside a transaction.
+
+    Returns:
+        Whether that changed anything.
+
+    Raises:
+        NotFound: the article was refreshed since the claim was read, and has it no more.
+    """
+    before = _find(db, claim)
+    if before is None:
+        return _change(db, None, _new(db, claim, article) | values)
+    return _change(db, before, before | values)
+
+
+def change_highlight(db: Database, highlight_id: int, values: Row | None) -> bool:
+    """Set ``values`` of a highlight, or take it away with None. Call it inside a transaction.
+
+    Returns:
+        Whether that changed anything.
+
+    Raises:
+        NotFound: it was taken away meanwhile.
+    """
+    before = _load(db, "highlights.id = ?", [highlight_id])
+    if before is None:
+        raise NotFound("This highlight was taken away meanwhile.")
+    return _change(db, before, None if values is None else before | values)
 
 
 def toggle_highlight(db: Database, claim: StoredClaim, article: Article, category: int) -> int | None:
-    """Highlight a claim, or take its highlight away, whatever its category.
+    """Highlight a claim, or take its highlight away, whatever its category, with all that is said by it.
 
     Call it inside a transaction.
 
@@ -32,119 +93,93 @@ def toggle_highlight(db: Database, claim: StoredClaim, article: Article, categor
     Raises:
         NotFound: the article was refreshed since the claim was read, and has it no more.
     """
-    rows = list(
-        db.query(
-            "SELECT * FROM highlights WHERE article_id = ? AND claim_key = ?",
-            [claim.article_id, claim.claim.id],
-        )
-    )
-    for row in rows:
-        db.execute("DELETE FROM highlights WHERE id = ?", [row["id"]])
-        history.remember(db, "unhighlighted", row)
-        return None
+    before = _find(db, claim)
+    _change(db, before, None if before else _new(db, claim, article) | {"category": category})
+    return None if before else category
+
+
+def step_highlight(db: Database, row: Row, direction: Direction) -> Stepped:
+    """Make a highlight again what it was before a deed or after it, ``row`` being what the history remembers."""
+    then, goal = ("after", "before") if direction == "undo" else ("before", "after")
+    was, wanted = row[then], row[goal]
+    if was is not None:
+        db.execute("DELETE FROM highlights WHERE id = ?", [was["id"]])
+    if wanted is not None:
+        _insert(db, {**wanted, **{key: row[key] for key in _PLACE}, "quote": row["words"]})
+    return Stepped(_told(was, wanted), row["words"])
+
+
+def _told(was: Row | None, is_now: Row | None) -> str:
+    """What is the case now."""
+    if is_now is None:
+        return "unhighlighted"
+    if was is None:
+        return "highlighted"
+    said = {
+        "note": "with note" if is_now.get("note") else "without note",
+        "tags": f"tagged {', '.join(is_now['tags'])}" if is_now.get("tags") else "without tags",
+        "verdict": f"verdict {is_now['verdict']}" if is_now.get("verdict") else "without verdict",
+        "category": f"category {is_now['category']}",
+    }
+    changed = [words for field, words in said.items() if was.get(field) != is_now.get(field)]
+    return ", ".join(changed) or "highlighted"
+
+
+def _find(db: Database, claim: StoredClaim) -> Row | None:
+    return _load(db, "article_id = ? AND claim_key = ?", [claim.article_id, claim.claim.id])
+
+
+def _load(db: Database, condition: str, values: Sequence[Any]) -> Row | None:
+    for row in db.query(f"SELECT * FROM highlights WHERE {condition}", values):
+        sql = "SELECT tag FROM highlight_tags WHERE highlight_id = ? ORDER BY tag"
+        return row | {"tags": [tag for (tag,) in db.execute(sql, [row["id"]])]}
+    return None
+
+
+def _new(db: Database, claim: StoredClaim, article: Article) -> Row:
     here = "SELECT 1 FROM claims WHERE article_id = ? AND key = ?"
     if not db.execute(here, [claim.article_id, claim.claim.id]).fetchone():
         raise NotFound("This claim is gone: its article was taken apart anew just now. Open the article again.")
     start, end = claim.claim.spans[0].start, claim.claim.spans[-1].end
-    row = {
+    return {
+        # That of one that was taken away may come again: whoever undoes has undone the later one before.
+        "id": db.execute("SELECT coalesce(max(id), 0) + 1 FROM highlights").fetchone()[0],
         "article_id": claim.article_id,
         "claim_key": claim.claim.id,
         "spans": spans_to_json(claim.claim.spans),
         "quote": claim.claim.text,
         "prefix": article.text[max(0, start - CONTEXT) : start],
         "suffix": article.text[end : end + CONTEXT],
-        "category": category,
+        "category": 1,
         "note": "",
+        "verdict": None,
+        "verdict_note": "",
+        "verdict_at": None,
         "created": now(),
+        "tags": [],
     }
-    row["id"] = db.table("highlights").insert(row).last_pk
-    history.remember(db, "highlighted", row)
-    return category
 
 
-def load_highlights(db: Database) -> list[Highlight]:
-    """All highlights, article by article in the order of the list, in text order within one."""
-    return [
-        highlight_from_row(row)
-        for row in db.query(
-            "SELECT highlights.* FROM highlights JOIN articles ON articles.id = article_id "
-            "ORDER BY published DESC, article_id, json_extract(spans, '$[0][0]'), highlights.id"
-        )
-    ]
+def _change(db: Database, before: Row | None, after: Row | None) -> bool:
+    place = after or before
+    if before == after or place is None:
+        return False
+    if before is not None:
+        db.execute("DELETE FROM highlights WHERE id = ?", [before["id"]])
+    if after is not None:
+        _insert(db, after)
+    payload: Row = {key: place[key] for key in _PLACE} | {"words": place["quote"]}
+    history.remember(db, "highlight", payload | {"before": _said(before), "after": _said(after)})
+    return True
 
 
-def reattach_highlights(db: Database, article_id: int, claims: Sequence[Claim]) -> tuple[int, int]:
-    """Bring an article's highlights to the claims that were found in it anew. Call it inside a transaction.
-
-    A highlight stays where its claim is still found. Else it goes over to the statement that covers its words
-    best, also in the history, so that undo and redo find it there. Its quote and spans stay as the user took
-    them. No two go to one claim.
-
-    Returns:
-        How many highlights went over, and how many belong to no claim now.
-    """
-    live, past = _marked(db, article_id)
-    keys = {claim.id for claim in claims}
-    taken = keys & (live.keys() | past.keys())
-    moves: dict[str, str] = {}
-    for marked in (live, past):  # what is highlighted now has the first choice
-        lost = {key: spans for key, spans in marked.items() if key not in keys}
-        free = [claim for claim in claims if claim.relation == "statement" and claim.id not in taken]
-        found = _best_claims(lost, free)
-        taken |= set(found.values())
-        moves |= found
-    for old, new in moves.items():
-        db.execute(
-            "UPDATE highlights SET claim_key = ? WHERE article_id = ? AND claim_key = ?",
-            [new, article_id, old],
-        )
-        db.execute(
-            "UPDATE history SET payload = json_set(payload, '$.claim_key', ?) "
-            "WHERE json_extract(payload, '$.article_id') = ? AND json_extract(payload, '$.claim_key') = ?",
-            [new, article_id, old],
-        )
-    return len(moves.keys() & live.keys()), len(live.keys() - keys - moves.keys())
+def _said(row: Row | None) -> Row | None:
+    """Of a highlight's row what the history holds for before and after."""
+    return row and {key: value for key, value in row.items() if key not in (*_PLACE, "quote")}
 
 
-_Marked = dict[str, tuple[Span, ...]]
-
-
-def _marked(db: Database, article_id: int) -> tuple[_Marked, _Marked]:
-    """What of an article is highlighted now, and what else was: the spans by the claim's key."""
-    now_marked = db.query("SELECT claim_key, spans FROM highlights WHERE article_id = ? ORDER BY id", [article_id])
-    live = {row["claim_key"]: spans_from_json(row["spans"]) for row in now_marked}
-    history = db.query(
-        "SELECT json_extract(payload, '$.claim_key') AS claim_key, json_extract(payload, '$.spans') AS spans "
-        "FROM history WHERE action LIKE '%highlighted' AND json_extract(payload, '$.article_id') = ? ORDER BY id",
-        [article_id],
-    )
-    past = {row["claim_key"]: spans_from_json(row["spans"]) for row in history}
-    return live, {key: spans for key, spans in past.items() if key not in live}
-
-
-def _best_claims(lost: Mapping[str, tuple[Span, ...]], claims: Sequence[Claim]) -> dict[str, str]:
-    """The claim for each key of ``lost``: the greatest overlap first, each claim once."""
-    pairs = [
-        (share, key, claim.id)
-        for key, spans in lost.items()
-        for claim in claims
-        if (share := overlap(spans, claim.spans)) >= LEAST_OVERLAP
-    ]
-    best: dict[str, str] = {}
-    for _, key, name in sorted(pairs, key=lambda pair: -pair[0]):
-        if key not in best and name not in best.values():
-            best[key] = name
-    return best
-
-
-def step_highlight(db: Database, row: Row, action: str, direction: Literal["undo", "redo"]) -> str:
-    """Make or take away a highlight again, ``row`` and ``action`` being what the history remembers.
-
-    Returns:
-        *highlighted* or *unhighlighted*: what is the case now.
-    """
-    if (action == "highlighted") == (direction == "redo"):
-        db.table("highlights").insert(row, ignore=True)
-        return "highlighted"
-    db.execute("DELETE FROM highlights WHERE id = ?", [row["id"]])
-    return "unhighlighted"
+def _insert(db: Database, row: Row) -> None:
+    db.table("highlights").insert({key: value for key, value in row.items() if key != "tags"}, ignore=True)
+    tags = [{"highlight_id": row["id"], "tag": tag} for tag in row.get("tags", ())]
+    if tags:
+        db.table("highlight_tags").insert_all(tags, ignore=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
 from store.db import history
 from store.db.clock import now
+from store.db.history import Direction, Stepped
 from store.db.rows import Row
 from store.model import LinkMark, Span
 
@@ -61,16 +62,13 @@ def mark_link(db: Database, ends: Ends, mark: LinkMark | None, words: str) -> No
     history.remember(db, "linked", {"ends": ends, "was": was, "mark": mark, "words": words})
 
 
-def step_mark(db: Database, row: Row, direction: Literal["undo", "redo"]) -> str:
-    """Take a mark back, or set it again, ``row`` being what the history remembers.
-
-    Returns:
-        *pinned*, *taken away* or *linked as found*: what is the case now.
-    """
+def step_mark(db: Database, row: Row, direction: Direction) -> Stepped:
+    """Take a mark back, or set it again, ``row`` being what the history remembers."""
     article_id, claim, other_id, other = row["ends"]
     mark: LinkMark | None = row["was" if direction == "undo" else "mark"]
     _save(db, Ends(article_id, Span(*claim), other_id, Span(*other)), mark)
-    return {"pinned": "link pinned", "removed": "link taken away", None: "linked as found"}[mark]
+    told = {"pinned": "link pinned", "removed": "link taken away", None: "linked as found"}[mark]
+    return Stepped(told, row["words"])
 
 
 def _save(db: Database, ends: Ends, mark: LinkMark | None) -> LinkMark | None:

@@ -4,23 +4,43 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Final
 
 from sqlite_utils import Database
+
+_ON_CLAIMS: Final = "JOIN claims ON claims.key = highlights.claim_key AND claims.article_id = highlights.article_id"
 
 
 def highlighted_entries(db: Database) -> set[int]:
     """The entries of the claims that are highlighted."""
-    sql = (
-        "SELECT claims.id * 4 FROM highlights JOIN claims "
-        "ON claims.key = highlights.claim_key AND claims.article_id = highlights.article_id"
-    )
-    return {row[0] for row in db.execute(sql)}
+    return {row[0] for row in db.execute(f"SELECT claims.id * 4 FROM highlights {_ON_CLAIMS}")}
+
+
+def tagged_entries(db: Database, tags: Iterable[str]) -> set[int]:
+    """The entries of the claims that have one of these tags."""
+    sql = f"""
+        SELECT claims.id * 4 FROM highlight_tags JOIN highlights ON highlights.id = highlight_id {_ON_CLAIMS}
+        WHERE tag IN (SELECT value FROM json_each(?))
+    """
+    return {row[0] for row in db.execute(sql, [json.dumps(list(tags))])}
+
+
+def judged_entries(db: Database, verdict: str) -> set[int]:
+    """The entries of the claims with this verdict."""
+    sql = f"SELECT claims.id * 4 FROM highlights {_ON_CLAIMS} WHERE verdict = ?"
+    return {row[0] for row in db.execute(sql, [verdict])}
+
+
+def noted_entries(db: Database) -> set[int]:
+    """The entries of the claims with a note."""
+    return {row[0] for row in db.execute(f"SELECT claims.id * 4 FROM highlights {_ON_CLAIMS} WHERE note <> ''")}
 
 
 def articles_marked(db: Database, mark: str) -> set[int]:
     """The articles that are ``read`` or ``starred``."""
     column = {"read": "read", "starred": "starred"}[mark]
-    return {row[0] for row in db.execute(f"SELECT article_id FROM reading_marks WHERE {column}")}
+    there = "article_id NOT IN (SELECT article_id FROM removed_articles)"
+    return {row[0] for row in db.execute(f"SELECT article_id FROM reading_marks WHERE {column} AND {there}")}
 
 
 def entries_of_articles(db: Database, ids: Iterable[int], most: int) -> list[int]:

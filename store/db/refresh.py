@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from store.corrections import apply_corrections
-from store.db import articles, claims, highlights
+from store.db import articles, claims, reattach
 from store.model import Claim, Correction, Extraction, Refreshed, StoredArticle, nearest_claim
 
 
@@ -17,7 +17,7 @@ def refresh_article(
     """Put what ``engine`` found in an article in the place of what was found before. Call it inside a transaction.
 
     The user's ``corrections`` are laid over it. Read marks and stars stay, the cursor goes to the nearest claim, and
-    highlights go with their words, see :func:`~store.db.highlights.reattach_highlights`.
+    highlights go with their words, see :func:`~store.db.reattach.reattach_highlights`.
     """
     before = articles.load_article(db, article_id)
     extraction = apply_corrections(before.article.text, extraction, corrections)
@@ -34,7 +34,7 @@ def _replace(db: Database, before: StoredArticle, extraction: Extraction, engine
     article_id = before.id
     old = _statements([stored.claim for stored in claims.load_claims(db, article_id)])
     claims_after = articles.replace_found(db, article_id, extraction, engine)
-    moved, unattached = highlights.reattach_highlights(db, article_id, extraction.claims)
+    moved, unattached = reattach.reattach_highlights(db, article_id, extraction.claims)
     if old:
         at = old[min(before.cursor, len(old) - 1)]
         cursor = nearest_claim(_statements(extraction.claims), at)

@@ -6,7 +6,20 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from store.model import Article, ArticleRow, Claim, Cue, Event, Highlight, Link, Mention, Span, StoredArticle
+from store.model import (
+    Article,
+    ArticleRow,
+    Claim,
+    Cue,
+    Event,
+    Highlight,
+    Link,
+    Mention,
+    Remarks,
+    Span,
+    StoredArticle,
+    Verdict,
+)
 from store.text.periods import find_period
 
 Row = dict[str, Any]
@@ -156,5 +169,23 @@ def link_from_row(row: Row) -> Link:
 
 
 def highlight_from_row(row: Row) -> Highlight:
-    """A row of ``highlights``."""
-    return Highlight(**{**row, "spans": spans_from_json(row["spans"])})
+    """A row of ``highlights`` with its ``tags`` as JSON."""
+    fields = {name: row[name] for name in _HIGHLIGHT}
+    return Highlight(**fields, spans=spans_from_json(row["spans"]), tags=_tags(row), verdict=verdict_from_row(row))
+
+
+_HIGHLIGHT = ("id", "article_id", "claim_key", "quote", "prefix", "suffix", "category", "note", "created")
+
+
+def remarks_from_row(row: Row) -> Remarks | None:
+    """What the user says of a claim, in a row that has the columns of its highlight and its ``tags`` as JSON."""
+    return Remarks(row["note"], _tags(row), verdict_from_row(row)) if row["category"] else None
+
+
+def verdict_from_row(row: Row) -> Verdict | None:
+    """The verdict in a row of ``highlights``."""
+    return Verdict(row["verdict"], row["verdict_note"], row["verdict_at"]) if row["verdict"] else None
+
+
+def _tags(row: Row) -> tuple[str, ...]:
+    return tuple(json.loads(row["tags"]))

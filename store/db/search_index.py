@@ -15,6 +15,9 @@ from sqlite_utils import Database
 from store.db.index_text import chain_words, entry_words
 from store.model import HitKind, Kind, Stance
 
+NOT_REMOVED: Final = "id NOT IN (SELECT article_id FROM removed_articles)"
+"""Of a row of ``articles``: its user did not remove it."""
+
 KINDS: Final[tuple[HitKind, ...]] = ("claim", "title", "source", "event")
 
 _MOST_PIECES: Final = 12
@@ -118,13 +121,13 @@ def unindex_article(db: Database, article_id: int) -> bool:
 
 def count_unindexed(db: Database) -> int:
     """How many current articles are not in the index."""
-    sql = "SELECT count(*) FROM articles WHERE indexed = 0 AND newer_id IS NULL"
+    sql = f"SELECT count(*) FROM articles WHERE indexed = 0 AND newer_id IS NULL AND {NOT_REMOVED}"
     return int(db.execute(sql).fetchone()[0])
 
 
 def list_unindexed_ids(db: Database) -> list[int]:
     """Numbers of the current articles that are not in the index, those that were added last first."""
-    sql = "SELECT id FROM articles WHERE indexed = 0 AND newer_id IS NULL ORDER BY id DESC"
+    sql = f"SELECT id FROM articles WHERE indexed = 0 AND newer_id IS NULL AND {NOT_REMOVED} ORDER BY id DESC"
     return [row[0] for row in db.execute(sql)]
 
 

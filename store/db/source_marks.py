@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from store.db import history
 from store.db.clock import now
+from store.db.history import Direction, Stepped
 from store.db.rows import Row
 from store.errors import NotFound
 from store.model import SourceType
@@ -69,7 +70,7 @@ def part_source(db: Database, source_id: int, name: str) -> None:
     _change(db, "parted", marked, moves)
 
 
-def step_sources(db: Database, row: Row, direction: Literal["undo", "redo"]) -> str:
+def step_sources(db: Database, row: Row, direction: Direction) -> Stepped:
     """Take back what was said of sources, or say it again, ``row`` being what the history remembers."""
     if direction == "undo":
         _forget(db, _from_json(row["marked"]))
@@ -81,7 +82,8 @@ def step_sources(db: Database, row: Row, direction: Literal["undo", "redo"]) -> 
         exists = "EXISTS (SELECT 1 FROM sources WHERE id = ?)"
         sql = f"UPDATE sources SET same_id = CASE WHEN {exists} THEN ? ELSE id END WHERE id = ? AND same_id = ?"
         db.execute(sql, [there, there, source_id, here])
-    return {"joined": "one source", "parted": "two sources"}[row["deed"]] if direction == "redo" else "as it was"
+    told = {"joined": "one source", "parted": "two sources"}[row["deed"]] if direction == "redo" else "as it was"
+    return Stepped(told, row["words"])
 
 
 def _change(db: Database, deed: str, marked: list[Marked], moves: dict[int, tuple[int, int]]) -> None:

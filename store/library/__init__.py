@@ -58,7 +58,7 @@ class Library:
         self.sources = Sources(self._file)
         self.searches = Searches(self._file)
         self.index = Index(self._file)
-        self.own = Own(self._file)
+        self.own = Own(self._file, self.articles)
         self.exports = Exports(self._file)
 
     def __enter__(self) -> Self:

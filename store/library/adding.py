@@ -9,7 +9,8 @@ from functools import partial
 from itertools import chain, islice
 from typing import Final
 
-from store.db import articles
+from store.db import articles, corrections, mends, removals
+from store.db.refresh import refresh_article
 from store.ingest.extraction import ENGINE
 from store.ingest.read import storable_article, with_title_first
 from store.ingest.workers import PER_WORKER, Stated, extract_each, open_processes, take_apart
@@ -33,7 +34,8 @@ def add_one(file: OpenFile, article: Article) -> Added:
     """Store one article, in this process. Raises as :func:`add_all` does."""
     file.check_writable()
     article = _ready(article)
-    return _held(file, article) or _store(file, article, take_apart(stated(article)))
+    found = _look_up(file, article)
+    return found if isinstance(found, Added) else _store(file, article, take_apart(found))
 
 
 def add_all(file: OpenFile, incoming: Iterable[Article | Failure], workers: int) -> Iterator[Added | Failure]:
@@ -47,7 +49,7 @@ def add_all(file: OpenFile, incoming: Iterable[Article | Failure], workers: int)
         ModelError: the network that finds claims cannot be loaded.
     """
     file.check_writable()
-    wanted = iter(_look_up(file, incoming))
+    wanted = _look_up_each(file, incoming)
     begun = list(islice(wanted, FEW + 1))
     for item, extraction in (
         _take_apart_here(begun)
@@ -67,15 +69,24 @@ def _take_apart_here(wanted: Iterable[_Wanted]) -> Iterator[tuple[Article | Adde
         yield item, None if text is None else take_apart(text)
 
 
-def _look_up(file: OpenFile, incoming: Iterable[Article | Failure]) -> Iterator[_Wanted]:
+def _look_up_each(file: OpenFile, incoming: Iterable[Article | Failure]) -> Iterator[_Wanted]:
     """Each with the text that is to be taken apart; none for what the library holds and what could not be read."""
     for item in incoming:
         if isinstance(item, Failure):
             yield item, None
-            continue
-        article = _ready(item)
-        found = _held(file, article)
-        yield (article, stated(article)) if found is None else (found, None)
+        else:
+            article = _ready(item)
+            found = _look_up(file, article)
+            yield (found, None) if isinstance(found, Added) else (article, found)
+
+
+def _look_up(file: OpenFile, article: Article) -> Added | Stated:
+    """What the library holds of an article that is ready, or the text that is to be taken apart."""
+    with file.reading() as db:
+        if (found := articles.find_article(db, article)) is not None:
+            return replace(found, notes=article.notes)
+        as_said = mends.laid_over(db, article)
+    return as_stated(as_said, articles.article_key(article), article.title)
 
 
 def _ready(article: Article) -> Article:
@@ -83,27 +94,17 @@ def _ready(article: Article) -> Article:
     return with_title_first(storable_article(article))
 
 
-def _held(file: OpenFile, article: Article) -> Added | None:
-    """What the library holds of an article that is ready, None when there is something to do."""
-    with file.reading() as db:
-        found = articles.find_article(db, article)
-    return None if found is None else replace(found, notes=article.notes)
-
-
-def stated(article: Article) -> Stated:
-    """What a stored article, or one that will be, is taken apart by."""
-    return Stated(
-        article.text,
-        articles.article_key(article),
-        article.title,
-        article.outlet,
-        article.published,
-        article.furniture,
-    )
+def as_stated(article: Article, key: str, title: str) -> Stated:
+    """What an article is taken apart by: as its user has it, but for ``key`` and ``title``, which are as stated."""
+    return Stated(article.text, key, title, article.outlet, article.published, article.furniture)
 
 
 def _store(file: OpenFile, article: Article, extraction: Extraction) -> Added:
     with file.writing() as db:
-        added = articles.save_article(db, article, extraction, ENGINE)
+        if (back := removals.bring_back(db, article)) is not None:
+            done = refresh_article(db, back, extraction, ENGINE, corrections.load_corrections(db, back))
+            added = Added("added", back, done.title, done.claims_after)
+        else:
+            added = articles.save_article(db, article, extraction, ENGINE)
     notice = language_notice(article.text)
     return replace(added, notes=(*article.notes, f"{article.title}: {notice}") if notice else article.notes)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from store.db import articles, claims, corrections
+from collections.abc import Mapping
+
+from store.db import article_lists, articles, claims, corrections, mends, reading_marks, removals, stated
+from store.db.reading_marks import ReadingMark
 from store.db.refresh import refresh_article
-from store.errors import NotFound
+from store.errors import CannotBeMeant, NotFound
 from store.ingest.extraction import ENGINE
+from store.ingest.stated import iso_date
 from store.ingest.workers import take_apart
-from store.library.adding import stated
+from store.library.adding import as_stated
 from store.library.open_file import OpenFile
-from store.model import ArticleRow, Reading, Refreshed
+from store.model import ArticleRow, QueryNotice, Reading, Refreshed
+from store.search.article_filter import read_filter
 from store.text.clean import storable
 from store.text.language import language_notice
+from store.text.typed import typed_line
 
 
 class Articles:
@@ -20,10 +26,18 @@ class Articles:
     def __init__(self, file: OpenFile) -> None:
         self._file = file
 
-    def ids(self, words: str = "") -> list[int]:
-        """Numbers of the articles, newest date first; with ``words`` those whose title or outlet hold them all."""
+    def ids(self, query: str = "") -> list[int]:
+        """Numbers of the articles, newest date first; with ``query`` those that it leaves, see :meth:`find`."""
+        return self.find(query)[0]
+
+    def find(self, query: str) -> tuple[list[int], tuple[QueryNotice, ...]]:
+        """Numbers of the articles that a query leaves, newest date first, and what in it cannot be meant.
+
+        Words are looked for in title and outlet; filters are those of :func:`store.search.article_filter.read_filter`.
+        """
         with self._file.reading() as db:
-            return articles.list_article_ids(db, storable(words))
+            asked = read_filter(db, storable(query))
+            return article_lists.list_article_ids(db, asked.narrowings), asked.notices
 
     def rows(self, ids: list[int]) -> list[ArticleRow]:
         """Articles as lines of a list, in the order asked for."""
@@ -55,9 +69,73 @@ class Articles:
             LibraryError: it cannot be stored.
         """
         with self._file.writing() as db:
-            if not articles.load_article_rows(db, [article_id]):
+            if not articles.is_there(db, article_id):
                 raise NotFound(f"No article has the number {article_id}.")
             articles.save_mark(db, article_id, **marks)
+
+    def star(self, article_id: int, *, on: bool) -> bool:
+        """Star an article, or take the star away, as a deed that can be undone. Raises as :meth:`mark` does.
+
+        Returns:
+            Whether that changed anything.
+        """
+        return self._set_mark(article_id, "starred", on=on)
+
+    def set_read(self, article_id: int, *, on: bool) -> bool:
+        """Say that an article was read, or was not. As :meth:`star`."""
+        return self._set_mark(article_id, "read", on=on)
+
+    def _set_mark(self, article_id: int, mark: ReadingMark, *, on: bool) -> bool:
+        with self._file.writing() as db:
+            return reading_marks.mark_article(db, article_id, mark, on=on)
+
+    def stated(self, article_id: int) -> dict[str, str | None]:
+        """What was stated of an article where its user says otherwise: by *title*, *outlet*, *author*, *published*."""
+        with self._file.reading() as db:
+            return stated.load_stated(db, article_id)
+
+    def mend(self, article_id: int, values: Mapping[str, str | None]) -> bool:
+        """Say what an article's title, outlet, author and date of publication are, and take it apart anew with that.
+
+        It holds for newer versions that state the same, and when the article is added again.
+
+        Args:
+            article_id: the article.
+            values: what is to change, by *title*, *outlet*, *author*, *published*; None or nothing for *not known*.
+
+        Returns:
+            Whether that changed anything.
+
+        Raises:
+            CannotBeMeant: the date cannot be read, or there is no title.
+            NotFound: there is no article with that number.
+            LibraryError: it cannot be stored.
+            ModelError: it is stored, but the article could not be taken apart anew: it counts as outdated.
+        """
+        wanted = {field: typed_line(value) for field, value in values.items() if field in stated.FIELDS}
+        if "title" in wanted and wanted["title"] is None:
+            raise CannotBeMeant("An article has to have a title.")
+        if typed := wanted.get("published"):
+            wanted["published"] = iso_date(typed)
+            if wanted["published"] is None:
+                raise CannotBeMeant(f"The date “{typed}” cannot be read; write it as 2021-07-04.")
+        with self._file.writing() as db:
+            changed = mends.mend_article(db, article_id, wanted)
+        if changed:
+            self.refresh(article_id)
+        return changed
+
+    def remove(self, article_id: int) -> None:
+        """Take an article with all its versions out of the library, as a deed that can be undone.
+
+        Highlights stay, with their quotes. The text goes when the history has forgotten the deed.
+
+        Raises:
+            NotFound: there is none with that number.
+            LibraryError: it cannot be stored.
+        """
+        with self._file.writing() as db:
+            removals.remove_article(db, article_id)
 
     # Taking apart anew
 
@@ -83,8 +161,9 @@ class Articles:
         """
         self._file.check_writable()
         with self._file.reading() as db:
-            article = articles.load_article(db, article_id).article
-        extraction = take_apart(stated(article))
+            article, key = articles.load_article(db, article_id).article, articles.load_key(db, article_id)
+            title = stated.load_stated(db, article_id).get("title") or article.title
+        extraction = take_apart(as_stated(article, key, title))
         with self._file.writing() as db:
             made = corrections.load_corrections(db, article_id)
             return refresh_article(db, article_id, extraction, ENGINE, made)

@@ -104,9 +104,9 @@ class Claims:
     def make(self, article_id: int, span: Span, speakers: Sequence[Speaker], stance: Stance) -> None:
         """Make a claim of words that the engine took for none. Raises as :meth:`correct` does."""
         with self._file.reading() as db:
-            article = articles.load_article(db, article_id).article
+            article, key = articles.load_article(db, article_id).article, articles.load_key(db, article_id)
             there = claims.load_claims(db, article_id)
-        claim = make_claim(article.text, articles.article_key(article), span)
+        claim = make_claim(article.text, key, span)
         if claim is None:
             raise NotFound("There are no words to make a claim of.")
         if any(stored.claim.spans == claim.spans for stored in there):

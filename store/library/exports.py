@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -26,25 +26,30 @@ class Exports:
     def __init__(self, file: OpenFile) -> None:
         self._file = file
 
-    def pieces(self, format_name: str) -> Iterator[str]:
-        """The highlighted claims in one of the formats of :data:`~store.export.formats.FORMATS`, piece by piece."""
-        return FORMATS[format_name].write(self._records())
+    def pieces(self, format_name: str, only: Collection[int] | None = None) -> Iterator[str]:
+        """The highlighted claims in one of the formats of :data:`~store.export.formats.FORMATS`, piece by piece.
 
-    def write(self, path: Path, format_name: str) -> None:
+        Args:
+            format_name: the format.
+            only: numbers of the highlights that are wanted; None for all.
+        """
+        return FORMATS[format_name].write(self._records(only))
+
+    def write(self, path: Path, format_name: str, only: Collection[int] | None = None) -> None:
         """The same into a file, whole or not at all.
 
         Raises:
             ExportError: it cannot be written; what was there before is untouched.
         """
-        write_whole(path, self.pieces(format_name))
+        write_whole(path, self.pieces(format_name, only))
 
-    def _records(self) -> Iterator[ExportRecord]:
+    def _records(self, only: Collection[int] | None) -> Iterator[ExportRecord]:
         with self._file.reading() as db:
-            marked = highlights.load_highlights(db)
+            marked = [each for each in highlights.load_highlights(db) if only is None or each.id in only]
         for highlight in marked:
             with self._file.comparing() as memory:
                 db = memory.db
-                stored = articles.load_article(db, highlight.article_id)
+                stored = articles.load_article(db, highlight.article_id, even_removed=True)
                 try:
                     claim = claims.load_claim(db, highlight.claim_key)
                 except NotFound:

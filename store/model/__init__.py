@@ -29,7 +29,7 @@ from store.model.claim import (
 from store.model.event import Arrival, Dossier, EventClaim, EventDays, EventOfClaim, Origin, StoredEvent, Timeline
 from store.model.extraction import Event, EventLink, Extraction, Furniture, FurnitureKind, Timex
 from store.model.outcome import Added, Failure, Refreshed
-from store.model.own import BroughtHighlight, Highlight
+from store.model.own import BroughtHighlight, Highlight, NotebookLine
 from store.model.related import (
     Difference,
     EchoRelation,
@@ -41,6 +41,7 @@ from store.model.related import (
     RelatedEvent,
     Value,
 )
+from store.model.remarks import CATEGORIES, VERDICTS, Remarks, Verdict, VerdictValue
 from store.model.search import Hit, HitKind, QueryNotice, SavedSearch, SearchResult
 from store.model.side import SideBySide, SideGroup, SidePair
 from store.model.source import SaidOn, SourceClaim, SourceCount, SourceDossier, SourceRow
@@ -48,8 +49,10 @@ from store.model.span import GAP, Span, join_spans, with_gaps
 
 __all__ = [
     "BY_HAND",
+    "CATEGORIES",
     "GAP",
     "MADE_BY_HAND",
+    "VERDICTS",
     "Added",
     "Arrival",
     "Article",
@@ -79,6 +82,7 @@ __all__ = [
     "LinkMark",
     "Matter",
     "Mention",
+    "NotebookLine",
     "Origin",
     "OriginCount",
     "Passage",
@@ -88,6 +92,7 @@ __all__ = [
     "Related",
     "RelatedEvent",
     "Relation",
+    "Remarks",
     "SaidOn",
     "SavedSearch",
     "SearchResult",
@@ -108,6 +113,8 @@ __all__ = [
     "Timeline",
     "Timex",
     "Value",
+    "Verdict",
+    "VerdictValue",
     "chain_line",
     "chain_of_names",
     "join_spans",

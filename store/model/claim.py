@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
+from store.model.remarks import Remarks
 from store.model.span import Span
 
 Kind = Literal["direct", "indirect", "mixed", "own"]
@@ -127,6 +128,8 @@ class StoredClaim:
     """The claim as it was extracted."""
     category: int | None
     """Category of its highlight, 1 to 5; None when it is not highlighted."""
+    remarks: Remarks | None = None
+    """What its user says of it by that highlight; None when it is not highlighted."""
 
 
 def nearest_claim(claims: Sequence[Claim], to: Claim) -> int:

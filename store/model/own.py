@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from store.model.claim import Kind, Stance
+from store.model.remarks import Verdict
 from store.model.span import Span
 
 
@@ -32,6 +34,40 @@ class Highlight:
     """The user's note."""
     created: str
     """ISO date and time, UTC."""
+    tags: tuple[str, ...] = ()
+    """In the order of the alphabet."""
+    verdict: Verdict | None = None
+    """Whether the claim is true, as its user says."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotebookLine:
+    """A highlight with what a list of all highlights shows of its article and claim."""
+
+    highlight: Highlight
+    """The highlight."""
+    title: str
+    """Title of its article."""
+    outlet: str | None
+    """The article's outlet, when known."""
+    published: str | None
+    """The article's date, when known."""
+    url: str | None
+    """The article's address, when stated."""
+    removed: bool
+    """Whether its user removed the article."""
+    claim_id: int | None
+    """Number of the claim that has its words now; None for an orphaned one: no claim has."""
+    kind: Kind | None
+    """How that claim is set."""
+    stance: Stance | None
+    """The stance of its nearest source."""
+    sources: tuple[str | None, ...]
+    """The names of its chain, nearest first; none for own voice."""
+    event: str | None
+    """The event that it tells of, or else refers to."""
+    event_date: str | None
+    """TIMEX3 date of that event, when known."""
 
 
 class BroughtHighlight(NamedTuple):

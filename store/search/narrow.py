@@ -11,7 +11,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from store.db import narrowing, search_index
+from store.db import highlights, narrowing, search_index
 from store.db.index_text import CUE, DAY, INDEX_KINDS, KIND, MONTH, OUTLET, SOURCE, STANCE, UNNAMED, VIA, YEAR
 from store.db.search_index import quoted_terms
 from store.model import QueryNotice
@@ -20,6 +20,7 @@ from store.search.dates import DateRange
 from store.search.groups import Group
 from store.search.plan import Demand
 from store.search.query import Filter, Phrase, Query
+from store.search.tags import meant_tags
 from store.search.vocabulary import FUZZY_FROM, Vocabulary
 
 MOST_ONLY: Final = 5_000
@@ -123,12 +124,11 @@ def _by_state(db: Database, vocabulary: Vocabulary, each: Filter, narrowed: Narr
         test = None if state == "unnamed" else lambda candidate: candidate.text.stance == state
         known = _told_by(vocabulary, [term], test) if vocabulary.knows(term) else None
         _demand(narrowed, each, known, f"No claim is {state}.")
-    elif state == "highlighted":
-        found = narrowing.highlighted_entries(db)
-        if each.negated:
-            narrowed.skipped |= found
-        else:
-            narrowed.keep(found)
+    elif state == "orphaned":  # it belongs to a quote in the notebook, and to no claim
+        _keep(narrowed, each, set(), "An orphaned highlight is on no claim: H lists them.")
+    elif state in ("highlighted", "noted"):
+        found = narrowing.highlighted_entries(db) if state == "highlighted" else narrowing.noted_entries(db)
+        _keep(narrowed, each, found, f"No claim is {state} yet.")
     else:
         marked = narrowing.articles_marked(db, "read" if state == "unread" else state)
         if (state == "unread") == each.negated:
@@ -137,8 +137,24 @@ def _by_state(db: Database, vocabulary: Vocabulary, each: Filter, narrowed: Narr
             narrowed.skipped_articles |= marked
 
 
-def _by_tag(_: Database, __: Vocabulary, each: Filter, narrowed: Narrowed) -> None:
-    _demand(narrowed, each, None, "No highlight has tags yet.")
+def _by_tag(db: Database, _: Vocabulary, each: Filter, narrowed: Narrowed) -> None:
+    meant = meant_tags([tag for tag, _ in highlights.count_tags(db)], each.words)
+    _keep(narrowed, each, narrowing.tagged_entries(db, meant), f"No claim is tagged “{' '.join(each.words)}”.")
+
+
+def _by_verdict(db: Database, _: Vocabulary, each: Filter, narrowed: Narrowed) -> None:
+    (verdict,) = each.words
+    _keep(narrowed, each, narrowing.judged_entries(db, verdict), f"No claim has the verdict {verdict}.")
+
+
+def _keep(narrowed: Narrowed, each: Filter, entries: set[int], missing: str) -> None:
+    """Leave these entries only, or none of them; ``missing`` is said where nothing is left."""
+    if each.negated:
+        narrowed.skipped |= entries
+        return
+    narrowed.keep(entries)
+    if not entries:
+        narrowed.notices.append(QueryNotice(each.span, missing))
 
 
 def _by_event(db: Database, vocabulary: Vocabulary, each: Filter, narrowed: Narrowed) -> None:
@@ -148,12 +164,7 @@ def _by_event(db: Database, vocabulary: Vocabulary, each: Filter, narrowed: Narr
         parts = [quoted_terms([KIND + "event"]), *map(quoted_terms, groups)]
         numbers = islice(search_index.stream_matches(db, " AND ".join(parts)), _MOST_EVENTS)
         found = narrowing.entries_of_events(db, (number // 4 for number in numbers))
-    if each.negated:
-        narrowed.skipped |= found
-    else:
-        narrowed.keep(found)
-        if not found:
-            narrowed.notices.append(QueryNotice(each.span, f"No event is told with “{' '.join(each.words)}”."))
+    _keep(narrowed, each, found, f"No event is told with “{' '.join(each.words)}”.")
 
 
 def _by_date(_: Database, vocabulary: Vocabulary, each: Filter, narrowed: Narrowed) -> None:
@@ -192,6 +203,7 @@ _APPLY: Final[dict[str, Callable[[Database, Vocabulary, Filter, Narrowed], None]
     "kind": _by_kind,
     "is": _by_state,
     "tag": _by_tag,
+    "verdict": _by_verdict,
     "event": _by_event,
     "after": _by_date,
     "before": _by_date,

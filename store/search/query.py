@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from store.model import QueryNotice, Span
+from store.model import VERDICTS, QueryNotice, Span
 from store.search.dates import DateRange, date_range
 from store.text.fold import WORD, fold
 
@@ -23,10 +23,10 @@ MOST_WORDS: Final = 12
 MOST_LETTERS: Final = 1000
 """Code points of a query that are looked at."""
 
-FIELDS: Final = ("source", "via", "outlet", "cue", "kind", "is", "tag", "event", "after", "before", "newer")
+FIELDS: Final = ("source", "via", "outlet", "cue", "kind", "is", "tag", "verdict", "event", "after", "before", "newer")
 KINDS: Final = ("direct", "indirect", "mixed", "own")
-STATES: Final = ("highlighted", "unread", "starred", "unnamed", "denied", "hedged")
-_VALUES: Final = {"kind": KINDS, "is": STATES}
+STATES: Final = ("highlighted", "noted", "orphaned", "unread", "starred", "unnamed", "denied", "hedged")
+_VALUES: Final[dict[str, tuple[str, ...]]] = {"kind": KINDS, "is": STATES, "verdict": VERDICTS}
 _DATES: Final = ("after", "before", "newer")
 
 _PART = re.compile(
@@ -61,7 +61,7 @@ class Filter(NamedTuple):
 
     field: str
     words: tuple[str, ...]
-    """The value's words, folded; for ``kind:`` and ``is:`` the one that is meant."""
+    """The value's words, folded; for ``kind:``, ``is:`` and ``verdict:`` the one that is meant."""
     dates: DateRange | None
     """Of ``after:``, ``before:`` and ``newer:``."""
     negated: bool

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from tui.content import MUTED
+from tui.content import MUTED, shown
 from tui.widgets.quick_input import QuickInput
 
 _BOX = """
@@ -63,6 +63,45 @@ class LineDialog(ModalScreen[str | None]):
     def action_close(self) -> None:
         """Leave it."""
         self.dismiss(None)
+
+
+class ConfirmDialog(ModalScreen[bool]):
+    """Asks before something is done; dismissed with whether to do it.
+
+    Args:
+        title: on the dialog's edge.
+        question: what is asked.
+        about: what comes of it.
+        deed: what ``y`` does, in a word.
+    """
+
+    DEFAULT_CSS = _BOX.format(name="ConfirmDialog")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "yes", "yes", id="confirm.yes"),
+        Binding("n,q,escape", "no", "no", id="confirm.no"),
+    ]
+
+    def __init__(self, title: str, question: str, about: str, deed: str) -> None:
+        super().__init__()
+        self._box_title = title
+        self._question = question
+        self._about = about
+        self._deed = deed
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="box") as box:
+            box.border_title = self._box_title
+            box.border_subtitle = f"y {self._deed} · n leave it"
+            yield Static(shown(self._question))
+            yield Static(Content("\n") + shown(self._about, MUTED))
+
+    def action_yes(self) -> None:
+        """Do it."""
+        self.dismiss(True)
+
+    def action_no(self) -> None:
+        """Leave it."""
+        self.dismiss(False)
 
 
 class TextDialog(ModalScreen[bool]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from time import monotonic
 from typing import ClassVar, Final
 
@@ -11,12 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from store.errors import StoreError
 from store.library import Library
-from store.model import Hit
+from store.model import ArticleRow, Hit, QueryNotice
 from tui.content import MUTED, counted, joined, shown
 from tui.messages import (
     AddFinished,
@@ -25,8 +23,10 @@ from tui.messages import (
     IndexProgressed,
     RefreshFinished,
     RefreshProgressed,
+    Stepped,
 )
 from tui.notices import say
+from tui.screens.marking import ArticleMarking
 from tui.screens.place import Place
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
@@ -40,6 +40,8 @@ from tui.widgets.quick_input import QuickInput
 LIST_AGAIN: Final = 1.0
 """Seconds after which the list is read anew while articles are being added or refreshed."""
 
+FILTER: Final = "words, outlet:wire after:2021 is:unread tag:…; enter keeps the filter, escape drops it"
+
 EMPTY: Final = """\
 This library holds no articles yet.
 
@@ -51,7 +53,7 @@ or quit with q and add your own text and Markdown files:
     onrecord --library FILE          another library"""
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(ArticleMarking[None]):
     """The articles of the library."""
 
     DEFAULT_CSS = """
@@ -69,6 +71,7 @@ class LibraryScreen(Screen[None]):
         Binding("f", "filter", "filter", id="library.filter"),
         Binding("T", "timeline", "timeline", id="library.timeline"),
         Binding("S", "sources", "sources", id="library.sources"),
+        Binding("H", "app.notebook", "notebook", id="library.notebook"),
         Binding("asterisk", "star", "star", key_display="*", show=False, id="library.star"),
         Binding("A", "app.add", "add files", show=False, id="library.add"),
         Binding("L", "app.load_samples", "load samples", show=False, id="library.samples"),
@@ -93,7 +96,7 @@ class LibraryScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
-        yield QuickInput(placeholder="words of a title or outlet; enter keeps the filter, escape drops it", id="filter")
+        yield QuickInput(placeholder=FILTER, id="filter")
         with Container(id="empty"):
             yield Static(Content(EMPTY))
         yield ArticleList(self._library.articles.rows, id="articles")
@@ -114,13 +117,13 @@ class LibraryScreen(Screen[None]):
         """Read the list anew; the cursor stays on its article."""
         words = self.query_one("#filter", Input).value
         try:
-            ids = self._library.articles.ids(words)
+            ids, notices = self._library.articles.find(words)
         except StoreError as error:
             self.app.call_from_thread(say, self.app, str(error), error=True)
             return
-        self.app.call_from_thread(self._show_list, ids, words)
+        self.app.call_from_thread(self._show_list, ids, words, notices)
 
-    def _show_list(self, ids: list[int], words: str) -> None:
+    def _show_list(self, ids: list[int], words: str, notices: tuple[QueryNotice, ...]) -> None:
         if words != self.query_one("#filter", Input).value:
             return  # a later key stroke has superseded it
         self._listed = monotonic()
@@ -132,7 +135,9 @@ class LibraryScreen(Screen[None]):
             articles.display = not empty
             articles.focus()
         parts = [shown(self._library.path.name, MUTED), shown(counted(len(ids), "article", "articles"))]
-        if words:
+        if notices:
+            parts = [parts[1], shown(notices[0].message, "$text-warning")]
+        elif words:
             parts.append(shown(f"filter: {words}", "$text-accent"))
             if not ids:
                 parts.append(shown("no title or outlet has these words: escape drops the filter", "$text-warning"))
@@ -180,15 +185,14 @@ class LibraryScreen(Screen[None]):
         """Who speaks, in all articles."""
         self.app.push_screen(SourcesScreen(self._library, self._store))
 
-    def action_star(self) -> None:
-        """Star the article under the cursor, or take the star away."""
+    @property
+    def marked_article(self) -> ArticleRow | None:
         articles = self.query_one(ArticleList)
-        if articles.current is None:
-            return
-        starred = int(not articles.row(articles.cursor).starred)
-        self._store(
-            partial(self._library.articles.mark, articles.current, starred=starred), lambda _: self.refresh_list()
-        )
+        return articles.row(articles.cursor) if articles.current is not None else None
+
+    @on(Stepped)
+    def article_changed(self, *_: object) -> None:
+        self.refresh_list()
 
     # The filter
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Footer
 from textual.worker import get_current_worker
 
 from store.errors import StoreError
 from store.library import Library
-from store.model import Claim, Elsewhere, Hit, Reading, Span, StoredClaim, with_gaps
+from store.model import Claim, Elsewhere, Hit, Reading, Span, StoredArticle, StoredClaim, with_gaps
+from tui.citation import cite_claim
 from tui.config.settings import in_force
 from tui.messages import ArticleRefreshed, Left, Stepped
 from tui.notices import say
@@ -25,6 +25,7 @@ from tui.screens.comparing import put_beside
 from tui.screens.correction import CorrectionScreen, Said
 from tui.screens.dossier import DossierScreen
 from tui.screens.inspector import InspectorScreen
+from tui.screens.marking import ArticleMarking, ClaimMarking
 from tui.screens.place import Place
 from tui.screens.search import SearchScreen
 from tui.screens.source import SourceScreen
@@ -49,7 +50,7 @@ def source_names(reading: Reading) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-class ReaderScreen(Screen[int | None]):
+class ReaderScreen(ClaimMarking[int | None], ArticleMarking[int | None]):
     """One article, and the way from it to others; dismissed with the number of the one read last.
 
     Args:
@@ -80,6 +81,7 @@ class ReaderScreen(Screen[int | None]):
         Binding("u", "app.step('undo')", "undo", show=False, id="reader.undo"),
         Binding("ctrl+r", "app.step('redo')", "redo", show=False, id="reader.redo"),
         Binding("E", "app.export", "export", show=False, id="reader.export"),
+        Binding("H", "app.notebook", "notebook", show=False, id="reader.notebook"),
         Binding(
             "right_square_bracket",
             "article(1)",
@@ -262,10 +264,30 @@ class ReaderScreen(Screen[int | None]):
 
     # What the user does
 
-    def action_highlight(self) -> None:
-        """Highlight the claim, or take its highlight away."""
-        if (claim := self._view.current_claim) is not None:
-            self._store(partial(self._library.own.toggle_highlight, claim), lambda _: self.read_again())
+    @property
+    def target(self) -> StoredClaim | None:
+        return self._view.current_claim
+
+    @property
+    def citation(self) -> str | None:
+        claim = self._view.current_claim
+        return cite_claim(claim.claim, self._reading.stored.article) if claim and self._reading else None
+
+    def remarks_changed(self) -> None:
+        self.read_again()
+
+    @property
+    def marked_article(self) -> StoredArticle | None:
+        return self._reading.stored if self._reading else None
+
+    def article_changed(self, article_id: int, how: Literal["marked", "mended", "removed"]) -> None:
+        if how == "mended":
+            self._changed(article_id)
+        elif how == "removed":
+            self.dismiss(article_id)
+        else:
+            self._view.progress.is_read = False  # what its user says of it counts
+            self.read_again()
 
     def action_correct(self) -> None:
         """Say who puts the claim forward, and how, or that it is none."""
@@ -322,20 +344,26 @@ class ReaderScreen(Screen[int | None]):
     @on(Stepped)
     def _stepped(self) -> None:
         self._view.forget_related()  # a link may have been marked
-        self.read_again()
+        self.read_again(as_stored=True)
 
     @work(thread=True, exclusive=True, group="again")
-    def read_again(self) -> None:
+    def read_again(self, *, as_stored: bool = False) -> None:
         """Show the article as it is stored now: its highlights, and its claims when it was refreshed."""
-        if self._reading is not None:
+        if self._reading is None:
+            return
+        try:
             reading = self._library.articles.read(self._reading.stored.id)
-            if not get_current_worker().is_cancelled:  # else a later reading is under way
-                self.app.call_from_thread(self._show_again, reading)
+        except StoreError as error:  # it was removed
+            self.app.call_from_thread(say, self.app, str(error), error=True)
+            return
+        if not get_current_worker().is_cancelled:  # else a later reading is under way
+            self.app.call_from_thread(self._show_again, reading, as_stored)
 
-    def _show_again(self, reading: Reading) -> None:
+    def _show_again(self, reading: Reading, as_stored: bool) -> None:
         if self._reading is not None and self._reading.stored.id == reading.stored.id:
-            # The star as the screen has it may not be stored yet.
-            stored = replace(reading.stored, starred=self._reading.stored.starred)
+            # The star as the screen has it may not be stored yet, unless a step has just been.
+            starred = reading.stored.starred if as_stored else self._reading.stored.starred
+            stored = replace(reading.stored, starred=starred)
             self._reading = replace(reading, stored=stored)
             claims = statements(reading)
             self._sourcing = count_sourcing(claim.claim for claim in claims)
@@ -413,7 +441,8 @@ class ReaderScreen(Screen[int | None]):
         if self._reading is not None:
             stored = replace(self._reading.stored, starred=not self._reading.stored.starred)
             self._reading = replace(self._reading, stored=stored)
-            self._mark(starred=int(stored.starred))
+            star = partial(self._library.articles.star, stored.id, on=stored.starred)
+            self._store(star, lambda _: None)
             self._show_head()
 
     def action_close(self) -> None:

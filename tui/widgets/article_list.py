@@ -53,18 +53,20 @@ class ArticleList(Rows):
         if article_id in self.article_ids:
             self.move_to(self.article_ids.index(article_id))
 
-    def row(self, index: int) -> ArticleRow:
-        """The line of the article at ``index``."""
+    def row(self, index: int) -> ArticleRow | None:
+        """The line of the article at ``index``; None for one that has gone since the list was read."""
         article_id = self.article_ids[index]
         if article_id not in self._rows:
             start = index // PAGE * PAGE
             rows = self._read_rows(self.article_ids[start : start + PAGE])
             self._rows.update((row.id, row) for row in rows)
-        return self._rows[article_id]
+        return self._rows.get(article_id)
 
     def draw_row(self, index: int, width: int, style: Style, *, selected: bool) -> list[Strip]:
         row = self.row(index)
         bar = ("▌", self.get_visual_style("rows--bar", partial=True)) if selected else " "
+        if row is None:
+            return [self.one_line(Content.assemble(bar, "   ", ("no longer there", MUTED)), width, style)]
         marks = Content.assemble(
             bar,
             ("★" if row.starred else " ", "$text-warning"),

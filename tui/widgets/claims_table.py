@@ -15,6 +15,7 @@ from textual.style import Style
 from store.model import Related, Span, StoredClaim, with_gaps
 from tui.config.settings import in_force
 from tui.content import KIND_SIGNS, MUTED, attribution_line, attribution_lines, mark_words, shown
+from tui.remark_line import remark_line
 from tui.widgets.findable import Findable, Match
 from tui.widgets.related_lines import (
     DATE_WIDTH,
@@ -208,6 +209,8 @@ class ClaimsTable(Findable):
         columns = columns_for(self.layout_name, width)
         words = shown(with_gaps(claim.claim.text, claim.claim.spans), self._claim_style(claim))
         text = self.lines_of(self._marked(words, index), columns.claim, style)
+        if said := remark_line(claim.remarks):
+            text.append(self.one_line(said, columns.claim, style))
         if self.layout_name == "narrow":
             attribution = self._marked(attribution_line(claim.claim, self.outlet), index)
             below = [attribution, self._related_line(claim)]

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.attribution.extract import claim_id
-from store.db import articles, claims, highlights, search_index
+from store.db import articles, claims, reattach, search_index
 from store.errors import LibraryReadOnly, NotFound
 from store.library import ENGINE, Library
 from store.library.open_file import OpenFile
@@ -241,8 +241,8 @@ def test_no_such_article(library, number):
         (search_index, "unindex_article"),
         (claims, "_save"),
         (search_index, "index_articles"),
-        (highlights, "reattach_highlights"),
-        (highlights, "_best_claims"),
+        (reattach, "reattach_highlights"),
+        (reattach, "_best_claims"),
     ],
 )
 def test_an_error_in_the_middle_leaves_everything_as_it_was(library, dam, anew, monkeypatch, module, name, check_index):
@@ -270,7 +270,7 @@ def test_a_crash_in_the_middle_leaves_everything_as_it_was(library, dam, check_i
     code = (
         "import os, sys, pathlib, store.library as l; from store.db import refresh;"
         "import store.ingest.workers as w; w.extract = lambda text, **_: w.Extraction((), (), (), (), ());"
-        "refresh.highlights.reattach_highlights = lambda *_: os._exit(9);"
+        "refresh.reattach.reattach_highlights = lambda *_: os._exit(9);"
         "l.Library(pathlib.Path(sys.argv[1])).articles.refresh(1)"
     )
     done = subprocess.run([sys.executable, "-c", code, str(library.path)], check=False, capture_output=True)

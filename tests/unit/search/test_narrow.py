@@ -198,7 +198,7 @@ def test_an_event_narrows_to_the_claims_that_it_is_told_in(library, keep):
         ("water is:unnamed", "No claim is unnamed."),
         ("water before:1900", "No article is dated before that day."),
         ("water event:party", "No event is told with “party”."),
-        ("water tag:x", "No highlight has tags yet."),
+        ("water tag:x", "No claim is tagged “x”."),
     ],
 )
 def test_a_filter_that_leaves_nothing_says_so(library, keep_claims, query, says):

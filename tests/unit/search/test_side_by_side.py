@@ -109,9 +109,9 @@ def test_a_source_that_is_not_there(library):
 
 def test_of_many_claims_those_are_joined_that_share_rare_words(library, ferry, monkeypatch):
     monkeypatch.setattr(same_event, "MOST_ALL", 0)
-    with library._file.reading() as db:
+    with library._file.comparing() as memory:
         ids = [1, 2, 3, 4, 5, 6, 7]
-        joined = same_event.join_same(db, ids)
+        joined = same_event.join_same(memory, ids)
     assert sorted(claim for group in joined for claim in group) == ids
     together = [group for group in joined if len(group) > 1]
     assert any({1, 4} <= set(group) for group in together)
@@ -119,6 +119,6 @@ def test_of_many_claims_those_are_joined_that_share_rare_words(library, ferry, m
 
 
 def test_no_pairs_take_no_time(library):
-    with library._file.reading() as db:
-        assert same_event.score_pairs(db, [], []) == []
-        assert same_event.join_same(db, []) == []
+    with library._file.comparing() as memory:
+        assert same_event.score_pairs(memory, [], []) == []
+        assert same_event.join_same(memory, []) == []

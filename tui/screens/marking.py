@@ -1,0 +1,250 @@
+"""Bases of screens: what can be said of the claim under the cursor, and of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar, Literal, Protocol
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.screen import Screen, ScreenResultType
+
+from store.errors import StoreError
+from store.library import Library
+from store.model import CATEGORIES, Article, Highlight, Remarks, StoredClaim, with_gaps
+from tui.clipboard import copy
+from tui.notices import say
+from tui.remark_line import says
+from tui.screens.dialogs import ConfirmDialog
+from tui.screens.mend import MendScreen
+from tui.screens.note import NoteScreen
+from tui.screens.tags import TagsScreen
+from tui.screens.verdict import Judged, VerdictScreen
+from tui.storing import Store
+
+Target = StoredClaim | Highlight
+"""What something is said of."""
+
+
+def remarks_of(target: Target) -> Remarks:
+    """What is said of it by now."""
+    if isinstance(target, Highlight):
+        return Remarks(target.note, target.tags, target.verdict)
+    return target.remarks or Remarks()
+
+
+def words_of(target: Target) -> str:
+    """Its words, as a dialog shows them."""
+    if isinstance(target, Highlight):
+        return with_gaps(target.quote, target.spans)
+    return with_gaps(target.claim.text, target.claim.spans)
+
+
+class ClaimMarking(Screen[ScreenResultType]):
+    """Base of screens with a claim under the cursor: highlights, notes, tags, verdicts, copying."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "tag", "tag", show=False, id="claim.tag"),
+        Binding("a", "note", "note", show=False, id="claim.note"),
+        Binding("V", "verdict", "verdict", show=False, id="claim.verdict"),
+        Binding("y", "copy", "copy with its citation", show=False, id="claim.copy"),
+        *(
+            Binding(str(number), f"category({number})", f"category {number}", show=False, id=f"claim.category_{number}")
+            for number in CATEGORIES
+        ),
+    ]
+
+    _library: Library
+    _store: Store
+
+    @property
+    def target(self) -> Target | None:
+        """What is under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def citation(self) -> str | None:
+        """Its words with their citation, to be copied."""
+        raise NotImplementedError
+
+    def remarks_changed(self) -> None:
+        """Show it as it is stored now."""
+        raise NotImplementedError
+
+    def action_highlight(self) -> None:
+        """Highlight the claim, or take its highlight away."""
+        target = self.target
+        if isinstance(target, Highlight):
+            self._store(partial(self._library.own.remove, target), lambda _: self._highlighted(target, None))
+        elif target is not None:
+            self._store(partial(self._library.own.toggle_highlight, target), partial(self._highlighted, target))
+
+    def _highlighted(self, target: Target, category: int | bool | None) -> None:
+        gone = says(remarks_of(target)) if category is None else []
+        if gone or (category is None and isinstance(target, Highlight)):
+            say(self.app, f"Highlight taken away{', with ' + ' and '.join(gone) if gone else ''}: u brings it back.")
+        self.remarks_changed()
+
+    def action_category(self, number: int) -> None:
+        """Highlight the claim in one of the five categories."""
+        if (target := self.target) is not None:
+            self._keep(partial(self._library.own.set_category, target, number))
+
+    def action_note(self) -> None:
+        """Write a note on the claim."""
+        if (target := self.target) is not None:
+            self.app.push_screen(NoteScreen(words_of(target), remarks_of(target).note), partial(self._noted, target))
+
+    def _noted(self, target: Target, note: str | None) -> None:
+        if note is not None and (note.strip() or remarks_of(target).note):
+            self._keep(partial(self._library.own.set_note, target, note))
+
+    @work(thread=True, exclusive=True, group="tags")
+    def action_tag(self) -> None:
+        """Give the claim tags."""
+        if (target := self.target) is None:
+            return
+        try:
+            known = self._library.own.tags()
+        except StoreError as error:
+            self.app.call_from_thread(say, self.app, str(error), error=True)
+            return
+        self.app.call_from_thread(self._ask_tags, target, known)
+
+    def _ask_tags(self, target: Target, known: list[tuple[str, int]]) -> None:
+        self.app.push_screen(
+            TagsScreen(words_of(target), remarks_of(target).tags, known), partial(self._tagged, target)
+        )
+
+    def _tagged(self, target: Target, tags: list[str] | None) -> None:
+        if tags is not None and (tags or remarks_of(target).tags):
+            self._keep(partial(self._library.own.set_tags, target, tags))
+
+    def action_verdict(self) -> None:
+        """Say whether the claim is true."""
+        if (target := self.target) is not None:
+            dialog = VerdictScreen(words_of(target), remarks_of(target).verdict)
+            self.app.push_screen(dialog, partial(self._judged, target))
+
+    def _judged(self, target: Target, judged: Judged | None) -> None:
+        if judged is not None and (judged.value or remarks_of(target).verdict):
+            self._keep(partial(self._library.own.set_verdict, target, judged.value, judged.note))
+
+    def _keep(self, change: Callable[[], bool]) -> None:
+        self._store(change, lambda _: self.remarks_changed())
+
+    def action_copy(self) -> None:
+        """Copy the claim with its citation."""
+        if (text := self.citation) is not None:
+            self._copy(text)
+
+    @work(thread=True, exclusive=True, group="copy")
+    def _copy(self, text: str) -> None:
+        # Textual's own way to write to the terminal; it has no public one but for OSC 52 without tmux.
+        driver = None if self.app.is_headless else self.app._driver
+        to_terminal = None if driver is None else partial(self.app.call_from_thread, driver.write)
+        try:
+            told = copy(text, to_terminal).told
+        except OSError as error:
+            told = f"The claim could not be copied: {error.strerror}."
+        self.app.call_from_thread(say, self.app, told)
+
+
+class MarkedArticle(Protocol):
+    """What is known of the article at hand."""
+
+    @property
+    def id(self) -> int:
+        """Its number."""
+
+    @property
+    def starred(self) -> bool:
+        """Whether its user starred it."""
+
+    @property
+    def read(self) -> bool:
+        """Whether it was read."""
+
+
+class ArticleMarking(Screen[ScreenResultType]):
+    """Base of screens with an article under the cursor: stars, read marks, mends, removal."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "read", "read, or unread", show=False, id="article.read"),
+        Binding("i", "mend", "mend outlet, date, title, author", show=False, id="article.mend"),
+        Binding("D", "remove", "remove the article", show=False, id="article.remove"),
+    ]
+
+    _library: Library
+    _store: Store
+
+    @property
+    def marked_article(self) -> MarkedArticle | None:
+        """What is under the cursor."""
+        raise NotImplementedError
+
+    def article_changed(self, article_id: int, how: Literal["marked", "mended", "removed"]) -> None:
+        """Show it as it is stored now."""
+        raise NotImplementedError
+
+    def action_star(self) -> None:
+        """Star the article, or take the star away."""
+        if (article := self.marked_article) is not None:
+            star = partial(self._library.articles.star, article.id, on=not article.starred)
+            self._store(star, lambda _: self.article_changed(article.id, "marked"))
+
+    def action_read(self) -> None:
+        """Say that the article was read, or that it was not."""
+        if (article := self.marked_article) is not None:
+            on = not article.read
+            told = "Read" if on else "Unread"
+            mark = partial(self._library.articles.set_read, article.id, on=on)
+            self._store(mark, lambda _: self._told(article.id, "marked", f"{told}: u takes that back."))
+
+    @work(thread=True, exclusive=True, group="mend")
+    def action_mend(self) -> None:
+        """Say what the article's title, outlet, author and date are."""
+        if (marked := self.marked_article) is None:
+            return
+        try:
+            article = self._library.articles.read(marked.id).stored.article
+            stated = self._library.articles.stated(marked.id)
+        except StoreError as error:
+            self.app.call_from_thread(say, self.app, str(error), error=True)
+            return
+        self.app.call_from_thread(self._ask_mend, marked.id, article, stated)
+
+    def _ask_mend(self, article_id: int, article: Article, stated: dict[str, str | None]) -> None:
+        self.app.push_screen(MendScreen(article, stated), partial(self._mend, article_id))
+
+    def _mend(self, article_id: int, values: dict[str, str | None] | None) -> None:
+        if values:
+            told = partial(self._told, article_id, "mended", "Mended, and taken apart anew: u takes that back.")
+            self._store(partial(self._library.articles.mend, article_id, values), lambda _: told())
+
+    @work(thread=True, exclusive=True, group="remove")
+    def action_remove(self) -> None:
+        """Remove the article from the library, after asking."""
+        if (marked := self.marked_article) is None:
+            return
+        try:
+            title = self._library.articles.read(marked.id).stored.article.title
+        except StoreError as error:
+            self.app.call_from_thread(say, self.app, str(error), error=True)
+        else:
+            self.app.call_from_thread(self._ask_remove, marked.id, title)
+
+    def _ask_remove(self, article_id: int, title: str) -> None:
+        about = "Its file is left alone. Highlights are kept, as orphaned ones, with their quotes. u brings it back."
+        dialog = ConfirmDialog("Remove", f"Remove “{title}” from the library?", about, "remove")
+        self.app.push_screen(dialog, partial(self._remove, article_id))
+
+    def _remove(self, article_id: int, yes: bool | None) -> None:
+        if yes:
+            told = partial(self._told, article_id, "removed", "Removed from the library: u brings it back.")
+            self._store(partial(self._library.articles.remove, article_id), lambda _: told())
+
+    def _told(self, article_id: int, how: Literal["marked", "mended", "removed"], message: str) -> None:
+        say(self.app, message)
+        self.article_changed(article_id, how)

@@ -1,0 +1,119 @@
+"""a: a note on a claim, written in place or in the user's own editor."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from rich.text import Text
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static, TextArea
+
+from store.text.clean import clean_for_display
+from tui.content import MUTED, counted, shown
+from tui.editor import EditorError, edit_text
+from tui.notices import say
+
+MOST_IN_PLACE: Final = 20_000
+"""Code points of a note that is written in place: Textual lays out the whole text at each key."""
+
+_KEYS: Final = "ctrl+s stores · ctrl+e opens your editor · escape leaves it"
+
+
+class NoteArea(TextArea):
+    """Lines to write in; what would command the terminal is drawn as U+FFFD, and stays what it is."""
+
+    def get_line(self, line_index: int) -> Text:
+        return Text(clean_for_display(self.document.get_line(line_index)), end="", no_wrap=True)
+
+
+class NoteScreen(ModalScreen[str | None]):
+    """Asks for a note; dismissed with it, or with None when it was left.
+
+    Args:
+        words: what the note is on.
+        note: the note as it is.
+    """
+
+    DEFAULT_CSS = """
+    NoteScreen {
+        align: center middle;
+        & > Vertical {
+            width: 84; max-width: 95%; height: auto; max-height: 95%; padding: 1 2;
+            background: $surface; border: round $primary; border-title-color: $text-primary;
+            border-subtitle-color: $text-muted;
+        }
+        & .words { margin: 0 0 1 0; max-height: 5; color: $foreground 60%; }
+        & NoteArea { height: 10; border: none; padding: 0 1; background: $surface-lighten-2; }
+        & NoteArea:focus { border: none; }
+        & NoteArea .text-area--cursor-line { background: $surface-lighten-2; }
+        & .hint { margin: 1 0 0 0; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "store", "store", priority=True, id="note.store"),
+        Binding("ctrl+e", "edit", "open your editor", priority=True, id="note.editor"),
+        Binding("escape", "close", "cancel", priority=True, id="note.cancel"),
+    ]
+
+    def __init__(self, words: str, note: str) -> None:
+        super().__init__()
+        self._words = words
+        self._note = note
+        self._is_long = len(note) > MOST_IN_PLACE
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as box:
+            box.border_title = "Note"
+            box.border_subtitle = _KEYS
+            yield Static(shown(self._words), classes="words")
+            yield NoteArea("" if self._is_long else self._note, soft_wrap=True, tab_behavior="indent", compact=True)
+            yield Static(id="hint", classes="hint")
+
+    def on_mount(self) -> None:
+        area = self.query_one(NoteArea)
+        area.move_cursor(area.document.end)
+        area.display = not self._is_long
+        self._hint(self._length_hint() if self._is_long else shown("An empty note takes it away.", MUTED))
+        if not self._is_long:
+            area.focus()
+
+    def _length_hint(self) -> Content:
+        size = counted(len(self._note), "character", "characters")
+        return shown(f"This note has {size}, too many to be shown here: ctrl+e opens your editor.", "$text-warning")
+
+    def _hint(self, hint: Content) -> None:
+        self.query_one("#hint", Static).update(hint)
+
+    @property
+    def _written(self) -> str:
+        return self._note if self._is_long else self.query_one(NoteArea).text
+
+    def action_store(self) -> None:
+        """Take the note as it stands."""
+        self.dismiss(self._written)
+
+    def action_edit(self) -> None:
+        """Open the note in the user's editor; what is saved there is stored."""
+        before = self._written
+        try:
+            with self.app.suspend():
+                after = edit_text(before)
+        except SuspendNotSupported:
+            say(self.app, "Your editor cannot be opened from here.", error=True)
+        except EditorError as error:
+            say(self.app, str(error), error=True)
+        else:
+            self.dismiss(after)
+
+    def action_close(self) -> None:
+        """Leave it; what was written and not stored is asked for once."""
+        if self._is_long or self._written == self._note or self._warned:
+            self.dismiss(None)
+        else:
+            self._warned = True
+            self._hint(shown("Not stored: ctrl+s stores it, escape again drops it.", "$text-warning"))
