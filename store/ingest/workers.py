@@ -9,11 +9,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import redirect_stderr, suppress
+from multiprocessing import resource_tracker
 from typing import Final, NamedTuple, TypeVar
 
 from store.errors import ArticleError
@@ -53,6 +55,9 @@ def take_apart(stated: Stated) -> Extraction:
 
 def open_processes(workers: int) -> Executor:
     """An executor of so many processes of this machine."""
+    # It passes the number of sys.stderr's file on, and a screen that has taken the terminal over says that this is -1.
+    with redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_prepare)
 
 

@@ -71,9 +71,9 @@ class StoredArticle:
     """Whether its user starred it."""
     cursor: int
     """Which claim its user was at, counted from 0."""
-    line: int | None
+    line: int | None = None
     """On which line of the view this claim began then; None where nobody has read it yet."""
-    seen: int
+    seen: int = 0
     """How many claims from the first one on were on the screen."""
 
 

@@ -178,7 +178,7 @@ async def test_a_bad_file_is_listed_and_the_rest_is_added(library, running, pres
     async with running(library, add=(tmp_path / "bad.txt", tmp_path / "good.txt")) as pilot:
         assert isinstance(pilot.app.screen, ReaderScreen)
         await press(pilot, "q", "exclamation_mark")
-        assert "bad.txt is not text" in str(pilot.app.screen.query("Static").first().content)
+        assert "bad.txt is no text" in str(pilot.app.screen.query("Static").first().content)
 
 
 async def test_search_is_left_without_a_trace(sample_library, running, press):

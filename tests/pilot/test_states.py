@@ -213,9 +213,12 @@ async def test_a_library_that_is_read_only_says_what_cannot_be_done(sample_libra
             assert "can be read and not written" in said(pilot), keys
 
 
+FILES = 800  # more than are added before the cancelling key is pressed
+
+
 async def test_background_work_is_looked_at_and_ended(library, running, press, lines, tmp_path, monkeypatch):
     (tmp_path / "none.txt").write_bytes(bytes(range(256)))
-    for number in range(40):
+    for number in range(FILES):
         (tmp_path / f"{number}.txt").write_text(f"Title {number}\n\nThe mayor said that bridge {number} would hold.\n")
     async with running(library) as pilot:
         await press(pilot, "W")
@@ -226,11 +229,11 @@ async def test_background_work_is_looked_at_and_ended(library, running, press, l
             await pilot.pause(0.01)
         await pilot.pause(0.4)
         assert any("indexing for search 3 of 9" in line for line in lines(pilot))
-        assert any("adding" in line and "of 41" in line for line in lines(pilot))
+        assert any("adding" in line and f"of {FILES + 1}" in line for line in lines(pilot))
         await pilot.press("j", "d")
         await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if w.group == "add"])
         await pilot.pause(0.4)
-        assert 0 < len(library.articles.ids()) < 40
+        assert 0 < len(library.articles.ids()) < FILES
         assert not any("adding" in line for line in lines(pilot))
         assert "Cancelled" in said(pilot)
         await press(pilot, "exclamation_mark")
@@ -244,7 +247,7 @@ async def test_adding_is_none_of_the_screens_work(library, running, press, tmp_p
         threads.append(threading.current_thread())
         return extract(text, **stated)
 
-    monkeypatch.setattr("store.library.articles.extract", noted)
+    monkeypatch.setattr("store.ingest.workers.extract", noted)
     (tmp_path / "a.txt").write_text("Title\n\nThe mayor said that the bridge would hold.\n")
     async with running(library) as pilot:
         await press(pilot, "A")

@@ -161,7 +161,7 @@ def test_what_is_stated_beside_the_heading_is_kept_and_outlasts_a_refresh(librar
         canonical_url="https://a.example/weir",
         language="en",
         corrections=("An earlier version named the wrong weir.",),
-        furniture=(Furniture(Span(15, 40), "caption"),),
+        furniture=(Furniture(Span(15, 39), "caption"),),
         teaser=True,
     )
     added = library.add(article)
