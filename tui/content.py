@@ -120,7 +120,7 @@ def source_name(link: Link) -> Content:
 
 def attribution_lines(claim: Claim, outlet: str | None) -> list[Content]:
     """The attribution cell: nearest source and cue, then one line for each further link, the outlet last."""
-    last = shown(f"← {outlet or 'outlet not stated'}", MUTED)
+    last = shown(f"← {outlet or 'outlet not known'}", MUTED)
     sign = claim_sign(claim)
     if not claim.attribution:
         lines = [Content.assemble(sign, " ", ("own voice", MUTED)), Content("  ") + last]
@@ -147,7 +147,7 @@ def _stance(claim: Claim) -> Content:
 def attribution_line(claim: Claim, outlet: str | None) -> Content:
     """The whole attribution in one line."""
     parts = [source_name(link) for link in claim.attribution] or [Content.styled("own voice", MUTED)]
-    chain = Content.styled(" ← ", MUTED).join([*parts, shown(outlet or "outlet not stated", MUTED)])
+    chain = Content.styled(" ← ", MUTED).join([*parts, shown(outlet or "outlet not known", MUTED)])
     return joined([Content.assemble(claim_sign(claim), " ", chain), _stance(claim)])
 
 

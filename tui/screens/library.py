@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from store.errors import StoreError
 from store.library import Library
 from store.model import ArticleRow, Hit, QueryNotice
 from tui.content import MUTED, counted, joined, shown
+from tui.keys.keymap import key_of
 from tui.messages import (
     AddFinished,
     AddProgressed,
@@ -34,19 +35,20 @@ from tui.screens.sources import SourcesScreen
 from tui.screens.timeline import TimelineScreen
 from tui.storing import LONG, Store
 from tui.widgets.article_list import ArticleList
+from tui.widgets.key_line import KeyLine
 from tui.widgets.progress_line import ProgressLine
 from tui.widgets.quick_input import QuickInput
 
 LIST_AGAIN: Final = 1.0
 """Seconds after which the list is read anew while articles are being added or refreshed."""
 
-FILTER: Final = "words, outlet:wire after:2021 is:unread tag:…; enter keeps the filter, escape drops it"
+FILTER: Final = "words, outlet:wire after:2021 is:unread tag:…; enter keeps the filter, {} drops it"
 
 EMPTY: Final = """\
 This library holds no articles yet.
 
-Press L to load twelve sample articles, written for this program,
-or quit with q and add your own text and Markdown files:
+Press {load} to load twelve sample articles, written for this program,
+{add} to add files and folders of your own, or quit with {quit} and add them there:
 
     onrecord add FILE_OR_FOLDER …
     onrecord FILE_OR_FOLDER          add and read
@@ -59,7 +61,9 @@ class LibraryScreen(ArticleMarking[None]):
     DEFAULT_CSS = """
     LibraryScreen {
         background: $background;
-        & #head { height: 1; background: $surface; padding: 0 1; }
+        & #head {
+            height: 1; background: $surface; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
+        }
         & #filter { border: none; height: 1; padding: 0 1; background: $surface-lighten-1; display: none; }
         & #filter:focus { border: none; }
         & #empty { align: center middle; display: none; width: 1fr; height: 1fr; }
@@ -96,14 +100,15 @@ class LibraryScreen(ArticleMarking[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
-        yield QuickInput(placeholder=FILTER, id="filter")
+        yield QuickInput(placeholder=FILTER.format(key_of("library.cancel")), id="filter")
         with Container(id="empty"):
-            yield Static(Content(EMPTY))
+            names = {"load": "samples", "add": "add", "quit": "quit"}
+            yield Static(Content(EMPTY.format(**{name: key_of(f"library.{names[name]}") for name in names})))
         yield ArticleList(self._library.articles.rows, id="articles")
         yield self._adding
         yield self._refreshing
         yield self._indexing
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(ArticleList).focus()
@@ -140,7 +145,9 @@ class LibraryScreen(ArticleMarking[None]):
         elif words:
             parts.append(shown(f"filter: {words}", "$text-accent"))
             if not ids:
-                parts.append(shown("no title or outlet has these words: escape drops the filter", "$text-warning"))
+                parts.append(
+                    shown(f"nothing has these words: {key_of('library.cancel')} drops the filter", "$text-warning")
+                )
         if self._library.read_only:
             parts.append(shown("read only", "$text-warning"))
         head = Content.assemble(("onrecord  ", "$text-primary"), joined(parts, "   "))

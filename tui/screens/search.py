@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.screen import Screen
-from textual.widgets import Footer, Input
+from textual.widgets import Input
 
 from store.errors import StoreError
 from store.library import Library
 from store.model import Hit, SearchResult
 from tui.content import shown
 from tui.help import help_groups
+from tui.keys.keymap import key_of
 from tui.messages import ArticleRefreshed, IndexFinished, IndexProgressed
 from tui.newest import Newest
 from tui.notices import say
@@ -26,6 +27,7 @@ from tui.screens.help import HelpScreen
 from tui.storing import Store
 from tui.widgets.claim_preview import ClaimPreview
 from tui.widgets.hit_list import HitList
+from tui.widgets.key_line import KeyLine
 from tui.widgets.query_list import QueryList
 from tui.widgets.rows import Rows
 from tui.widgets.search_head import SearchHead
@@ -112,7 +114,7 @@ class SearchScreen(Screen[Hit | None]):
                 yield self._queries
                 yield self._hits
             yield self._preview
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._line.focus()
@@ -263,7 +265,7 @@ class SearchScreen(Screen[Hit | None]):
         """Give the query a name."""
         query = self._line.value.strip()
         if not query:
-            say(self.app, "Type a search first: ctrl+s saves it under a name.")
+            say(self.app, f"Type a search first: {key_of('search.save')} saves it under a name.")
             return
         question = shown(f"“{query}” is saved under the name:")
         value = self._queries.name_of(query) or query

@@ -15,10 +15,12 @@ from textual.style import Style
 from store.model import Reading, Span, StoredClaim
 from store.text.fold import fold
 from store.text.sentences import find_sentences
+from tui.config.settings import in_force
 from tui.content import MUTED, mark_words, shown
+from tui.remark_line import remark_line
 from tui.widgets.findable import Findable, Match
 from tui.widgets.text_layout import GAP, Widths, widths_for
-from tui.widgets.text_marks import KIND_STYLES, margin_signs, note_of, outside_muted, place_notes, wrapped_starts
+from tui.widgets.text_marks import KIND_STYLES, margin_signs, notes_of, outside_muted, place_notes, wrapped_starts
 from tui.widgets.text_selection import sentence_at, with_end, with_start
 
 
@@ -262,8 +264,8 @@ class ArticleText(Findable):
                 begins.setdefault(max(0, bisect_right(starts, claim.claim.spans[0].start) - 1), []).append(claim)
         notes = {}
         if widths.notes:
-            each = [(at, note_of(claim.claim)) for at, claims in sorted(begins.items()) for claim in claims]
-            notes = place_notes([(at, note) for at, note in each if note], len(text))
+            each = [(at, note) for at, claims in sorted(begins.items()) for claim in claims for note in notes_of(claim)]
+            notes = place_notes(each, len(text))
         rest = width - widths.margin - widths.text
         strips = []
         for number, strip in enumerate(text):
@@ -273,7 +275,13 @@ class ArticleText(Findable):
                 cut = note.truncate(min(rest - GAP - 1, widths.notes), ellipsis=True)
                 beside = self.one_line(Content.assemble(" " * GAP, cut), rest, base)
             strips.append(Strip.join([self.one_line(margin, widths.margin, base), strip, beside]))
-        return strips
+        return [*strips, *([] if widths.notes else self._remarks_below(begins, widths, width))]
+
+    def _remarks_below(self, begins: dict[int, list[StoredClaim]], widths: Widths, width: int) -> list[Strip]:
+        """What the user says of the claims that begin in a paragraph, where there is no room for it beside them."""
+        said = [remark_line(claim.remarks) for _, claims in sorted(begins.items()) for claim in claims]
+        margin = " " * widths.margin
+        return [self.one_line(Content.assemble(margin, each), width, self.visual_style) for each in said if each]
 
     def _is_current(self, starts: list[int], number: int, end: int) -> bool:
         """Whether words of the claim under the cursor stand on a line of a paragraph."""
@@ -285,8 +293,10 @@ class ArticleText(Findable):
     def _margin(self, begins: list[StoredClaim], widths: Widths, *, current: bool) -> Content:
         """Bar, highlight, and the signs of the claims that begin on the line."""
         bar = ("▌", self.get_visual_style("rows--bar", partial=True)) if current else " "
-        category = next((str(claim.category) for claim in begins if claim.category), " ")
-        return Content.assemble(bar, (category, "$text-warning bold"), margin_signs(begins, widths.slots), " ")
+        category = next((claim.category for claim in begins if claim.category), None)
+        return Content.assemble(
+            bar, (str(category or " "), in_force().category_style(category)), margin_signs(begins, widths.slots), " "
+        )
 
     def _marked_content(self, index: int) -> Content:
         """A paragraph with its claims, what was found and what is being chosen."""

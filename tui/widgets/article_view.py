@@ -13,6 +13,7 @@ from textual.message import Message
 from store.errors import StoreError
 from store.library import Library
 from store.model import Elsewhere, EventOfClaim, Reading, Related, StoredClaim, nearest_claim
+from tui.keys.keymap import key_of
 from tui.notices import say
 from tui.reading_progress import ReadingProgress
 from tui.widgets.article_finder import ArticleFinder
@@ -104,7 +105,7 @@ class ArticleView(Vertical):
         self.progress = ReadingProgress(len(claims), begun)
         self._all, self._place = claims, cursor
         self._in_text = self._places = list(range(len(claims)))
-        self._table.nothing = "No claims were found in this article: v shows its text."
+        self._table.nothing = f"No claims were found in this article: {key_of('reader.text')} shows its text."
         self._table.show_claims(claims, reading.stored.article.outlet, cursor)
         self._text.show_article(reading, claims, cursor)
         if line is not None:
@@ -157,7 +158,7 @@ class ArticleView(Vertical):
         nearest = min(self._in_text, key=lambda place: abs(place - self._place), default=0)
         if self._all:
             kind = "in the outlet's own voice" if arrangement.show == "own voice" else arrangement.show
-            by = "U" if arrangement.show == "unsure" else "escape"
+            by = key_of("reader.unsure" if arrangement.show == "unsure" else "reader.escape")
             self._table.nothing = f"No claim of this article is {kind}: {by} shows them all again."
         self._table.show_some([self._all[place] for place in self._places], self._row_of(nearest))
         self._text.replace_claims([self._all[place] for place in self._in_text])
