@@ -35,6 +35,7 @@ from tui.messages import (
 )
 from tui.notices import say
 from tui.plain import NOTHING_OUTDATED, refreshed_line
+from tui.processes import let_processes_start
 from tui.samples import samples_folder
 from tui.screens.dialogs import LineDialog, TextDialog
 from tui.screens.highlights import HighlightsScreen
@@ -83,6 +84,7 @@ class OnRecord(TravellingApp):
     def add_files(self, paths: tuple[Path, ...], *, read: bool = False) -> None:
         """Add files and folders in the background; with ``read``, read the first of them then."""
         worker = get_current_worker()
+        let_processes_start()
         found = self.library.find_files(paths)
         ids: list[int] = []
         failures: list[Failure] = []

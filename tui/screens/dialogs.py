@@ -136,9 +136,8 @@ class TextDialog(ModalScreen[bool]):
         back = f"{key_of('text.back')} back"
         with VerticalScroll(classes="box") as box:
             box.border_title = self._box_title
-            box.border_subtitle = (
-                f"{key_of('text.retry')} tries again · {back}" if self._retry else f"j k scroll · {back}"
-            )
+            retries = f"{key_of('text.retry')} tries again"
+            box.border_subtitle = f"{retries if self._retry else 'j k scroll'} · {back}"
             yield Static(self._text)
 
     def action_scroll(self, by: int) -> None:
