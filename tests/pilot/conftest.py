@@ -73,3 +73,9 @@ def lines() -> Callable[[Pilot[Any]], list[str]]:
         return ["".join(segment.text for segment in strip) for strip in screen._compositor.render_strips()]
 
     return read_lines
+
+
+@pytest.fixture
+def settle() -> Callable[[Pilot[Any]], Any]:
+    """Wait until nothing is at work: ``await settle(pilot)``."""
+    return settled

@@ -39,6 +39,8 @@ class FilteredScreen(Screen[None]):
         & #empty { padding: 1 2; display: none; }
     }
     """
+    AUTO_FOCUS = ""
+    """Textual would give the keys to the filter's line, which is not shown, where the list is empty."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "filter", "filter", id="list.filter"),
         Binding("question_mark", "app.help", "help", key_display="?", id="list.help"),

@@ -51,6 +51,9 @@ Press {samples} to load twelve sample articles, written for this program,
 class LibraryList(ArticleMarking[None]):
     """Base of the library's screen."""
 
+    AUTO_FOCUS = ""
+    """Textual would give the keys to the filter's line, which is not shown, where the list is empty."""
+
     def __init__(self, library: Library, store: Store) -> None:
         super().__init__()
         self._library = library

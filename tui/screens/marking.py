@@ -131,7 +131,7 @@ class ClaimMarking(Screen[ScreenResultType]):
 
     def _tagged(self, target: Target, tags: list[str] | None) -> None:
         if tags is not None and (tags or remarks_of(target).tags):
-            told = " ".join(f"#{tag}" for tag in tags) or "Tags taken away"
+            told = f"Tagged {' '.join(f'#{tag.strip()}' for tag in tags)}" if tags else "Tags taken away"
             self._keep(partial(self._library.own.set_tags, target, tags), told)
 
     def action_verdict(self) -> None:

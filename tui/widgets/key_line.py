@@ -22,6 +22,7 @@ class KeyLine(Footer):
     DEFAULT_CSS = """
     KeyLine {
         padding: 0 1;
+        & FooterKey .footer-key--description { color: $foreground 70%; }
         &.-compact FooterKey { margin-right: 2; }
         &.-compact.-tight FooterKey { margin-right: 1; }
     }
