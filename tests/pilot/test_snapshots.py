@@ -43,6 +43,7 @@ def test_screen(snap_compare, sample_library, press, size, keys):
         await press(pilot, *["j"] * place, *keys)
         for line in pilot.app.screen.query(Input):
             line.cursor_blink = False
+        pilot.app.clear_notifications()  # they go by themselves, sooner or later
         await pilot.pause()
 
     assert snap_compare(OnRecord(sample_library), terminal_size=size, run_before=run_before)
