@@ -71,10 +71,15 @@ def main() -> None:
     """Make every picture."""
     if shutil.which("chromium") is None:
         sys.exit("chromium is not installed (Debian: apt-get install chromium fonts-dejavu)")
-    for name, (size, keys) in PICTURES.items():
-        with tempfile.TemporaryDirectory() as folder, Library(Path(folder) / "library.db") as library:
+    with tempfile.TemporaryDirectory() as folder:
+        samples = Path(folder) / "samples.db"
+        with Library(samples) as library:
             list(library.add_files(library.find_files([SAMPLES]).files))
-            save_png(asyncio.run(take(library, size, keys)), HERE / "images" / f"{name}.png")
+        path = Path(folder) / "library.db"
+        for name, (size, keys) in PICTURES.items():
+            shutil.copy(samples, path)
+            with Library(path) as library:
+                save_png(asyncio.run(take(library, size, keys)), HERE / "images" / f"{name}.png")
 
 
 if __name__ == "__main__":

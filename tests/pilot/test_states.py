@@ -244,7 +244,7 @@ async def test_adding_is_none_of_the_screens_work(library, running, press, tmp_p
         threads.append(threading.current_thread())
         return extract(text, **stated)
 
-    monkeypatch.setattr("store.library.articles.extract", noted)
+    monkeypatch.setattr("store.ingest.workers.extract", noted)
     (tmp_path / "a.txt").write_text("Title\n\nThe mayor said that the bridge would hold.\n")
     async with running(library) as pilot:
         await press(pilot, "A")
