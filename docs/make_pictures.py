@@ -23,12 +23,19 @@ SAMPLES = HERE.parent / "sample_articles"
 ARTICLE = "Two drones shot down over Iraqi base housing US forces"
 
 PICTURES = {
-    "reader": ((120, 40), ["enter", "j", "j", "j", "j", "space"]),
-    "inspector": ((120, 40), ["enter", "j", "j", "j", "j", "enter"]),
-    "text": ((120, 40), ["enter", "j", "j", "v"]),
-    "side-by-side": ((120, 30), ["enter", "j", "equals_sign", "4", "l"]),
-    "dossier": ((120, 30), ["enter", "j", "e"]),
+    "reader": ((120, 40), ["enter", *"jjjj1"]),
+    "text": ((120, 40), ["enter", *"jj2a", *"who activated it?", "ctrl+s", "v"]),
+    "inspector": ((120, 40), ["enter", *"jjjj2a", *"ask the newspaper", "ctrl+s", "enter"]),
     "search": ((120, 40), ["slash", *"iranain technolgy drones"]),
+    "timeline": ((120, 36), ["T", *"jjjjjj"]),
+    "dossier": ((120, 36), ["enter", "j", "e"]),
+    "sources": ((120, 30), ["S"]),
+    "side-by-side": ((120, 30), ["enter", "j", "equals_sign", "4", "l"]),
+    "notebook": (
+        (120, 24),
+        ["enter", *"jj1a", *"who activated it?", "ctrl+s", *"jj2t", *"drones, iran", "enter", *"jj4", "H"],
+    ),
+    "help": ((120, 36), ["question_mark"]),
 }
 """Name of the file: size of the terminal, keys pressed with the cursor on :data:`ARTICLE` in the list."""
 
@@ -64,10 +71,15 @@ def main() -> None:
     """Make every picture."""
     if shutil.which("chromium") is None:
         sys.exit("chromium is not installed (Debian: apt-get install chromium fonts-dejavu)")
-    for name, (size, keys) in PICTURES.items():
-        with tempfile.TemporaryDirectory() as folder, Library(Path(folder) / "library.db") as library:
+    with tempfile.TemporaryDirectory() as folder:
+        samples = Path(folder) / "samples.db"
+        with Library(samples) as library:
             list(library.add_files(library.find_files([SAMPLES]).files))
-            save_png(asyncio.run(take(library, size, keys)), HERE / "images" / f"{name}.png")
+        path = Path(folder) / "library.db"
+        for name, (size, keys) in PICTURES.items():
+            shutil.copy(samples, path)
+            with Library(path) as library:
+                save_png(asyncio.run(take(library, size, keys)), HERE / "images" / f"{name}.png")
 
 
 if __name__ == "__main__":

@@ -132,8 +132,8 @@ class OnRecord(TravellingApp):
 
     @work
     async def action_add(self) -> None:
-        """Add text and Markdown files, or folders of them."""
-        question = shown("A file, or a folder: all text and Markdown files in it are added.")
+        """Add files of articles, or folders of them."""
+        question = shown("A file, or a folder: every article in it is added.")
         path = await self.push_screen_wait(LineDialog("Add", question, str(Path.cwd()), select=True))
         if path is not None:
             self.add_files((Path(path).expanduser(),))
@@ -255,7 +255,9 @@ class OnRecord(TravellingApp):
         marked = await asyncio.to_thread(self.library.own.highlights)
         count = sum(only is None or highlight.id in only for highlight in marked)
         if not count:
-            say(self, "Nothing is highlighted yet: space highlights the claim under the cursor.")
+            say(
+                self, f"Nothing is highlighted yet: {key_of('reader.highlight')} highlights the claim under the cursor."
+            )
             return
         files = " and ".join(f"{EXPORT_NAME}{suffix}" for suffix in EXPORT_SUFFIXES.values())
         goes = counted(count, "highlighted claim goes", "highlighted claims go")

@@ -32,7 +32,7 @@ def cite_highlight(line: NotebookLine) -> str:
 
 
 def _cite(words: str, spans: Sequence[Span], names: Sequence[str | None] | None, where: _Where) -> str:
-    by = chain_of_names(names, where.outlet) if names is not None else where.outlet or "outlet not stated"
+    by = chain_of_names(names, where.outlet) if names is not None else where.outlet or "outlet not known"
     stands = [f"“{where.title}”", where.outlet, where.published and where.published[:10]]
     lines = [f"“{with_gaps(words, tuple(spans))}”", f"— {by}", ", ".join(part for part in stands if part)]
     if where.url and _is_web_address(where.url):

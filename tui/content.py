@@ -120,7 +120,7 @@ def source_name(link: Link) -> Content:
 
 def attribution_lines(claim: Claim, outlet: str | None) -> list[Content]:
     """The attribution cell: nearest source and cue, then one line for each further link, the outlet last."""
-    last = shown(f"← {outlet or 'outlet not stated'}", MUTED)
+    last = shown(f"← {outlet or 'outlet not known'}", MUTED)
     sign = claim_sign(claim)
     if not claim.attribution:
         lines = [Content.assemble(sign, " ", ("own voice", MUTED)), Content("  ") + last]
@@ -147,20 +147,25 @@ def _stance(claim: Claim) -> Content:
 def attribution_line(claim: Claim, outlet: str | None) -> Content:
     """The whole attribution in one line."""
     parts = [source_name(link) for link in claim.attribution] or [Content.styled("own voice", MUTED)]
-    chain = Content.styled(" ← ", MUTED).join([*parts, shown(outlet or "outlet not stated", MUTED)])
+    chain = Content.styled(" ← ", MUTED).join([*parts, shown(outlet or "outlet not known", MUTED)])
     return joined([Content.assemble(claim_sign(claim), " ", chain), _stance(claim)])
 
 
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_PART_OF_YEAR: Final = re.compile(r"([0-9]{4})-(SP|SU|FA|WI|Q[1-4]|H[12]|W[0-9]{2})")
+_PARTS: Final = {"SP": "spr.", "SU": "sum.", "FA": "aut.", "WI": "win.", "H1": "1st ½", "H2": "2nd ½"}
 _UNKNOWN_WEEK: Final = re.compile(r"XXXX-WXX-([1-7])")
 
 
 def timex_shown(value: str | None) -> str:
-    """A TIMEX3 date in at most ten cells: ``2021-07-03``, ``Saturday ?`` when it is not known which one."""
+    """A TIMEX3 date in at most ten cells: ``2021-07-03``, ``2021 aut.``; ``Saturday ?`` if it is not known which."""
     if value is None:
         return "undated"
     if weekday := _UNKNOWN_WEEK.match(value):
         return f"{_WEEKDAYS[int(weekday[1]) - 1]:<9}?"
+    if part := _PART_OF_YEAR.fullmatch(value):
+        year, name = part.groups()
+        return f"{year} {_PARTS.get(name) or name.replace('W', 'wk ')}"
     return in_date_form(value[:10]).replace("X", "?")
 
 

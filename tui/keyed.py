@@ -40,6 +40,8 @@ class KeyedApp(App[None]):
     Screen.-too-small { overflow: hidden; }
     Footer { background: $surface; }
     CommandPalette SearchIcon { display: none; }
+    CommandPalette CommandList { scrollbar-size-vertical: 1; scrollbar-background: $surface; }
+    CommandPalette #--results { background: $surface; }
     Toast { background: $surface-lighten-1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

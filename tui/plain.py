@@ -79,7 +79,7 @@ def claim_lines(claim: StoredClaim, outlet: str | None, related: Related) -> str
         event = f"{item.event.date or 'undated':<10} {item.event.label or item.event.text} ({item.reason}{told})"
         lines.append(INDENT + clean_line(event))
     for other in related.elsewhere:
-        said = f"▣ {other.outlet or 'outlet not stated'}: {other.text} ({other.reason})"
+        said = f"▣ {other.outlet or 'outlet not known'}: {other.text} ({other.reason})"
         lines.append(INDENT + clean_line(said))
     return "\n".join(lines)
 
@@ -147,7 +147,7 @@ def source_claim_lines(line: SourceClaim) -> str:
     day = line.published[:10] if line.published else "undated"
     nearer = [link.source.name if link.source else "source not named" for link in found.attribution[: line.place]]
     by = f"  [{clean_line(' ← '.join(nearer))}]" if nearer else ""
-    behind = " ← ".join([*line.through, line.outlet or "outlet not stated"])
+    behind = " ← ".join([*line.through, line.outlet or "outlet not known"])
     return (
         f"{day:<10}  {clean_line(quote)}{by}\n"
         f"            through {clean_line(behind)} · {clean_line(line.title)}  (article {line.claim.article_id})"

@@ -49,7 +49,7 @@ def _origin_block(origin: Origin, claims: dict[int, EventClaim]) -> str:
 
 
 def _claim_lines(arrival: Arrival, claims: dict[int, EventClaim]) -> str:
-    path = " → ".join(clean_line(name) for name in arrival.path) or "outlet not stated"
+    path = " → ".join(clean_line(name) for name in arrival.path) or "outlet not known"
     return f"{_line(arrival.published, _words(claims[arrival.claim_id]))}\n{' ' * _DATE}{path}"
 
 
@@ -62,7 +62,7 @@ def _difference_lines(differences: Sequence[Difference], claims: dict[int, Event
         key = not each.sure, clean_line(one.casefold()), clean_line(other.casefold()), each.matter
         sides = outlets.setdefault(key, ({}, {}))
         for side, number in zip(sides, (claim_id, other_id), strict=True):
-            side[clean_line(claims[number].outlet or "outlet not stated")] = None
+            side[clean_line(claims[number].outlet or "outlet not known")] = None
     return [
         f"{'perhaps: ' if unsure else ''}{one} ≠ {other} ({matter})\n"
         + "\n".join(f"{' ' * _DATE}{value}: {', '.join(side)}" for value, side in zip((one, other), sides, strict=True))

@@ -8,6 +8,7 @@ from typing import Final
 from textual.content import Content
 
 from store.model import Remarks, Verdict, VerdictValue
+from tui.config.settings import in_force
 from tui.content import MUTED, joined, shown
 
 VERDICT_STYLES: Final[dict[VerdictValue, str]] = {
@@ -40,6 +41,14 @@ def verdict_shown(verdict: Verdict | None) -> Content:
         return Content("")
     head = shown(f"verdict {verdict.value}", f"bold {VERDICT_STYLES[verdict.value]}")
     return Content.assemble(head, shown(f": {_begin(verdict.note)}", MUTED)) if verdict.note else head
+
+
+def category_name(category: int | None) -> Content:
+    """What the user calls a category, in its colour; nothing for none."""
+    settings = in_force()
+    if category is None or not 0 < category <= len(settings.categories):
+        return Content("")
+    return shown(settings.categories[category - 1].name, settings.category_style(category))
 
 
 def note_shown(note: str) -> Content:

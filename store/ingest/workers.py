@@ -56,8 +56,9 @@ def take_apart(stated: Stated) -> Extraction:
 def open_processes(workers: int) -> Executor:
     """An executor of so many processes of this machine."""
     # It passes the number of sys.stderr's file on, and a screen that has taken the terminal over says that this is -1.
-    with redirect_stderr(sys.__stderr__):
-        resource_tracker.ensure_running()
+    if sys.platform != "win32":
+        with redirect_stderr(sys.__stderr__):
+            resource_tracker.ensure_running()
     return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_prepare)
 
 

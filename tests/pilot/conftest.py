@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from store.library import Library
 from tui.app import OnRecord
@@ -28,7 +29,10 @@ async def settled(pilot: Pilot[Any]) -> None:
         ]
         if not at_work:
             return
-        await pilot.app.workers.wait_for_complete(at_work)
+        for worker in at_work:
+            # One whose screen is left, or that a newer one has superseded, is cancelled: that is an end as well.
+            with suppress(WorkerCancelled):
+                await worker.wait()
 
 
 @pytest.fixture
@@ -69,3 +73,9 @@ def lines() -> Callable[[Pilot[Any]], list[str]]:
         return ["".join(segment.text for segment in strip) for strip in screen._compositor.render_strips()]
 
     return read_lines
+
+
+@pytest.fixture
+def settle() -> Callable[[Pilot[Any]], Any]:
+    """Wait until nothing is at work: ``await settle(pilot)``."""
+    return settled

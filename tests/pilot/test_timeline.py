@@ -86,7 +86,7 @@ async def test_from_an_event_to_its_dossier_to_a_claim_and_back(sample_library, 
 async def test_an_empty_library_says_what_belongs_here(library, running, press, lines):
     async with running(library) as pilot:
         await press(pilot, "T")
-        assert any("No article tells of an event yet." in line for line in lines(pilot))
+        assert any("No article tells of an event yet" in line for line in lines(pilot))
         await press(pilot, "plus", "minus", "enter", "j", "q")
         assert isinstance(pilot.app.screen, LibraryScreen)
 

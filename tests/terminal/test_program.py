@@ -2,113 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import select
 import shutil
-import signal
 import sqlite3
-import struct
 import subprocess
-import sysconfig
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-import pyte
 import pytest
 
 from store.library import Library
 
-fcntl = pytest.importorskip("fcntl", reason="needs a Unix pseudo-terminal")
-termios = pytest.importorskip("termios", reason="needs a Unix pseudo-terminal")
-
-PATIENCE = 30.0
-"""Seconds to wait for the screen to show something; a failing test waits so long, a passing one does not."""
-
-
-class Terminal:
-    """The program in a pseudo-terminal of its own."""
-
-    def __init__(self, arguments: list[str], folder: Path, columns: int, lines: int, **environment: str) -> None:
-        self.screen = pyte.Screen(columns, lines)
-        self.raw = b""
-        self._stream = pyte.ByteStream(self.screen)
-        self._master, slave = os.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
-        kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
-        self.process = subprocess.Popen(
-            arguments,
-            cwd=folder,
-            stdin=slave,
-            stdout=slave,
-            stderr=slave,
-            env=kept | {"TERM": "xterm-256color", "COLUMNS": str(columns), "LINES": str(lines)} | environment,
-            start_new_session=True,
-        )
-        os.close(slave)
-
-    def read(self, seconds: float) -> None:
-        """Take in what the program writes within so many seconds."""
-        if select.select([self._master], [], [], seconds)[0]:
-            try:
-                data = os.read(self._master, 65536)
-            except OSError:  # the other end is closed
-                return
-            self.raw += data
-            self._stream.feed(data)
-
-    def type(self, *keys: str) -> None:
-        for key in keys:
-            os.write(self._master, key.encode())
-
-    def wait_for(self, *texts: str, gone: str = "") -> str:
-        """The screen, once it shows all of the texts and not ``gone``."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            self.read(0.05)
-            shown = "\n".join(self.screen.display)
-            if all(text in shown for text in texts) and not (gone and gone in shown):
-                return shown
-        raise AssertionError(f"waited for {texts}, the screen shows:\n" + "\n".join(self.screen.display))
-
-    def wait_for_end(self) -> int:
-        deadline = time.monotonic() + PATIENCE
-        while self.process.poll() is None and time.monotonic() < deadline:
-            self.read(0.05)
-        return self.process.wait(timeout=1)
-
-    def close(self) -> None:
-        if self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
-        os.close(self._master)
-
-
-Open = Callable[..., Terminal]
-
-
-@pytest.fixture
-def program() -> str:
-    """The installed command."""
-    beside = Path(sysconfig.get_path("scripts"), "onrecord")
-    found = str(beside) if beside.exists() else shutil.which("onrecord")
-    if found is None:
-        pytest.skip("the command onrecord is not installed: pip install -e '.[test]'")
-    return found
-
-
-@pytest.fixture
-def open_terminal(program: str, tmp_path: Path) -> Iterator[Open]:
-    opened: list[Terminal] = []
-
-    def start(*arguments: str, columns: int = 120, lines: int = 40, **environment: str) -> Terminal:
-        library = ["--library", str(tmp_path / "library.db")]
-        opened.append(Terminal([program, *library, *arguments], tmp_path, columns, lines, **environment))
-        return opened[-1]
-
-    yield start
-    for terminal in opened:
-        terminal.close()
+Open = Callable[..., Any]
+"""Starts the program; what it returns is described in conftest.py."""
 
 
 @pytest.mark.parametrize(("columns", "lines"), [(120, 40), (80, 24)])

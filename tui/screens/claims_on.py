@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from store.errors import StoreError
@@ -20,6 +20,7 @@ from tui.messages import Left
 from tui.notices import say
 from tui.screens.place import Place
 from tui.widgets.dated_claims import DatedClaims
+from tui.widgets.key_line import KeyLine
 
 Found = TypeVar("Found")
 
@@ -67,7 +68,7 @@ class ClaimsOn(Screen[Place | None], Generic[Found]):
     def compose(self) -> ComposeResult:
         yield Static(Content.styled("…", MUTED), id="about")
         yield self._rows
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._rows.focus()

@@ -62,7 +62,7 @@ def put_beside(
     else:
         choices = [
             Choice(
-                joined([shown(other.outlet or "outlet not stated", "$text-secondary"), shown(other.title)], "  "),
+                joined([shown(other.outlet or "outlet not known", "$text-secondary"), shown(other.title)], "  "),
                 muted(date_shown(other.published)),
             )
             for other in others

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.content import MUTED, shown
+from tui.keys.keymap import key_of
 from tui.widgets.quick_input import QuickInput
 
 _BOX = """
@@ -52,9 +53,9 @@ class LineDialog(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = self._box_title
+            box.border_subtitle = f"enter does it · {key_of('dialog.cancel')} leaves it"
             yield Static(self._question)
             yield QuickInput(self._value, select_on_focus=self._select)
-            yield Static(Content.styled("enter does it, escape leaves it", MUTED))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -91,7 +92,7 @@ class ConfirmDialog(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = self._box_title
-            box.border_subtitle = f"y {self._deed} · n leave it"
+            box.border_subtitle = f"{key_of('confirm.yes')} {self._deed} · {key_of('confirm.no')} leave it"
             yield Static(shown(self._question))
             yield Static(Content("\n") + shown(self._about, MUTED))
 
@@ -132,9 +133,11 @@ class TextDialog(ModalScreen[bool]):
         self._retry = retry
 
     def compose(self) -> ComposeResult:
+        back = f"{key_of('text.back')} back"
         with VerticalScroll(classes="box") as box:
             box.border_title = self._box_title
-            box.border_subtitle = "r tries again · q back" if self._retry else "j k scroll · q back"
+            retries = f"{key_of('text.retry')} tries again"
+            box.border_subtitle = f"{retries if self._retry else 'j k scroll'} · {back}"
             yield Static(self._text)
 
     def action_scroll(self, by: int) -> None:

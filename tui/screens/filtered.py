@@ -6,11 +6,19 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input
 
+from tui.content import shown
+from tui.keys.keymap import key_of
 from tui.widgets.quick_input import QuickInput
 from tui.widgets.rows import Rows
+
+
+def how_to_add() -> str:
+    """Which keys bring what belongs on a screen that is empty."""
+    return f"In the library, {key_of('library.add')} adds articles and {key_of('library.samples')} loads the samples."
 
 
 class FilteredScreen(Screen[None]):
@@ -23,12 +31,16 @@ class FilteredScreen(Screen[None]):
     DEFAULT_CSS = """
     FilteredScreen {
         background: $background;
-        & #head { height: 1; background: $surface; padding: 0 1; }
+        & #head {
+            height: 1; background: $surface; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
+        }
         & #filter { border: none; height: 1; padding: 0 1; background: $surface-lighten-1; display: none; }
         & #filter:focus { border: none; }
         & #empty { padding: 1 2; display: none; }
     }
     """
+    AUTO_FOCUS = ""
+    """Textual would give the keys to the filter's line, which is not shown, where the list is empty."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "filter", "filter", id="list.filter"),
         Binding("question_mark", "app.help", "help", key_display="?", id="list.help"),
@@ -47,7 +59,14 @@ class FilteredScreen(Screen[None]):
     @staticmethod
     def filter_line(placeholder: str) -> QuickInput:
         """The line, to be composed."""
-        return QuickInput(placeholder=f"{placeholder}; enter keeps the filter, escape drops it", id="filter")
+        does = f"enter keeps the filter, {key_of('list.escape')} drops it"
+        return QuickInput(placeholder=f"{placeholder}; {does}", id="filter")
+
+    @staticmethod
+    def nothing_left(found: bool) -> list[Content]:
+        """What the head says where the filter leaves nothing."""
+        told = f"nothing has these words: {key_of('list.escape')} drops the filter"
+        return [] if found else [shown(told, "$text-warning")]
 
     @property
     def words(self) -> str:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from store.errors import StoreError
 from store.library import Library
 from store.model import Highlight, NotebookLine, QueryNotice
 from tui.citation import cite_highlight
 from tui.content import MUTED, counted, joined, shown
+from tui.keys.keymap import key_of
 from tui.messages import Stepped
 from tui.newest import Newest
 from tui.notices import say
@@ -24,13 +25,20 @@ from tui.screens.place import Place
 from tui.screens.reader import ReaderScreen
 from tui.storing import Store
 from tui.widgets.highlight_list import GROUPINGS, Grouping, HighlightList
+from tui.widgets.key_line import KeyLine
 from tui.widgets.rows import Rows
 
-EMPTY: Final = """\
+
+def nothing_yet() -> str:
+    """What an empty notebook says."""
+    first, last = key_of("claim.category_1"), key_of("claim.category_5")
+    remarks = "  ".join(key_of(f"claim.{each}") for each in ("note", "tag", "verdict"))
+    column = max(len(key_of("reader.highlight")), len(remarks)) + 4
+    return f"""\
 Nothing is highlighted yet. In the reader
 
-    space      highlights the claim under the cursor, 1 … 5 in a category
-    a  t  V    write a note on it, give it tags, say whether it is true
+    {key_of("reader.highlight"):<{column}}highlights the claim under the cursor, {first} … {last} in a category
+    {remarks:<{column}}write a note on it, give it tags, say whether it is true
 
 All of it stands here, to be searched, put in groups and exported."""
 
@@ -79,9 +87,9 @@ class HighlightsScreen(FilteredScreen, ClaimMarking[None]):
     def compose(self) -> ComposeResult:
         yield Static(id="head")
         yield self.filter_line("words, tag:… verdict:false source:… is:orphaned")
-        yield Static(Content(EMPTY), id="empty")
+        yield Static(Content(nothing_yet()), id="empty")
         yield self._list
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._list.focus()
@@ -126,7 +134,7 @@ class HighlightsScreen(FilteredScreen, ClaimMarking[None]):
         elif words:
             parts.append(shown(f"filter: {words}", "$text-accent"))
             if not found.lines:
-                parts.append(shown("none has these: escape drops the filter", "$text-warning"))
+                parts += self.nothing_left(False)
         head = Content.assemble(("notebook  ", "$text-primary"), joined(parts, "   "))
         self.query_one("#head", Static).update(head)
 

@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from store.errors import StoreError
 from store.library import Library
 from store.model import Article, Elsewhere, Related, StoredClaim
+from tui.keys.keymap import key_of
 from tui.notices import say
 from tui.storing import Store
 from tui.widgets.inspector_rows import InspectorRows, inspector_lines
@@ -69,7 +70,8 @@ class InspectorScreen(ModalScreen[Elsewhere | None]):
     def compose(self) -> ComposeResult:
         with Vertical() as box:
             box.border_title = "Claim"
-            box.border_subtitle = "enter opens another article's claim · p pins a link, d takes it away · q back"
+            pin, remove, back = (key_of(f"inspector.{name}") for name in ("pin", "remove", "back"))
+            box.border_subtitle = f"enter opens a claim · {pin} pins a link · {remove} takes it away · {back} back"
             yield InspectorRows()
 
     def on_mount(self) -> None:

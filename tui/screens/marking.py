@@ -14,7 +14,8 @@ from store.errors import StoreError
 from store.library import Library
 from store.model import CATEGORIES, Article, Highlight, Remarks, StoredClaim, with_gaps
 from tui.clipboard import copy
-from tui.notices import say
+from tui.config.settings import in_force
+from tui.notices import say, say_done, undo_key
 from tui.remark_line import says
 from tui.screens.dialogs import ConfirmDialog
 from tui.screens.mend import MendScreen
@@ -39,6 +40,11 @@ def words_of(target: Target) -> str:
     if isinstance(target, Highlight):
         return with_gaps(target.quote, target.spans)
     return with_gaps(target.claim.text, target.claim.spans)
+
+
+def name_of(category: int) -> str:
+    """What the user calls a category."""
+    return in_force().categories[category - 1].name
 
 
 class ClaimMarking(Screen[ScreenResultType]):
@@ -82,14 +88,18 @@ class ClaimMarking(Screen[ScreenResultType]):
 
     def _highlighted(self, target: Target, category: int | bool | None) -> None:
         gone = says(remarks_of(target)) if category is None else []
-        if gone or (category is None and isinstance(target, Highlight)):
-            say(self.app, f"Highlight taken away{', with ' + ' and '.join(gone) if gone else ''}: u brings it back.")
+        if isinstance(category, int) and category:
+            say_done(self.app, f"Highlighted, {name_of(category)}")
+        elif category is None:
+            say_done(
+                self.app, f"Highlight taken away{', with ' + ' and '.join(gone) if gone else ''}", "brings it back"
+            )
         self.remarks_changed()
 
     def action_category(self, number: int) -> None:
         """Highlight the claim in one of the five categories."""
         if (target := self.target) is not None:
-            self._keep(partial(self._library.own.set_category, target, number))
+            self._keep(partial(self._library.own.set_category, target, number), f"Highlighted, {name_of(number)}")
 
     def action_note(self) -> None:
         """Write a note on the claim."""
@@ -98,7 +108,9 @@ class ClaimMarking(Screen[ScreenResultType]):
 
     def _noted(self, target: Target, note: str | None) -> None:
         if note is not None and (note.strip() or remarks_of(target).note):
-            self._keep(partial(self._library.own.set_note, target, note))
+            self._keep(
+                partial(self._library.own.set_note, target, note), "Note stored" if note.strip() else "Note taken away"
+            )
 
     @work(thread=True, exclusive=True, group="tags")
     def action_tag(self) -> None:
@@ -119,7 +131,8 @@ class ClaimMarking(Screen[ScreenResultType]):
 
     def _tagged(self, target: Target, tags: list[str] | None) -> None:
         if tags is not None and (tags or remarks_of(target).tags):
-            self._keep(partial(self._library.own.set_tags, target, tags))
+            told = f"Tagged {' '.join(f'#{tag.strip()}' for tag in tags)}" if tags else "Tags taken away"
+            self._keep(partial(self._library.own.set_tags, target, tags), told)
 
     def action_verdict(self) -> None:
         """Say whether the claim is true."""
@@ -129,10 +142,16 @@ class ClaimMarking(Screen[ScreenResultType]):
 
     def _judged(self, target: Target, judged: Judged | None) -> None:
         if judged is not None and (judged.value or remarks_of(target).verdict):
-            self._keep(partial(self._library.own.set_verdict, target, judged.value, judged.note))
+            told = f"Verdict: {judged.value}" if judged.value else "Verdict taken away"
+            self._keep(partial(self._library.own.set_verdict, target, judged.value, judged.note), told)
 
-    def _keep(self, change: Callable[[], bool]) -> None:
-        self._store(change, lambda _: self.remarks_changed())
+    def _keep(self, change: Callable[[], bool], told: str) -> None:
+        self._store(change, partial(self._kept, told))
+
+    def _kept(self, told: str, changed: bool) -> None:
+        if changed:
+            say_done(self.app, told)
+        self.remarks_changed()
 
     def action_copy(self) -> None:
         """Copy the claim with its citation."""
@@ -192,7 +211,8 @@ class ArticleMarking(Screen[ScreenResultType]):
         """Star the article, or take the star away."""
         if (article := self.marked_article) is not None:
             star = partial(self._library.articles.star, article.id, on=not article.starred)
-            self._store(star, lambda _: self.article_changed(article.id, "marked"))
+            told = "Star taken away" if article.starred else "Starred"
+            self._store(star, lambda _: self._told(article.id, "marked", told))
 
     def action_read(self) -> None:
         """Say that the article was read, or that it was not."""
@@ -200,7 +220,7 @@ class ArticleMarking(Screen[ScreenResultType]):
             on = not article.read
             told = "Read" if on else "Unread"
             mark = partial(self._library.articles.set_read, article.id, on=on)
-            self._store(mark, lambda _: self._told(article.id, "marked", f"{told}: u takes that back."))
+            self._store(mark, lambda _: self._told(article.id, "marked", told))
 
     @work(thread=True, exclusive=True, group="mend")
     def action_mend(self) -> None:
@@ -220,7 +240,7 @@ class ArticleMarking(Screen[ScreenResultType]):
 
     def _mend(self, article_id: int, values: dict[str, str | None] | None) -> None:
         if values:
-            told = partial(self._told, article_id, "mended", "Mended, and taken apart anew: u takes that back.")
+            told = partial(self._told, article_id, "mended", "Mended, and taken apart anew")
             self._store(partial(self._library.articles.mend, article_id, values), lambda _: told())
 
     @work(thread=True, exclusive=True, group="remove")
@@ -236,15 +256,16 @@ class ArticleMarking(Screen[ScreenResultType]):
             self.app.call_from_thread(self._ask_remove, marked.id, title)
 
     def _ask_remove(self, article_id: int, title: str) -> None:
-        about = "Its file is left alone. Highlights are kept, as orphaned ones, with their quotes. u brings it back."
+        about = "Its file is left alone. Highlights are kept, as orphaned ones, with their quotes. "
+        about += f"{undo_key(self.app)} brings it back."
         dialog = ConfirmDialog("Remove", f"Remove “{title}” from the library?", about, "remove")
         self.app.push_screen(dialog, partial(self._remove, article_id))
 
     def _remove(self, article_id: int, yes: bool | None) -> None:
         if yes:
-            told = partial(self._told, article_id, "removed", "Removed from the library: u brings it back.")
+            told = partial(self._told, article_id, "removed", "Removed from the library")
             self._store(partial(self._library.articles.remove, article_id), lambda _: told())
 
     def _told(self, article_id: int, how: Literal["marked", "mended", "removed"], message: str) -> None:
-        say(self.app, message)
+        say_done(self.app, message, "brings it back" if how == "removed" else "takes that back")
         self.article_changed(article_id, how)

@@ -14,6 +14,7 @@ from textual.widgets import Input, Label, Static
 
 from store.model import Article
 from tui.content import MUTED, shown
+from tui.notices import undo_key
 from tui.widgets.quick_input import QuickInput
 
 FIELDS: Final = {"title": "title", "outlet": "outlet", "author": "author", "published": "date"}
@@ -76,9 +77,8 @@ class MendScreen(ModalScreen[dict[str, str | None] | None]):
                     )
                 if field in self._stated:
                     yield Static(shown(f"stated: {self._stated[field] or 'nothing'}", MUTED), classes="stated")
-            about = (
-                "Own voice, origins and weekdays hang on outlet and date: the article is taken apart anew. u undoes it."
-            )
+            about = "Own voice, origins and weekdays hang on outlet and date: the article is taken apart anew. "
+            about += f"{undo_key(self.app)} undoes it."
             yield Static(shown(about, MUTED), classes="last")
 
     def on_mount(self) -> None:

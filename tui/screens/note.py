@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -15,12 +16,11 @@ from textual.widgets import Static, TextArea
 from store.text.clean import clean_for_display
 from tui.content import MUTED, counted, shown
 from tui.editor import EditorError, edit_text
+from tui.keys.keymap import key_of
 from tui.notices import say
 
 MOST_IN_PLACE: Final = 20_000
 """Code points of a note that is written in place: Textual lays out the whole text at each key."""
-
-_KEYS: Final = "ctrl+s stores · ctrl+e opens your editor · escape leaves it"
 
 
 class NoteArea(TextArea):
@@ -28,6 +28,16 @@ class NoteArea(TextArea):
 
     def get_line(self, line_index: int) -> Text:
         return Text(clean_for_display(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    async def on_key(self, event: events.Key) -> None:
+        """Run the dialog's own keys in the order in which they were typed: not before letters that still wait."""
+        bindings = self.screen._bindings.copy()
+        bindings.apply_keymap(self.app._keymap)
+        for binding in bindings.key_to_bindings.get(event.key, ()):
+            event.stop()
+            event.prevent_default()
+            await self.app.run_action(binding.action, default_namespace=self.screen)
+            return
 
 
 class NoteScreen(ModalScreen[str | None]):
@@ -54,9 +64,9 @@ class NoteScreen(ModalScreen[str | None]):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "store", "store", priority=True, id="note.store"),
-        Binding("ctrl+e", "edit", "open your editor", priority=True, id="note.editor"),
-        Binding("escape", "close", "cancel", priority=True, id="note.cancel"),
+        Binding("ctrl+s", "store", "store", id="note.store"),
+        Binding("ctrl+e", "edit", "open your editor", id="note.editor"),
+        Binding("escape", "close", "cancel", id="note.cancel"),
     ]
 
     def __init__(self, words: str, note: str) -> None:
@@ -69,7 +79,8 @@ class NoteScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical() as box:
             box.border_title = "Note"
-            box.border_subtitle = _KEYS
+            store, edit, leave = (key_of(f"note.{each}") for each in ("store", "editor", "cancel"))
+            box.border_subtitle = f"{store} stores · {edit} opens your editor · {leave} leaves it"
             yield Static(shown(self._words), classes="words")
             yield NoteArea("" if self._is_long else self._note, soft_wrap=True, tab_behavior="indent", compact=True)
             yield Static(id="hint", classes="hint")
@@ -84,7 +95,8 @@ class NoteScreen(ModalScreen[str | None]):
 
     def _length_hint(self) -> Content:
         size = counted(len(self._note), "character", "characters")
-        return shown(f"This note has {size}, too many to be shown here: ctrl+e opens your editor.", "$text-warning")
+        edit = key_of("note.editor")
+        return shown(f"This note has {size}, too many to be shown here: {edit} opens your editor.", "$text-warning")
 
     def _hint(self, hint: Content) -> None:
         self.query_one("#hint", Static).update(hint)
@@ -116,4 +128,5 @@ class NoteScreen(ModalScreen[str | None]):
             self.dismiss(None)
         else:
             self._warned = True
-            self._hint(shown("Not stored: ctrl+s stores it, escape again drops it.", "$text-warning"))
+            store, leave = key_of("note.store"), key_of("note.cancel")
+            self._hint(shown(f"Not stored: {store} stores it, {leave} again drops it.", "$text-warning"))

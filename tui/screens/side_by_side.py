@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from store.errors import StoreError
 from store.library import Library
@@ -18,6 +18,7 @@ from store.model import SideBySide, StoredArticle
 from tui.content import MUTED, counted, date_shown, joined, shown
 from tui.notices import say
 from tui.screens.place import Place
+from tui.widgets.key_line import KeyLine
 from tui.widgets.paired_claims import BESIDE, EVENT_SIGN, PairedClaims
 from tui.widgets.related_lines import DIFFERS_SIGN, SAME_SIGN
 from tui.widgets.rows import Rows
@@ -37,7 +38,7 @@ class SideBySideScreen(Screen[Place | None]):
     DEFAULT_CSS = """
     SideBySideScreen {
         background: $background;
-        & #about { height: auto; max-height: 4; background: $surface; padding: 0 1; }
+        & #about { height: auto; max-height: 4; background: $surface; padding: 0 1; text-wrap: nowrap; }
         & PairedClaims { height: 1fr; }
     }
     """
@@ -59,7 +60,7 @@ class SideBySideScreen(Screen[Place | None]):
     def compose(self) -> ComposeResult:
         yield Static(Content.styled("…", MUTED), id="about")
         yield self._rows
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._rows.focus()
@@ -94,7 +95,7 @@ class SideBySideScreen(Screen[Place | None]):
             heads = [Content.assemble(" ", left.truncate(half, ellipsis=True, pad=True), " " * 6, right)]
         else:
             heads = [left, right]
-        lines = [*(head.truncate(room, ellipsis=True) for head in heads), _counts(self._both)]
+        lines = [head.truncate(room, ellipsis=True) for head in (*heads, _counts(self._both))]
         self.query_one("#about", Static).update(Content("\n").join(lines))
 
     @on(Rows.Chosen)
@@ -111,7 +112,7 @@ class SideBySideScreen(Screen[Place | None]):
 def _head(stored: StoredArticle) -> Content:
     """Which article."""
     article = stored.article
-    outlet = shown(article.outlet or "outlet not stated", "$text-secondary bold")
+    outlet = shown(article.outlet or "outlet not known", "$text-secondary bold")
     return joined([outlet, shown(date_shown(article.published)), shown(article.title, MUTED)])
 
 

@@ -12,7 +12,7 @@ from store.library import Library
 from store.model import SaidOn, SourceDossier, SourceRow, StoredClaim
 from tui.content import MUTED, SOURCE_SIGNS, counted, joined, shown
 from tui.keys.jumps import SourceDossierOf
-from tui.notices import say
+from tui.notices import say, say_done
 from tui.screens.claims_on import ClaimsOn
 from tui.screens.dialogs import LineDialog
 from tui.storing import Store
@@ -109,5 +109,5 @@ class SourceScreen(ClaimsOn[_Found]):
             self._store(partial(self._library.sources.part, self._source_id, name), lambda _: self._parted(name))
 
     def _parted(self, name: str) -> None:
-        say(self.app, f"{name} is a source of its own now: u in the list takes that back.")
+        say_done(self.app, f"{name} is a source of its own now")
         self.dismiss(None)

@@ -9,7 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from store.errors import StoreError
@@ -19,12 +19,13 @@ from tui.content import MUTED, counted, joined, shown
 from tui.keys.keymap import key_of
 from tui.messages import Stepped
 from tui.newest import Newest
-from tui.notices import say
-from tui.screens.filtered import FilteredScreen
+from tui.notices import say, say_done
+from tui.screens.filtered import FilteredScreen, how_to_add
 from tui.screens.place import Place
 from tui.screens.reader import ReaderScreen
 from tui.screens.source import SourceScreen
 from tui.storing import Store
+from tui.widgets.key_line import KeyLine
 from tui.widgets.rows import Rows
 from tui.widgets.source_list import SourceList, column_heads
 
@@ -37,7 +38,7 @@ _PLURALS: Final[dict[SourceType, str]] = {
     "group": "groups",
 }
 
-EMPTY = "No article names a source yet. Add some: here stands who said how much, and in how many articles."
+EMPTY = "No article names a source yet: who said how much, and in how many articles, stands here."
 
 
 class _Found(NamedTuple):
@@ -88,9 +89,9 @@ class SourcesScreen(FilteredScreen):
         yield Static(id="head")
         yield self.filter_line("words of a name, or its initials")
         yield Static(id="columns")
-        yield Static(shown(EMPTY, MUTED), id="empty")
+        yield Static(shown(f"{EMPTY} {how_to_add()}", MUTED), id="empty")
         yield self._list
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._list.focus()
@@ -140,6 +141,7 @@ class SourcesScreen(FilteredScreen):
             parts += _kinds(found.counts)
         if words:
             parts.append(shown(f"filter: {words}", "$text-accent"))
+            parts += self.nothing_left(bool(ids))
         self.query_one("#head", Static).update(Content.assemble(("sources  ", "$text-primary"), joined(parts, "   ")))
         self.on_resize()
 
@@ -156,7 +158,7 @@ class SourcesScreen(FilteredScreen):
         if place is None:
             self._read_again()  # a name may have been parted
         else:
-            self.app.push_screen(ReaderScreen(self._library, place, [place.article_id], self._store))
+            self.app.push_screen(ReaderScreen(self._library, place, None, self._store))
 
     # One source under two names
 
@@ -166,16 +168,14 @@ class SourcesScreen(FilteredScreen):
             return
         if self._to_join is None:
             self._to_join = row
-            say(
-                self.app,
-                f"Go to the other name of {row.name} and press {key_of('sources.join')} again; escape leaves it.",
-            )
+            join, leave = key_of("sources.join"), key_of("list.escape")
+            say(self.app, f"Go to the other name of {row.name} and press {join} again; {leave} leaves it.")
         else:
             one, self._to_join = self._to_join, None
             self._store(partial(self._library.sources.join, one.id, row.id), lambda _: self._joined(one, row))
 
     def _joined(self, one: SourceRow, other: SourceRow) -> None:
-        say(self.app, f"{one.name} and {other.name} are one source now: u takes that back.")
+        say_done(self.app, f"{one.name} and {other.name} are one source now")
         self._read_again()
 
     @on(Stepped)

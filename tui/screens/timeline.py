@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from store.errors import StoreError
 from store.library import Library
@@ -18,16 +18,17 @@ from tui.content import MUTED, counted, joined, shown
 from tui.newest import Newest
 from tui.notices import say
 from tui.screens.dossier import DossierScreen
-from tui.screens.filtered import FilteredScreen
+from tui.screens.filtered import FilteredScreen, how_to_add
 from tui.screens.place import Place
 from tui.screens.reader import ReaderScreen
 from tui.storing import Store
 from tui.timescale import ZOOMS, Moments, Scale, Zoom, density, make_scale, moment_of, nearest_zoom
 from tui.widgets.event_list import EventList
+from tui.widgets.key_line import KeyLine
 from tui.widgets.rows import Rows
 from tui.widgets.timeline_picture import TimelinePicture
 
-EMPTY = "No article tells of an event yet. Add some: the timeline shows when what they tell of was."
+EMPTY = "No article tells of an event yet: when what they tell of was stands here."
 
 
 class _Found(NamedTuple):
@@ -93,9 +94,9 @@ class TimelineScreen(FilteredScreen):
         yield Static(id="head")
         yield self.filter_line("words that an event is told with")
         yield self._picture
-        yield Static(shown(EMPTY, MUTED), id="empty")
+        yield Static(shown(f"{EMPTY} {how_to_add()}", MUTED), id="empty")
         yield self._list
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._list.focus()
@@ -146,6 +147,7 @@ class TimelineScreen(FilteredScreen):
             parts.append(shown(zoom, "$text-accent"))
         if self.words:
             parts.append(shown(f"filter: {self.words}", "$text-accent"))
+            parts += self.nothing_left(bool(dated or undated))
         self.query_one("#head", Static).update(Content.assemble(("timeline  ", "$text-primary"), joined(parts, "   ")))
 
     def _count(self, view: _View, _: object) -> _Drawn:
@@ -182,4 +184,4 @@ class TimelineScreen(FilteredScreen):
 
     def _go_to(self, place: Place | None) -> None:
         if place is not None:
-            self.app.push_screen(ReaderScreen(self._library, place, [place.article_id], self._store))
+            self.app.push_screen(ReaderScreen(self._library, place, None, self._store))

@@ -76,7 +76,7 @@ class ArticleHead(Static):
     @staticmethod
     def _stated(stored: StoredArticle) -> list[Content]:
         article = stored.article
-        stated = [shown(article.outlet or "outlet not stated", "$text-secondary")]
+        stated = [shown(article.outlet or "outlet not known", "$text-secondary")]
         stated.append(shown(date_shown(article.published), MUTED))
         if stored.version > 1:
             stated.append(shown(f"version {stored.version}", MUTED))

@@ -78,13 +78,13 @@ class ArticleList(Rows):
             f"{row.claim_count:>4} claims {row.source_count:>3} sources" if width >= 100 else f"{row.claim_count:>4}"
         )
         sign = (OUTDATED_SIGN, "$text-warning") if row.engine != ENGINE else " "
-        date = Content.styled(f"{date_shown(row.published, '–'):<10}  ", MUTED)
+        date = Content.styled(f"{date_shown(row.published):<10}  ", MUTED)
         room = width - 4 - 12 - outlet - 2 - len(numbers) - 2
         title = shown(row.title, MUTED if row.read else "")
         cells = [
             (marks, 4),
             (date, 12),
-            (shown(row.outlet or "–", "$text-secondary"), outlet),
+            (shown(row.outlet, "$text-secondary") if row.outlet else shown("outlet not known", MUTED), outlet),
             (Content("  "), 2),
             (title, max(1, room)),
             (Content.assemble(" ", sign, (numbers, MUTED)), len(numbers) + 2),

@@ -6,25 +6,23 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from textual import on, work
-from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 
 from store.errors import StoreError
-from store.library import Library
-from store.model import Elsewhere, EventOfClaim, Reading, Related, StoredClaim, nearest_claim
+from store.model import EventOfClaim, Reading, Related, StoredClaim, nearest_claim
+from tui.keys.keymap import key_of
 from tui.notices import say
 from tui.reading_progress import ReadingProgress
 from tui.widgets.article_finder import ArticleFinder
+from tui.widgets.article_panes import ArticlePanes
 from tui.widgets.article_text import ArticleText
 from tui.widgets.claim_order import SHOWS, Arrangement, Show, in_order, is_shown
 from tui.widgets.claims_table import ClaimsTable
-from tui.widgets.column_heads import ColumnHeads
 from tui.widgets.related_pane import RelatedPane
 from tui.widgets.rows import Rows
 
 
-class ArticleView(Vertical):
+class ArticleView(ArticlePanes):
     """The claims table, the text and the pane below them, with one cursor for all.
 
     Args:
@@ -50,40 +48,12 @@ class ArticleView(Vertical):
     class Arranged(Message):
         """Other claims are shown, or in another order, which had to be looked up first."""
 
-    def __init__(self, library: Library) -> None:
-        super().__init__()
-        self.arrangement = Arrangement()
-        """Which claims are shown, in which order."""
-        self.progress = ReadingProgress(0)
-        """What of the article was on the screen."""
-        self._library = library
-        self._all: list[StoredClaim] = []
-        self._in_text: list[int] = []
-        """Places among all claims of those that are shown, in the order of the text."""
-        self._places: list[int] = []
-        """The same in the order of the table."""
-        self._events: dict[int, EventOfClaim] | None = None
-        """By claim, once they were asked for."""
-        self._place = 0
-        self._looks: tuple[str, int] | None = None
-        """The layout and width that the table was laid out for last."""
-
-    def compose(self) -> ComposeResult:
-        yield ColumnHeads()
-        yield ClaimsTable()
-        yield ArticleText()
-        yield RelatedPane()
-
     def on_mount(self) -> None:
         self._table = self.query_one(ClaimsTable)
         self._text = self.query_one(ArticleText)
         self._pane = self.query_one(RelatedPane)
         self.finder = ArticleFinder(self, (self._table, self._text), self._tell_found)
         self._table.focus()
-
-    def focus_rows(self) -> None:
-        """Give the keys to the claims or the text, whichever is shown."""
-        self._rows.focus()
 
     def _tell_found(self, place: int | None, total: int | None) -> None:
         self.post_message(self.FoundChanged(place, total, in_text=bool(self._text.display)))
@@ -104,22 +74,13 @@ class ArticleView(Vertical):
         self.progress = ReadingProgress(len(claims), begun)
         self._all, self._place = claims, cursor
         self._in_text = self._places = list(range(len(claims)))
-        self._table.nothing = "No claims were found in this article: v shows its text."
+        self._table.nothing = f"No claims were found in this article: {key_of('reader.text')} shows its text."
         self._table.show_claims(claims, reading.stored.article.outlet, cursor)
         self._text.show_article(reading, claims, cursor)
         if line is not None:
             self._rows.hold_in_view(line)
         self.finder.again()
         self._show_below()
-
-    @property
-    def _rows(self) -> ClaimsTable | ArticleText:
-        return self._text if self._text.display else self._table
-
-    @property
-    def line(self) -> int:
-        """The line of the view that the claim under the cursor begins on."""
-        return self._rows.cursor_line
 
     def show_again(self, reading: Reading, claims: list[StoredClaim]) -> None:
         """Show the same article as it is stored now: with other highlights, or with other claims after a refresh."""
@@ -157,7 +118,7 @@ class ArticleView(Vertical):
         nearest = min(self._in_text, key=lambda place: abs(place - self._place), default=0)
         if self._all:
             kind = "in the outlet's own voice" if arrangement.show == "own voice" else arrangement.show
-            by = "U" if arrangement.show == "unsure" else "escape"
+            by = key_of("reader.unsure" if arrangement.show == "unsure" else "reader.escape")
             self._table.nothing = f"No claim of this article is {kind}: {by} shows them all again."
         self._table.show_some([self._all[place] for place in self._places], self._row_of(nearest))
         self._text.replace_claims([self._all[place] for place in self._in_text])
@@ -180,10 +141,6 @@ class ArticleView(Vertical):
             self.show_arranged(arrangement)
             self.post_message(self.Arranged())
 
-    def _row_of(self, place: int) -> int:
-        """The row of the table that has the claim at a place."""
-        return self._places.index(place) if place in self._places else 0
-
     @property
     def counts(self) -> dict[Show, int]:
         """How many claims would be shown."""
@@ -195,29 +152,6 @@ class ArticleView(Vertical):
         show, order = self.arrangement
         shown = [] if show == "all" else [f"{SHOWS[show]} {len(self._places)} of {len(self._all)} {show}"]
         return "  ".join([*shown, *([] if order == "text" else [f"by {order}"])])
-
-    @property
-    def place(self) -> int:
-        """Place of the claim under the cursor among all claims of the article."""
-        return self._places[self._table.cursor] if self._places else self._place
-
-    @property
-    def current_claim(self) -> StoredClaim | None:
-        """The claim under the cursor."""
-        return self._all[self.place] if self._places else None
-
-    @property
-    def current_related(self) -> Related | None:
-        """Its related events, None while they are being looked for."""
-        claim = self.current_claim
-        return self._table.related.get(claim.id) if claim else None
-
-    @property
-    def others(self) -> list[Elsewhere]:
-        """The other articles that say something on the claim under the cursor; where there are none, on any claim."""
-        related = self.current_related
-        here = [related] if related and related.elsewhere else self._table.related.values()
-        return list({other.article_id: other for each in here for other in each.elsewhere}.values())
 
     def turn(self) -> None:
         """From the claims to the full text and back, the cursor on the same claim and the same line of the screen."""
@@ -233,31 +167,6 @@ class ArticleView(Vertical):
             self._table.move_to(self._row_in_table)
         self._rows.hold_in_view(max(line, self._rows.least_line))
         self.finder.again()
-
-    @property
-    def _index_in_text(self) -> int:
-        return bisect_left(self._in_text, self.place)
-
-    @property
-    def _row_in_table(self) -> int:
-        return self._row_of(self._in_text[self._text.claim_index]) if self._in_text else 0
-
-    def on_resize(self) -> None:
-        self._lay_out_table()
-        self._arrange()
-
-    def _lay_out_table(self) -> None:
-        """Its columns depend on the terminal's size. While the text is shown, it has no width to lay rows out in."""
-        looks = self._table.layout_name, self.size.width
-        if self._table.display and looks != self._looks:
-            self._looks = looks
-            self._table.lay_out_again()
-
-    def _arrange(self) -> None:
-        layout, in_text = self._table.layout_name, bool(self._text.display)
-        self._table.display = not in_text
-        self.query_one(ColumnHeads).display = not in_text and layout != "narrow"
-        self._pane.display = layout == "medium" or (in_text and layout == "wide")
 
     @on(Rows.Moved)
     def _moved(self, event: Rows.Moved) -> None:
@@ -289,12 +198,6 @@ class ArticleView(Vertical):
         if event.rows is self._table:
             return self._places[event.first : event.last]
         return (self._in_text[index] for index in self._text.claims_between(event.first, event.last))
-
-    def _show_below(self) -> None:
-        if self.current_claim is None:
-            self._pane.show_no_claim()
-        else:
-            self._pane.show_related(self.current_related)
 
     @on(ClaimsTable.RelatedWanted)
     @work(thread=True, group="related")

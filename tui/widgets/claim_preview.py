@@ -27,6 +27,7 @@ from tui.content import (
 )
 from tui.newest import Newest
 from tui.query_help import EXAMPLES
+from tui.remark_line import category_name
 
 LOW: Final = 14
 """Lines: with fewer, title and attribution take one each."""
@@ -135,7 +136,7 @@ def _how_to_ask(width: int, height: int) -> list[Content]:
 
 def _heading(hit: Hit, width: int, height: int) -> list[Content]:
     """Title, outlet and date: in one line, or in as many as they take."""
-    outlet = shown(hit.outlet or "outlet not stated", "$text-secondary")
+    outlet = shown(hit.outlet or "outlet not known", "$text-secondary")
     stated = joined([outlet, shown(date_shown(hit.published), MUTED)])
     title = shown(hit.title, "bold")
     if height >= LOW:
@@ -147,7 +148,7 @@ def _heading(hit: Hit, width: int, height: int) -> list[Content]:
 def _claim(hit: Hit, passage: Passage, width: int, height: int) -> list[Content]:
     claim = passage.claim.claim
     above, below = _heading(hit, width, height), []
-    highlighted = shown("highlighted" if passage.claim.category else "", "$text-warning")
+    highlighted = category_name(passage.claim.category)
     leads = shown(_LEADS_TO[hit.kind], "$text-accent")
     if height >= LOW:
         kind = shown(f"{KIND_SIGNS[claim.kind]} {KIND_WORDS[claim.kind]}", MUTED)

@@ -8,7 +8,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from tui.content import MUTED
-from tui.widgets.claims_table import GUTTER, RULE, columns_for, layout_for
+from tui.widgets.claim_rows import GUTTER, RULE, columns_for, layout_for
 
 HEADS = ("Claim", "Attribution", "Related events")
 

@@ -65,7 +65,7 @@ def _differences(differences: Iterable[Difference], claims: dict[int, EventClaim
         )
         for one in (each, turned):
             if one.claim_id in claims and one.other_id in claims:
-                where = claims[one.other_id].outlet or "outlet not stated"
+                where = claims[one.other_id].outlet or "outlet not known"
                 words = f"{difference_words(one, sure=one.sure)} in {where}"
                 said[one.claim_id].setdefault(words, shown(words, "$text-error" if one.sure else MUTED))
     return defaultdict(list, {claim_id: list(lines.values()) for claim_id, lines in said.items()})
@@ -90,11 +90,12 @@ class DossierList(DatedClaims):
 
     def guess_height(self, index: int, width: int) -> int:
         row = self.rows[index]
-        return self.guess_claim(row.claim.claim.claim, len(row.lines), width) if row.claim else len(row.lines)
+        return self.guess_claim(row.claim.claim.claim, len(row.lines), width) if row.claim else 2
 
     def draw_row(self, index: int, width: int, style: Style, *, selected: bool) -> list[Strip]:
         row = self.rows[index]
         if row.claim is None:
-            return self.draw_heading(row.lines[0], width, style, selected=selected)
+            above = [Strip.blank(width, self.visual_style.rich_style)] if index else []
+            return [*above, *self.draw_heading(row.lines[0], width, style, selected=selected)]
         claim, published = row.claim.claim.claim, row.claim.published
         return self.draw_claim(claim, published, row.lines, width, style, selected=selected)

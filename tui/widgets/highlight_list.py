@@ -11,8 +11,9 @@ from textual.strip import Strip
 from textual.style import Style
 
 from store.model import NotebookLine, Remarks, chain_of_names, with_gaps
+from tui.config.settings import in_force
 from tui.content import KIND_SIGNS, MUTED, date_shown, joined, shown, timex_shown
-from tui.remark_line import ORPHAN_SIGN, remark_line
+from tui.remark_line import ORPHAN_SIGN, category_name, remark_line
 from tui.widgets.rows import Rows
 
 Grouping = Literal["article", "source", "event", "tag"]
@@ -77,10 +78,6 @@ def _keys(line: NotebookLine, by: Grouping) -> Iterator[tuple[str, str, str]]:
 class HighlightList(Rows):
     """Highlights, each with who said it, its tags and its note."""
 
-    DEFAULT_CSS = """
-    HighlightList { & .highlights--category { color: $warning; text-style: bold; } }
-    """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"highlights--category"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,l", "choose", "go to the claim", key_display="enter", id="highlights.open")
     ]
@@ -123,11 +120,11 @@ class HighlightList(Rows):
         room = max(1, width - _GUTTER - 1)
         highlight = line.highlight
         remarks = Remarks(highlight.note, highlight.tags, highlight.verdict)
-        body = [*self._quote(line, room, style), self.one_line(self._where(line, room), room, style)]
+        body = [*self._quote(line, room, style), self.one_line(self._below(line, room), room, style)]
         if said := remark_line(remarks):
             body.append(self.one_line(said, room, style))
         bar = ("▌", self.get_visual_style("rows--bar", partial=True)) if selected else " "
-        category = (str(highlight.category), self.get_visual_style("highlights--category", partial=True))
+        category = (str(highlight.category), in_force().category_style(highlight.category))
         sign = (f"{KIND_SIGNS[line.kind]:<3}", MUTED) if line.kind else (f"{ORPHAN_SIGN}  ", "$text-warning")
         first = self.lines_of(Content.assemble(bar, category, sign), _GUTTER, style)[0]
         other = self.lines_of(Content.assemble(bar, " " * (_GUTTER - 1)), _GUTTER, style)[0]
@@ -158,6 +155,12 @@ class HighlightList(Rows):
         used = sum(len(strip.text.rstrip()) + 1 for strip in kept)
         rest = shown(("“" + text if line.kind == "direct" and not cut else text)[used:] + " …")
         return [*kept, self.one_line(rest, room, style)]
+
+    def _below(self, line: NotebookLine, room: int) -> Content:
+        """Where it is from, and at the end of the line what the user calls its category."""
+        name = category_name(line.highlight.category)
+        left = max(10, room - name.cell_length - 2)
+        return Content.assemble(self._where(line, left).truncate(left, ellipsis=True, pad=True), "  ", name)
 
     def _where(self, line: NotebookLine, room: int) -> Content:
         if line.removed:

@@ -74,7 +74,7 @@ class HitList(Rows):
         for span in hit.marks:
             content = content.stylize(self.get_visual_style("hits--match", partial=True), span.start, span.end)
         title = Content("") if hit.kind == "title" else shown(hit.title, MUTED)
-        origin = shown(hit.chain or hit.outlet or "outlet not stated", "$text-secondary")
+        origin = shown(hit.chain or hit.outlet or "outlet not known", "$text-secondary")
         below = joined([origin, shown(date_shown(hit.published), MUTED), title])
         lines = [*self.lines_of(content, room, style), self.one_line(below, room, style)]
         bar = ("▌", self.get_visual_style("rows--bar", partial=True)) if selected else " "

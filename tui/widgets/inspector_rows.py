@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
-from store.model import Article, Claim, Elsewhere, Link, Related, RelatedEvent, StoredClaim, with_gaps
+from store.model import Article, Claim, Elsewhere, Link, Related, RelatedEvent, Remarks, StoredClaim, with_gaps
 from tui.content import (
     KIND_WORDS,
     MUTED,
@@ -24,6 +24,7 @@ from tui.content import (
     source_name,
     with_cues,
 )
+from tui.remark_line import category_name, verdict_shown
 from tui.widgets.related_lines import (
     echo_sign,
     elsewhere_line,
@@ -52,7 +53,7 @@ def inspector_lines(claim: StoredClaim, article: Article, related: Related | Non
     found = claim.claim
     words = with_gaps(found.text, found.spans)
     quote = f"“{words}”" if found.kind == "direct" else words
-    lines = [Line("CLAIM", shown(quote, "bold")), Line("", Content(""))]
+    lines = [Line("CLAIM", shown(quote, "bold")), *_yours(claim), Line("", Content(""))]
     lines += _who(found)
     lines.append(Line("THROUGH", attribution_line(found, article.outlet)))
     lines += _how(found)
@@ -62,6 +63,16 @@ def inspector_lines(claim: StoredClaim, article: Article, related: Related | Non
     lines.append(Line("WHY", joined([shown(found.why), sure, shown(f"{found.confidence:.2f}", MUTED)])))
     lines.append(Line("", Content("")))
     return lines + _events(related)
+
+
+def _yours(claim: StoredClaim) -> list[Line]:
+    """What the user says of it: category, verdict, tags, and the whole note."""
+    remarks = claim.remarks or Remarks()
+    tags = [shown(f"#{tag}", "$text-accent") for tag in remarks.tags]
+    contents = [joined([category_name(claim.category), verdict_shown(remarks.verdict), *tags], "   ")]
+    contents += [shown(line) for line in remarks.note.splitlines() if line.strip()]
+    said = [each for each in contents if each]
+    return [Line("" if place else "YOURS", each) for place, each in enumerate(said)]
 
 
 def _who(claim: Claim) -> list[Line]:

@@ -40,7 +40,7 @@ def origins_words(count: OriginCount) -> str:
 
 def outlet_name(outlet: str | None) -> Content:
     """The outlet of another article."""
-    return shown(f"▣ {outlet or 'outlet not stated'}", "$text-secondary")
+    return shown(f"▣ {outlet or 'outlet not known'}", "$text-secondary")
 
 
 def echo_sign(item: Elsewhere) -> Content:

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from store.model import Claim, Kind, Span, StoredClaim
 from tui.content import KIND_SIGNS, MUTED, STANCE_SIGNS, STANCE_STYLES, claim_sign, joined, source_name
+from tui.remark_line import remark_line
 
 KIND_STYLES: Final[dict[Kind, str]] = {
     "direct": "$text-primary",
@@ -77,6 +78,11 @@ def note_of(claim: Claim) -> Content:
     if claim.stance == "asserted":
         return names
     return joined([names, Content.styled(f"{STANCE_SIGNS[claim.stance]} {claim.stance}", STANCE_STYLES[claim.stance])])
+
+
+def notes_of(claim: StoredClaim) -> list[Content]:
+    """What stands beside a claim: who says it, and what the user says of it; nothing where there is nothing to say."""
+    return [note for note in (note_of(claim.claim), remark_line(claim.remarks)) if note]
 
 
 def place_notes(notes: Iterable[tuple[int, Content]], height: int) -> dict[int, Content]:
