@@ -56,7 +56,8 @@ def save_article(db: Database, article: Article, extraction: Extraction, engine:
     """Store an article, as it was stated, with all that was found in it. Call it inside a transaction.
 
     The same identity changes nothing. The same URL (or path, when it has no URL) with another text becomes
-    the next version, and the older one stays with everything that hangs on it.
+    the next version, and the older one stays; what the user made of it is brought over by
+    :func:`store.library.versions.bring_over`.
     """
     if (found := find_article(db, article)) is not None:
         return found
@@ -174,6 +175,11 @@ def load_key(db: Database, article_id: int) -> str:
     for (key,) in db.execute("SELECT key FROM articles WHERE id = ?", [article_id]).fetchall():
         return str(key)
     raise NotFound(f"No article has the number {article_id}.")
+
+
+def count_claims(db: Database, article_id: int) -> int:
+    """How many statements an article has."""
+    return int(db.execute("SELECT claim_count FROM articles WHERE id = ?", [article_id]).fetchone()[0])
 
 
 def is_there(db: Database, article_id: int) -> bool:

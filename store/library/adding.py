@@ -14,7 +14,9 @@ from store.db.refresh import refresh_article
 from store.ingest.extraction import ENGINE
 from store.ingest.read import storable_article, with_title_first
 from store.ingest.workers import PER_WORKER, Stated, extract_each, open_processes, take_apart
+from store.library.brought import store_brought
 from store.library.open_file import OpenFile
+from store.library.versions import bring_over
 from store.model import Added, Article, Extraction, Failure
 from store.text.language import language_notice
 
@@ -83,10 +85,14 @@ def _look_up_each(file: OpenFile, incoming: Iterable[Article | Failure]) -> Iter
 def _look_up(file: OpenFile, article: Article) -> Added | Stated:
     """What the library holds of an article that is ready, or the text that is to be taken apart."""
     with file.reading() as db:
-        if (found := articles.find_article(db, article)) is not None:
-            return replace(found, notes=article.notes)
-        as_said = mends.laid_over(db, article)
-    return as_stated(as_said, articles.article_key(article), article.title)
+        found = articles.find_article(db, article)
+        as_said = article if found else mends.laid_over(db, article)
+    if found is None:
+        return as_stated(as_said, articles.article_key(article), article.title)
+    if article.highlights:  # an export may bring more of them than it did the time before
+        with file.writing() as db:
+            store_brought(db, found.article_id, article.highlights)
+    return replace(found, notes=article.notes)
 
 
 def _ready(article: Article) -> Article:
@@ -100,11 +106,20 @@ def as_stated(article: Article, key: str, title: str) -> Stated:
 
 
 def _store(file: OpenFile, article: Article, extraction: Extraction) -> Added:
+    over: tuple[str, ...] = ()
     with file.writing() as db:
+        before, newest = articles.newest_version(db, article), articles.newest_id(db)
         if (back := removals.bring_back(db, article)) is not None:
             done = refresh_article(db, back, extraction, ENGINE, corrections.load_corrections(db, back))
             added = Added("added", back, done.title, done.claims_after)
         else:
             added = articles.save_article(db, article, extraction, ENGINE)
+        if before is not None and before["id"] != added.article_id and added.outcome != "unchanged":
+            come_back = added.article_id <= newest
+            brought = bring_over(db, before["id"], added.article_id, extraction, anew=come_back)
+            over = brought.notes(added.title)
+            added = replace(added, claim_count=articles.count_claims(db, added.article_id))
+        if article.highlights:
+            store_brought(db, added.article_id, article.highlights)
     notice = language_notice(article.text)
-    return replace(added, notes=(*article.notes, f"{article.title}: {notice}") if notice else article.notes)
+    return replace(added, notes=(*article.notes, *over, *([f"{article.title}: {notice}"] if notice else [])))
