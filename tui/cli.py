@@ -26,6 +26,7 @@ from tui.cli_search import search
 from tui.cli_sources import sources
 from tui.console import FAILED, json_option, opened, paths_type, put, put_json, say, show_progress
 from tui.plain import NOTHING_OUTDATED, added_line, article_lines, claim_lines, refreshed_line, row_line
+from tui.plain_changes import change_lines, no_changes
 
 ROWS_AT_ONCE: Final = 500
 """Lines of the list of articles that are read from the library at a time."""
@@ -146,13 +147,19 @@ main.add_command(completions)
 @main.command()
 @click.argument("article", type=int, required=False)
 @click.option("--filter", "query", default="", metavar="QUERY", help="Of the list: only articles that a query leaves.")
+@click.option("--changes", is_flag=True, help="What changed in ARTICLE since the version before it.")
 @json_option
 @click.pass_context
-def show(ctx: click.Context, article: int | None, query: str, as_json: bool) -> None:
+def show(ctx: click.Context, article: int | None, query: str, changes: bool, as_json: bool) -> None:
     """Show an article's claims, each with its attribution and related events; without ARTICLE list the articles."""
     if article is not None and query:
         raise click.UsageError("--filter narrows the list of articles; an article by its number has nothing to narrow.")
+    if article is None and changes:
+        raise click.UsageError("--changes needs the number of an article.")
     with opened(ctx) as library:
+        if article is not None and changes:
+            _show_changes(library, article, as_json=as_json)
+            return
         if article is None:
             _show_articles(library, query, as_json=as_json)
             return
@@ -166,6 +173,19 @@ def show(ctx: click.Context, article: int | None, query: str, as_json: bool) -> 
                     put_json(asdict(claim) | {"related": asdict(related)})
                 else:
                     put(claim_lines(claim, reading.stored.article.outlet, related))
+
+
+def _show_changes(library: Library, article: int, *, as_json: bool) -> None:
+    found = library.articles.changes(article)
+    if as_json:
+        pieces = [
+            change._asdict() | {"pieces": [piece._asdict() for piece in change.pieces]} for change in found.changes
+        ]
+        put_json(found._asdict() | {"changes": pieces})
+    elif told := no_changes(found):
+        say(told)
+    else:
+        put(change_lines(found))
 
 
 def _show_articles(library: Library, query: str, *, as_json: bool) -> None:

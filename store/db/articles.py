@@ -222,6 +222,14 @@ def list_versions(db: Database, article_id: int) -> list[int]:
     return versions[::-1]
 
 
+def version_before(db: Database, article_id: int) -> int | None:
+    """Number of the version that an article replaced; None where it is the first, or that one was removed."""
+    sql = f"SELECT id FROM articles WHERE newer_id = ? AND {NOT_REMOVED} ORDER BY version DESC, id DESC LIMIT 1"
+    for (number,) in db.execute(sql, [article_id]).fetchall():
+        return int(number)
+    return None
+
+
 def load_article_rows(db: Database, ids: list[int]) -> list[ArticleRow]:
     """The articles with these numbers as lines of a list, in the order asked for."""
     rows = {

@@ -90,7 +90,11 @@ def _bring_highlights(
     for kept in versions.load_kept(db, old[0]):
         was = before.get(kept.claim_key)
         found = reattach(new[1], _incoming(old[1], kept))
-        claim = best_claim(kept, found, [one for one in now if one.id not in taken], was.stance if was else None)
+        sought, there = kept, found
+        if was is not None and was.text != kept.quote:  # only some of its words were marked, in another reader
+            sought = _placed(old[1], kept._replace(quote=was.text), was.spans)
+            there = found and reattach(new[1], _incoming(old[1], sought))
+        claim = best_claim(sought, there, [one for one in now if one.id not in taken], was.stance if was else None)
         place = kept
         if claim is not None and found is not None:
             taken.add(claim.id)

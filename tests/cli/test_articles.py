@@ -233,3 +233,17 @@ def test_an_empty_name_is_not_the_current_folder(run):
     result = run("add", "")
     assert result.exit_code == 2
     assert "empty name is no path" in result.stderr
+
+
+def test_what_changed_since_the_version_before(run, article):
+    run("add", article)
+    assert "one version" in run("show", "1", "--changes").stderr
+    article.write_text(article.read_text().replace("Monday", "Tuesday"))
+    run("add", article)
+    result = run("show", "2", "--changes")
+    assert "closed on [-Monday-]{+Tuesday+}." in result.stdout
+    (found,) = objects(run("show", "2", "--changes", "--json"))
+    assert (found["article_id"], found["version"], found["older_id"]) == (2, 2, 1)
+    assert {"how": "added", "text": "Tuesday"} in found["changes"][0]["pieces"]
+    assert run("show", "--changes").exit_code == 2
+    assert run("show", "9", "--changes").exit_code == 1

@@ -194,15 +194,15 @@ async def test_an_article_is_mended(library, samples, running, press, lines):
 async def test_removing_asks_first_and_is_undone(dams, running, press, lines):
     dams.own.toggle_highlight(dams.articles.read(1).claims[0])
     async with running(dams) as pilot:
-        await press(pilot, "D", "n")
+        await press(pilot, "X", "n")
         assert dams.articles.ids() == [1, 2]
-        await press(pilot, "D", "escape", "D", "y")
+        await press(pilot, "X", "escape", "X", "y")
         assert dams.articles.ids() == [2]
         assert not any("Dam" in line for line in lines(pilot))
         await press(pilot, "u")
         assert "back in the library" in told(pilot)[-1]
         assert any("Dam" in line for line in lines(pilot))
-        await press(pilot, "g", "enter", "D", "y")  # from the reader, which is left then
+        await press(pilot, "g", "enter", "X", "y")  # from the reader, which is left then
         assert isinstance(pilot.app.screen, LibraryScreen)
         assert dams.articles.ids() == [2]
 

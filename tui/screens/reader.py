@@ -20,9 +20,12 @@ from tui.citation import cite_claim
 from tui.config.settings import in_force
 from tui.messages import ArticleRefreshed, Left, Stepped
 from tui.notices import say
+from tui.plain_changes import no_changes
 from tui.screens.arranging import ask_order, ask_shown
+from tui.screens.changes import changes_content
 from tui.screens.comparing import put_beside
 from tui.screens.correction import CorrectionScreen, Said
+from tui.screens.dialogs import TextDialog
 from tui.screens.dossier import DossierScreen
 from tui.screens.inspector import InspectorScreen
 from tui.screens.marking import ArticleMarking, ClaimMarking
@@ -70,6 +73,7 @@ class ReaderScreen(ClaimMarking[int | None], ArticleMarking[int | None]):
         Binding("F", "show_some", "only own voice, unnamed, denied or unsure", show=False, id="reader.show"),
         Binding("O", "order", "order of the claims", show=False, id="reader.order"),
         Binding("slash", "search", "search", key_display="/", priority=True, id="reader.search"),
+        Binding("D", "changes", "what changed since the version before", show=False, id="reader.changes"),
         Binding("e", "event", "event", id="reader.event"),
         Binding("s", "source", "source", id="reader.source"),
         Binding("equals_sign", "compare", "beside another article", key_display="=", show=False, id="reader.compare"),
@@ -391,6 +395,19 @@ class ReaderScreen(ClaimMarking[int | None], ArticleMarking[int | None]):
             say(self.app, "This claim has no related event." if related else "Its related events are being looked up.")
             return
         self.app.push_screen(DossierScreen(self._library, related.events[0].id), self.go_to_found)
+
+    @work(thread=True, exclusive=True, group="changes")
+    def action_changes(self) -> None:
+        """What changed in this article since the version that it replaced."""
+        try:
+            found = self._library.articles.changes(self.place.article_id)
+        except StoreError as error:
+            self.app.call_from_thread(say, self.app, str(error), error=True)
+            return
+        if told := no_changes(found):
+            self.app.call_from_thread(say, self.app, told)
+        else:
+            self.app.call_from_thread(self.app.push_screen, TextDialog("What changed", changes_content(found)))
 
     def action_compare(self) -> None:
         """Put another article that is on the same event beside this one."""
