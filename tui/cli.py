@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import ExitStack
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
@@ -18,13 +19,15 @@ from store.errors import ArticleError, ModelError, NotFound
 from store.library import EXPORT_SUFFIXES, Library, default_path
 from store.model import Added, Failure, Refreshed
 from store.text.clean import clean_line
+from tui.bar import Bar
 from tui.cli_completions import CommandsAndPaths, completions
 from tui.cli_config import config
 from tui.cli_events import events
 from tui.cli_mark import mark
 from tui.cli_search import search
 from tui.cli_sources import sources
-from tui.console import FAILED, json_option, opened, paths_type, put, put_json, say, show_progress
+from tui.console import FAILED, json_option, opened, opened_report, paths_type, put, put_json, say, show_progress
+from tui.pace import Pace
 from tui.plain import NOTHING_OUTDATED, added_line, article_lines, claim_lines, refreshed_line, row_line
 from tui.plain_changes import change_lines, no_changes
 
@@ -98,9 +101,12 @@ def read(ctx: click.Context, paths: tuple[Path, ...]) -> None:
     metavar="title=headline,…",
     help="Which fields of JSON, JSON Lines and CSV hold what.",
 )
+@click.option("--report", type=paths_type, help="Write what could not be added to this file, one JSON object a line.")
 @json_option
 @click.pass_context
-def add(ctx: click.Context, paths: tuple[Path, ...], workers: int | None, fields: str, as_json: bool) -> None:
+def add(
+    ctx: click.Context, paths: tuple[Path, ...], workers: int | None, fields: str, report: Path | None, as_json: bool
+) -> None:
     """Add files of articles, and folders of them; "-" is standard input.
 
     Text, Markdown, HTML, RSS and Atom, mails (.eml), JSON, JSON Lines, CSV, WARC, gzip of these, PDF and EPUB, and the
@@ -108,17 +114,24 @@ def add(ctx: click.Context, paths: tuple[Path, ...], workers: int | None, fields
     changes nothing; a run that was cut off goes on where it stopped.
     """
     counts = {"added": 0, "new version": 0, "unchanged": 0, "failed": 0}
-    with opened(ctx) as library:
+    with opened(ctx) as library, ExitStack() as stack:
         found = library.find_files(path for path in paths if str(path) != "-")
+        write_report = stack.enter_context(opened_report(report))
+        pace, bar = Pace(len(found.files)), Bar()
+        stack.callback(bar.clear)
         try:
-            added = [library.add_files(found.files, workers=workers, fields=fields)] if found.files else []
+            files = pace.reading(found.files)
+            added = [library.add_files(files, workers=workers, fields=fields)] if found.files else []
             if Path("-") in paths:
                 added.append(library.add_stream(sys.stdin.buffer, workers=workers, fields=fields))
         except ArticleError as error:
             raise click.UsageError(f"--map: {error}") from error
         for result in chain.from_iterable(added):
+            bar.clear()
+            pace.tell(failed=isinstance(result, Failure))
             if isinstance(result, Failure):
                 counts["failed"] += 1
+                write_report(asdict(result))
                 say(result.message)
             else:
                 counts[result.outcome] += 1
@@ -128,6 +141,8 @@ def add(ctx: click.Context, paths: tuple[Path, ...], workers: int | None, fields
                 put_json({"outcome": "failed"} | asdict(result))
             elif isinstance(result, Added):
                 put(added_line(result))
+            if found.files:
+                bar.show(pace)
     say(", ".join(f"{number} {what}" for what, number in counts.items() if number) or "nothing to add")
     if found.left:
         left = "1 other file was" if len(found.left) == 1 else f"{len(found.left)} other files were"
