@@ -9,13 +9,13 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
 from store import __version__
 from store.contract import extract_file, extract_lines
-from store.errors import ArticleError, ModelError, NotFound
+from store.errors import ArticleError, CannotBeMeant, ModelError, NotFound
 from store.library import EXPORT_SUFFIXES, Library, default_path
 from store.model import Added, Failure, Refreshed
 from store.text.clean import clean_line
@@ -101,11 +101,23 @@ def read(ctx: click.Context, paths: tuple[Path, ...]) -> None:
     metavar="title=headline,…",
     help="Which fields of JSON, JSON Lines and CSV hold what.",
 )
+@click.option(
+    "--cluster",
+    default="",
+    metavar="ADDRESS",
+    help="Let the workers of a Dask cluster take articles apart, which see the texts: tls://…, or tcp:// on loopback.",
+)
 @click.option("--report", type=paths_type, help="Write what could not be added to this file, one JSON object a line.")
 @json_option
 @click.pass_context
 def add(
-    ctx: click.Context, paths: tuple[Path, ...], workers: int | None, fields: str, report: Path | None, as_json: bool
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    workers: int | None,
+    fields: str,
+    cluster: str,
+    report: Path | None,
+    as_json: bool,
 ) -> None:
     """Add files of articles, and folders of them; "-" is standard input.
 
@@ -121,11 +133,14 @@ def add(
         stack.callback(bar.clear)
         try:
             files = pace.reading(found.files)
-            added = [library.add_files(files, workers=workers, fields=fields)] if found.files else []
+            how: dict[str, Any] = {"workers": workers, "fields": fields, "cluster": cluster}
+            added = [library.add_files(files, **how)] if found.files else []
             if Path("-") in paths:
-                added.append(library.add_stream(sys.stdin.buffer, workers=workers, fields=fields))
+                added.append(library.add_stream(sys.stdin.buffer, **how))
         except ArticleError as error:
             raise click.UsageError(f"--map: {error}") from error
+        except CannotBeMeant as error:
+            raise click.UsageError(f"--cluster: {error}") from error
         for result in chain.from_iterable(added):
             bar.clear()
             pace.tell(failed=isinstance(result, Failure))

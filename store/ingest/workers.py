@@ -11,7 +11,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import suppress
 from typing import Final, NamedTuple, TypeVar
@@ -73,7 +73,7 @@ def _end_with(wait: Callable[[], None]) -> None:
 
 def extract_each(
     items: Iterable[tuple[_Item, Stated | None]], open_executor: Callable[[], Executor], at_once: int
-) -> Iterator[tuple[_Item, Extraction | ArticleError | None]]:
+) -> Generator[tuple[_Item, Extraction | ArticleError | None], None, None]:
     """Take texts apart over an executor, in their order.
 
     Args:

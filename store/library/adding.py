@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
@@ -11,6 +12,8 @@ from typing import Final
 
 from store.db import articles, corrections, mends, removals
 from store.db.refresh import refresh_article
+from store.errors import ArticleError
+from store.ingest.cluster import connected
 from store.ingest.extraction import ENGINE
 from store.ingest.read import storable_article, with_title_first
 from store.ingest.workers import PER_WORKER, Stated, extract_each, open_processes, take_apart
@@ -40,33 +43,52 @@ def add_one(file: OpenFile, article: Article) -> Added:
     return found if isinstance(found, Added) else _store(file, article, take_apart(found))
 
 
-def add_all(file: OpenFile, incoming: Iterable[Article | Failure], workers: int) -> Iterator[Added | Failure]:
+def add_all(
+    file: OpenFile, incoming: Iterable[Article | Failure], workers: int, cluster: str = ""
+) -> Iterator[Added | Failure]:
     """Store articles one by one, each in one transaction, in the order in which they come in.
 
     What is told of as added is there; whoever stops listening loses nothing of that. Articles that the library holds
-    are not taken apart again, so that a run which was cut off goes on where it stopped.
+    are not taken apart again, so that a run which was cut off goes on where it stopped. With the address of a
+    ``cluster`` its workers take all of them apart, see :mod:`store.ingest.cluster`.
 
     Raises:
+        ClusterError: the cluster cannot be reached, or was lost.
         LibraryError: the library cannot be written.
         ModelError: the network that finds claims cannot be loaded.
     """
     file.check_writable()
     wanted = _look_up_each(file, incoming)
+    with _found_in(wanted, workers, cluster) as found:
+        for item, extraction in found:
+            if not isinstance(item, Article):
+                yield item
+            elif isinstance(extraction, Extraction):
+                yield _store(file, item, extraction)
+            else:
+                yield Failure(item.path or item.url or item.title, str(extraction))
+
+
+_Found = Iterator[tuple[Article | Added | Failure, Extraction | ArticleError | None]]
+
+
+@contextmanager
+def _found_in(wanted: Iterator[_Wanted], workers: int, cluster: str) -> Iterator[_Found]:
+    """What is found in each, by a cluster, by this process where they are few, or by several."""
+    if cluster:
+        with connected(cluster) as machines, closing(extract_each(wanted, *machines)) as found:
+            yield found
+        return
     begun = list(islice(wanted, FEW + 1))
-    for item, extraction in (
-        _take_apart_here(begun)
-        if len(begun) <= FEW
-        else extract_each(chain(begun, wanted), partial(open_processes, workers), PER_WORKER * workers)
-    ):
-        if not isinstance(item, Article):
-            yield item
-        elif isinstance(extraction, Extraction):
-            yield _store(file, item, extraction)
-        else:
-            yield Failure(item.path or item.url or item.title, str(extraction))
+    if len(begun) <= FEW:
+        yield _take_apart_here(begun)
+        return
+    open_executor = partial(open_processes, workers)
+    with closing(extract_each(chain(begun, wanted), open_executor, PER_WORKER * workers)) as found:
+        yield found
 
 
-def _take_apart_here(wanted: Iterable[_Wanted]) -> Iterator[tuple[Article | Added | Failure, Extraction | None]]:
+def _take_apart_here(wanted: Iterable[_Wanted]) -> _Found:
     for item, text in wanted:
         yield item, None if text is None else take_apart(text)
 

@@ -269,3 +269,10 @@ def test_the_bar_is_drawn_on_a_terminal_only(run, article, monkeypatch):
     assert "1 of 1 files" in result.stderr
     assert result.stderr.index("1 of 1") < result.stderr.rindex("\x1b[2K") < result.stderr.index("1 unchanged")
     assert "\x1b" not in result.stdout
+
+
+def test_a_cluster_that_texts_must_not_be_sent_to_is_wrong_usage(run, article):
+    result = run("add", article, "--cluster", "tcp://192.0.2.1:8786")
+    assert result.exit_code == 2
+    assert "tls://" in result.stderr
+    assert run("show").stdout == ""
