@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-
 from benchmarks.crash import ARTICLES_A_KILL, check_same, crash
 
 ROOT = Path(__file__).parent.parent.parent
@@ -14,7 +13,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 def test_five_kills_lose_and_double_nothing(tmp_path, monkeypatch, check_index):
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    library, _ = crash(tmp_path, 5, seed=7, workers=2)
+    library, _ = crash(tmp_path, 5, seed=7, workers=1)
     check_index(library)
     with sqlite3.connect(library) as db:
         count, titles = db.execute("SELECT count(*), count(DISTINCT title) FROM articles").fetchone()
