@@ -202,7 +202,7 @@ async def test_removing_asks_first_and_is_undone(dams, running, press, lines):
         await press(pilot, "u")
         assert "back in the library" in told(pilot)[-1]
         assert any("Dam" in line for line in lines(pilot))
-        await press(pilot, "g", "enter", "X", "y")  # from the reader, which is left then
+        await press(pilot, "g", "g", "enter", "X", "y")  # from the reader, which is left then
         assert isinstance(pilot.app.screen, LibraryScreen)
         assert dams.articles.ids() == [2]
 
