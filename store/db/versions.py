@@ -134,9 +134,21 @@ def carry_star(db: Database, old_id: int, new_id: int) -> None:
         )
 
 
+def fill_note(db: Database, article_id: int, quotes: Sequence[str], note: str) -> None:
+    """Give the highlight of one of these quotes its note where it has none. Call it inside a transaction."""
+    among = "quote IN (SELECT value FROM json_each(?))"
+    db.execute(
+        f"UPDATE highlights SET note = ? WHERE article_id = ? AND note = '' AND {among}",
+        [note, article_id, json.dumps(quotes)],
+    )
+
+
 def has_quote(db: Database, article_id: int, quotes: Sequence[str]) -> bool:
-    """Whether an article's highlights, or what undo could bring back of them, hold one of these quotes."""
-    marked = "SELECT 1 FROM highlights WHERE article_id = ? AND (quote = ? OR instr(note, ?))"
+    """Whether an article's highlights, or what undo could bring back of them, hold one of these quotes.
+
+    Quoted in the note of another counts too, see :func:`store.db.highlights.save_brought`.
+    """
+    marked = "SELECT 1 FROM highlights WHERE article_id = ? AND (quote = ? OR instr(note, '“' || ? || '”'))"
     past = f"SELECT 1 FROM history WHERE action = 'highlight' AND {_OF} AND json_extract(payload, '$.words') = ?"
     return any(
         db.execute(marked, [article_id, quote, quote]).fetchone() or db.execute(past, [article_id, quote]).fetchone()

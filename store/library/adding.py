@@ -113,7 +113,7 @@ def _look_up(file: OpenFile, article: Article) -> Added | Stated:
         return as_stated(as_said, articles.article_key(article), article.title)
     if article.highlights:  # an export may bring more of them than it did the time before
         with file.writing() as db:
-            store_brought(db, found.article_id, article.highlights)
+            store_brought(db, articles.current_version(db, found.article_id), article.highlights)
     return replace(found, notes=article.notes)
 
 

@@ -20,6 +20,8 @@ _LEAST_COVERED = 0.5
 def store_brought(db: Database, article_id: int, brought: Sequence[BroughtHighlight]) -> int:
     """Store what was marked elsewhere as the user's own highlights, each once. Call it inside a transaction.
 
+    Words that are highlighted already get the note, where they have none.
+
     One whose words are in no claim is an orphaned highlight and keeps its quote; where two passages are in one claim,
     the second stands in the note of the first.
 
@@ -37,6 +39,7 @@ def store_brought(db: Database, article_id: int, brought: Sequence[BroughtHighli
         span = found.spans[0] if found else None
         quote = span.of(text) if span else asked
         if versions.has_quote(db, article_id, (asked, quote)):
+            versions.fill_note(db, article_id, (asked, quote), note)
             continue
         claim = covering(span, there) if span else None
         key = claim.id if claim else f"brought-{hashlib.sha256(asked.encode()).hexdigest()[:12]}"

@@ -3,6 +3,7 @@
 import pytest
 
 from tui.pace import Pace, duration
+from tui.widgets.progress_line import progress_content
 
 
 @pytest.fixture
@@ -59,3 +60,8 @@ def test_the_rate_is_that_of_late(clock):
 )
 def test_durations(seconds, words):
     assert duration(seconds) == words
+
+
+def test_the_progress_line_has_all_of_it():
+    told = progress_content("adding", 3, 9, 1, "2.0 articles/s, 4 s left").plain
+    assert told.endswith("adding 3 of 9  1 failed  2.0 articles/s, 4 s left")

@@ -267,6 +267,27 @@ def test_what_was_taken_away_does_not_come_again_with_the_next_export(library):
     assert library.own.highlights() == []
 
 
+def test_a_note_from_elsewhere_is_not_lost_on_words_that_are_highlighted(library):
+    library.add(article(LINES))
+    claim = claim_of(library, 1, "cut off")
+    library.own.toggle_highlight(claim)
+    given = (BroughtHighlight(claim.claim.text, "theirs"), BroughtHighlight("Two"))
+    library.add(article(LINES, highlights=given))
+    (highlight,) = library.own.highlights()
+    assert highlight.note == "theirs\n\n“Two”"
+    library.own.set_note(library.claims.get(claim.claim.id), "mine, and the Two")
+    library.add(article(LINES, highlights=given[:1]))
+    assert library.own.highlights()[0].note == "mine, and the Two"
+
+
+def test_an_older_version_that_is_added_again_brings_nothing_twice(library):
+    first = article(LINES, highlights=BROUGHT, path="/first.html")
+    later = article((*LINES, "Schools stay shut."), path="/later.html")
+    assert [library.add(each).outcome for each in (first, later, first)] == ["added", "new version", "unchanged"]
+    assert {highlight.article_id for highlight in library.own.highlights()} == {2}
+    assert len(library.own.highlights()) == 2
+
+
 # What changed
 
 
