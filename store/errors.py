@@ -12,6 +12,7 @@
     │   ├── NotALibrary         some other file, or a damaged one
     │   └── NewerLibrary        written by a later version of onrecord
     ├── ModelError              the network that finds attributions cannot be loaded
+    ├── ClusterError            the cluster that takes articles apart cannot be used
     ├── NotFound                no article, claim or saved search by that name
     ├── CannotBeMeant           a tag, a date or the like that cannot be stored as it was typed
     ├── SearchCancelled         a search that nobody waits for any more
@@ -67,6 +68,10 @@ class ModelError(StoreError):
             "The model that finds who said what is missing or damaged, so no article can be taken apart; what is "
             f"stored can be read. Install onrecord again to get it back ({reason})."
         )
+
+
+class ClusterError(StoreError):
+    """A cluster cannot be reached, was lost, or finds something else than this program would."""
 
 
 class NotFound(StoreError):

@@ -34,6 +34,7 @@ from tui.messages import (
     Stepped,
 )
 from tui.notices import say
+from tui.pace import Pace
 from tui.plain import NOTHING_OUTDATED, refreshed_line
 from tui.samples import samples_folder
 from tui.screens.dialogs import LineDialog, TextDialog
@@ -88,17 +89,19 @@ class OnRecord(TravellingApp):
         failures: list[Failure] = []
         notes: list[str] = []
         new = 0
+        pace = Pace(len(found.files))
         try:
-            for result in self.library.add_files(found.files):
+            for result in self.library.add_files(pace.reading(found.files)):
+                pace.tell(failed=not isinstance(result, Added))
                 if isinstance(result, Added):
                     ids.append(result.article_id)
                     notes += result.notes
                     new += result.outcome != "unchanged"
                 else:
                     failures.append(result)
-                done = len(ids) + len(failures)
-                self._jobs.note(Job("add", "adding", done, len(found.files), len(failures)))
-                self._library_screen.post_message(AddProgressed(done, len(found.files), len(failures)))
+                state = (pace.done, pace.total, pace.failed, pace.words())
+                self._jobs.note(Job("add", "adding", *state))
+                self._library_screen.post_message(AddProgressed(*state))
                 if worker.is_cancelled:
                     break
         except StoreError as error:

@@ -5,27 +5,31 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import ExitStack
 from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
 from store import __version__
 from store.contract import extract_file, extract_lines
-from store.errors import ArticleError, ModelError, NotFound
+from store.errors import ArticleError, CannotBeMeant, ModelError, NotFound
 from store.library import EXPORT_SUFFIXES, Library, default_path
 from store.model import Added, Failure, Refreshed
 from store.text.clean import clean_line
+from tui.bar import Bar
 from tui.cli_completions import CommandsAndPaths, completions
 from tui.cli_config import config
 from tui.cli_events import events
 from tui.cli_mark import mark
 from tui.cli_search import search
 from tui.cli_sources import sources
-from tui.console import FAILED, json_option, opened, paths_type, put, put_json, say, show_progress
+from tui.console import FAILED, json_option, opened, opened_report, paths_type, put, put_json, say, show_progress
+from tui.pace import Pace
 from tui.plain import NOTHING_OUTDATED, added_line, article_lines, claim_lines, refreshed_line, row_line
+from tui.plain_changes import change_lines, no_changes
 
 ROWS_AT_ONCE: Final = 500
 """Lines of the list of articles that are read from the library at a time."""
@@ -97,9 +101,24 @@ def read(ctx: click.Context, paths: tuple[Path, ...]) -> None:
     metavar="title=headline,…",
     help="Which fields of JSON, JSON Lines and CSV hold what.",
 )
+@click.option(
+    "--cluster",
+    default="",
+    metavar="ADDRESS",
+    help="Let the workers of a Dask cluster take articles apart, which see the texts: tls://…, or tcp:// on loopback.",
+)
+@click.option("--report", type=paths_type, help="Write what could not be added to this file, one JSON object a line.")
 @json_option
 @click.pass_context
-def add(ctx: click.Context, paths: tuple[Path, ...], workers: int | None, fields: str, as_json: bool) -> None:
+def add(
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    workers: int | None,
+    fields: str,
+    cluster: str,
+    report: Path | None,
+    as_json: bool,
+) -> None:
     """Add files of articles, and folders of them; "-" is standard input.
 
     Text, Markdown, HTML, RSS and Atom, mails (.eml), JSON, JSON Lines, CSV, WARC, gzip of these, PDF and EPUB, and the
@@ -107,17 +126,27 @@ def add(ctx: click.Context, paths: tuple[Path, ...], workers: int | None, fields
     changes nothing; a run that was cut off goes on where it stopped.
     """
     counts = {"added": 0, "new version": 0, "unchanged": 0, "failed": 0}
-    with opened(ctx) as library:
+    with opened(ctx) as library, ExitStack() as stack:
         found = library.find_files(path for path in paths if str(path) != "-")
+        write_report = stack.enter_context(opened_report(report))
+        pace, bar = Pace(len(found.files)), Bar()
+        stack.callback(bar.clear)
         try:
-            added = [library.add_files(found.files, workers=workers, fields=fields)] if found.files else []
+            files = pace.reading(found.files)
+            how: dict[str, Any] = {"workers": workers, "fields": fields, "cluster": cluster}
+            added = [library.add_files(files, **how)] if found.files else []
             if Path("-") in paths:
-                added.append(library.add_stream(sys.stdin.buffer, workers=workers, fields=fields))
+                added.append(library.add_stream(sys.stdin.buffer, **how))
         except ArticleError as error:
             raise click.UsageError(f"--map: {error}") from error
+        except CannotBeMeant as error:
+            raise click.UsageError(f"--cluster: {error}") from error
         for result in chain.from_iterable(added):
+            bar.clear()
+            pace.tell(failed=isinstance(result, Failure))
             if isinstance(result, Failure):
                 counts["failed"] += 1
+                write_report(asdict(result))
                 say(result.message)
             else:
                 counts[result.outcome] += 1
@@ -127,6 +156,8 @@ def add(ctx: click.Context, paths: tuple[Path, ...], workers: int | None, fields
                 put_json({"outcome": "failed"} | asdict(result))
             elif isinstance(result, Added):
                 put(added_line(result))
+            if found.files:
+                bar.show(pace)
     say(", ".join(f"{number} {what}" for what, number in counts.items() if number) or "nothing to add")
     if found.left:
         left = "1 other file was" if len(found.left) == 1 else f"{len(found.left)} other files were"
@@ -146,13 +177,19 @@ main.add_command(completions)
 @main.command()
 @click.argument("article", type=int, required=False)
 @click.option("--filter", "query", default="", metavar="QUERY", help="Of the list: only articles that a query leaves.")
+@click.option("--changes", is_flag=True, help="What changed in ARTICLE since the version before it.")
 @json_option
 @click.pass_context
-def show(ctx: click.Context, article: int | None, query: str, as_json: bool) -> None:
+def show(ctx: click.Context, article: int | None, query: str, changes: bool, as_json: bool) -> None:
     """Show an article's claims, each with its attribution and related events; without ARTICLE list the articles."""
     if article is not None and query:
         raise click.UsageError("--filter narrows the list of articles; an article by its number has nothing to narrow.")
+    if article is None and changes:
+        raise click.UsageError("--changes needs the number of an article.")
     with opened(ctx) as library:
+        if article is not None and changes:
+            _show_changes(library, article, as_json=as_json)
+            return
         if article is None:
             _show_articles(library, query, as_json=as_json)
             return
@@ -166,6 +203,19 @@ def show(ctx: click.Context, article: int | None, query: str, as_json: bool) -> 
                     put_json(asdict(claim) | {"related": asdict(related)})
                 else:
                     put(claim_lines(claim, reading.stored.article.outlet, related))
+
+
+def _show_changes(library: Library, article: int, *, as_json: bool) -> None:
+    found = library.articles.changes(article)
+    if as_json:
+        pieces = [
+            change._asdict() | {"pieces": [piece._asdict() for piece in change.pieces]} for change in found.changes
+        ]
+        put_json(found._asdict() | {"changes": pieces})
+    elif told := no_changes(found):
+        say(told)
+    else:
+        put(change_lines(found))
 
 
 def _show_articles(library: Library, query: str, *, as_json: bool) -> None:

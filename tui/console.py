@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -60,6 +60,25 @@ def put(text: str) -> None:
 def put_json(value: object) -> None:
     """Data for programs: one line of JSON, in UTF-8 whatever the terminal speaks."""
     click.echo(to_json(value).encode())
+
+
+@contextmanager
+def opened_report(path: Path | None) -> Iterator[Callable[[object], object]]:
+    """A function that writes an object as a line of JSON to a new file, at once; without ``path`` it does nothing."""
+    if path is None:
+        yield lambda _: None
+        return
+    try:
+        file = path.open("w", encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise click.UsageError(f"--report: {clean_line(str(path))} cannot be written.") from error
+
+    def write(value: object) -> None:
+        file.write(to_json(value) + "\n")
+        file.flush()  # whatever ends the program, what was told stands there
+
+    with file:
+        yield write
 
 
 @contextmanager

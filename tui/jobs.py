@@ -16,6 +16,8 @@ class Job:
     done: int
     total: int
     failed: int = 0
+    pace: str = ""
+    """How fast, and how long still."""
 
 
 class Jobs:

@@ -23,11 +23,12 @@ class Left(Message):
 class AddProgressed(Message):
     """Some files of a batch have been taken in."""
 
-    def __init__(self, done: int, total: int, failed: int) -> None:
+    def __init__(self, done: int, total: int, failed: int, pace: str = "") -> None:
         super().__init__()
         self.done = done
         self.total = total
         self.failed = failed
+        self.pace = pace
 
     def can_replace(self, message: Message) -> bool:
         """Only the newest state is worth a repaint."""

@@ -56,7 +56,8 @@ def save_article(db: Database, article: Article, extraction: Extraction, engine:
     """Store an article, as it was stated, with all that was found in it. Call it inside a transaction.
 
     The same identity changes nothing. The same URL (or path, when it has no URL) with another text becomes
-    the next version, and the older one stays with everything that hangs on it.
+    the next version, and the older one stays; what the user made of it is brought over by
+    :func:`store.library.versions.bring_over`.
     """
     if (found := find_article(db, article)) is not None:
         return found
@@ -176,6 +177,11 @@ def load_key(db: Database, article_id: int) -> str:
     raise NotFound(f"No article has the number {article_id}.")
 
 
+def count_claims(db: Database, article_id: int) -> int:
+    """How many statements an article has."""
+    return int(db.execute("SELECT claim_count FROM articles WHERE id = ?", [article_id]).fetchone()[0])
+
+
 def is_there(db: Database, article_id: int) -> bool:
     """Whether there is an article with that number that was not removed."""
     if abs(article_id) > MOST_ID:
@@ -214,6 +220,14 @@ def list_versions(db: Database, article_id: int) -> list[int]:
     for newer in versions:  # it grows meanwhile
         versions += [row[0] for row in db.execute("SELECT id FROM articles WHERE newer_id = ?", [newer])]
     return versions[::-1]
+
+
+def version_before(db: Database, article_id: int) -> int | None:
+    """Number of the version that an article replaced; None where it is the first, or that one was removed."""
+    sql = f"SELECT id FROM articles WHERE newer_id = ? AND {NOT_REMOVED} ORDER BY version DESC, id DESC LIMIT 1"
+    for (number,) in db.execute(sql, [article_id]).fetchall():
+        return int(number)
+    return None
 
 
 def load_article_rows(db: Database, ids: list[int]) -> list[ArticleRow]:

@@ -21,7 +21,7 @@ def load_corrections(db: Database, article_id: int) -> tuple[Correction, ...]:
     """The corrections of an article's claims, in the order in which they were made."""
     sql = "SELECT before, after FROM corrections WHERE article_id = ? ORDER BY id"
     return tuple(
-        Correction(_claim_from_json(before), _claim_from_json(after)) for before, after in db.execute(sql, [article_id])
+        Correction(claim_from_json(before), claim_from_json(after)) for before, after in db.execute(sql, [article_id])
     )
 
 
@@ -37,8 +37,8 @@ def correct(db: Database, article_id: int, correction: Correction) -> None:
     """Store a correction and what follows from it. Call it inside a transaction."""
     row: Row = {
         "article_id": article_id,
-        "before": _claim_to_json(correction.before),
-        "after": _claim_to_json(correction.after),
+        "before": claim_to_json(correction.before),
+        "after": claim_to_json(correction.after),
         "created": now(),
     }
     row["id"] = db.table("corrections").insert(row).last_pk
@@ -51,7 +51,7 @@ def step_correction(db: Database, row: Row, direction: Direction) -> Stepped:
     words = str(json.loads(row["before"] or row["after"])["text"])
     if not articles.is_there(db, row["article_id"]):
         return Stepped("nothing, for its article was removed", words)
-    correction = Correction(_claim_from_json(row["before"]), _claim_from_json(row["after"]))
+    correction = Correction(claim_from_json(row["before"]), claim_from_json(row["after"]))
     if direction == "redo":
         db.table("corrections").insert(row, ignore=True)
         _apply(db, row["article_id"], correction)
@@ -67,11 +67,13 @@ def _apply(db: Database, article_id: int, correction: Correction) -> None:
     replace_claims(db, article_id, apply_corrections(text, found, [correction]))
 
 
-def _claim_to_json(claim: Claim | None) -> str | None:
+def claim_to_json(claim: Claim | None) -> str | None:
+    """A claim as a column holds it."""
     return None if claim is None else json.dumps(asdict(claim), ensure_ascii=False, separators=(",", ":"))
 
 
-def _claim_from_json(text: str | None) -> Claim | None:
+def claim_from_json(text: str | None) -> Claim | None:
+    """The reverse of :func:`claim_to_json`."""
     if text is None:
         return None
     fields: dict[str, Any] = json.loads(text)

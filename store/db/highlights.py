@@ -16,7 +16,7 @@ from store.db.clock import now
 from store.db.history import Direction, Stepped
 from store.db.rows import Row, highlight_from_row, spans_to_json
 from store.errors import NotFound
-from store.model import Article, Highlight, StoredClaim
+from store.model import Article, Highlight, Span, StoredClaim
 
 CONTEXT: int = 32
 """Code points kept before and behind a quote, as in W3C Web Annotation's TextQuoteSelector examples."""
@@ -183,3 +183,49 @@ def _insert(db: Database, row: Row) -> None:
     tags = [{"highlight_id": row["id"], "tag": tag} for tag in row.get("tags", ())]
     if tags:
         db.table("highlight_tags").insert_all(tags, ignore=True)
+
+
+def save_brought(
+    db: Database,
+    article_id: int,
+    claim_key: str,
+    place: Span,
+    words: tuple[str, str, str],
+    note: str,
+    created: str | None,
+) -> None:
+    """Store a highlight that was made in another program; no deed. Call it inside a transaction.
+
+    Where the claim is highlighted, quote and note go into the note that is there.
+
+    Args:
+        db: the library.
+        article_id: its article.
+        claim_key: the claim that has its words, or a name of its own.
+        place: where the words stand.
+        words: the quote, and what stands before and behind it.
+        note: what its user wrote there.
+        created: when, ISO date and time; now, where that is not known.
+    """
+    quote, prefix, suffix = words
+    before = _load(db, "article_id = ? AND claim_key = ?", [article_id, claim_key])
+    if before is not None:
+        more = f"“{quote}”" + (f"\n{note}" if note else "")
+        joined = f"{before['note']}\n\n{more}" if before["note"] else more
+        db.execute("UPDATE highlights SET note = ? WHERE id = ?", [joined, before["id"]])
+        return
+    _insert(
+        db,
+        {
+            "id": db.execute("SELECT coalesce(max(id), 0) + 1 FROM highlights").fetchone()[0],
+            "article_id": article_id,
+            "claim_key": claim_key,
+            "spans": spans_to_json([place]),
+            "quote": quote,
+            "prefix": prefix,
+            "suffix": suffix,
+            "category": 1,
+            "note": note,
+            "created": created or now(),
+        },
+    )

@@ -22,17 +22,23 @@ def reattach_highlights(db: Database, article_id: int, claims: Sequence[Claim]) 
 
     A highlight stays where its claim is still found. Else it goes over to the statement that covers its words
     best, also in the history, so that undo and redo find it there. Its quote and spans stay as the user took
-    them. No two go to one claim.
+    them. No two go to one claim. One whose words do not stand at its spans (it was made in another version of the
+    text) is brought to no other claim.
 
     Returns:
         How many highlights went over, and how many belong to no claim now.
     """
     live, past = _marked(db, article_id)
+    text = db.execute("SELECT text FROM articles WHERE id = ?", [article_id]).fetchone()[0]
     keys = {claim.id for claim in claims}
     taken = keys & (live.keys() | past.keys())
     moves: dict[str, str] = {}
     for marked in (live, past):  # what is highlighted now has the first choice
-        lost = {key: spans for key, spans in marked.items() if key not in keys}
+        lost = {
+            key: spans
+            for key, (spans, quote) in marked.items()
+            if key not in keys and spans and " ".join(span.of(text) for span in spans) == quote
+        }
         free = [claim for claim in claims if claim.relation == "statement" and claim.id not in taken]
         found = _best_claims(lost, free)
         taken |= set(found.values())
@@ -50,20 +56,21 @@ def reattach_highlights(db: Database, article_id: int, claims: Sequence[Claim]) 
     return len(moves.keys() & live.keys()), len(live.keys() - keys - moves.keys())
 
 
-_Marked = dict[str, tuple[Span, ...]]
+_Marked = dict[str, tuple[tuple[Span, ...], str]]
 
 
 def _marked(db: Database, article_id: int) -> tuple[_Marked, _Marked]:
-    """What of an article is highlighted now, and what else was: the spans by the claim's key."""
-    now_marked = db.query("SELECT claim_key, spans FROM highlights WHERE article_id = ? ORDER BY id", [article_id])
-    live = {row["claim_key"]: spans_from_json(row["spans"]) for row in now_marked}
+    """What of an article is highlighted now, and what else was: spans and quote by the claim's key."""
+    sql = "SELECT claim_key, spans, quote FROM highlights WHERE article_id = ? ORDER BY id"
+    live = {row["claim_key"]: (spans_from_json(row["spans"]), row["quote"]) for row in db.query(sql, [article_id])}
     history = db.query(
-        "SELECT json_extract(payload, '$.claim_key') AS claim_key, json_extract(payload, '$.spans') AS spans "
+        "SELECT json_extract(payload, '$.claim_key') AS claim_key, json_extract(payload, '$.spans') AS spans, "
+        "json_extract(payload, '$.words') AS quote "
         f"FROM history WHERE {_OF_ARTICLE} ORDER BY id",
         [article_id],
     )
-    past = {row["claim_key"]: spans_from_json(row["spans"]) for row in history}
-    return live, {key: spans for key, spans in past.items() if key not in live}
+    past = {row["claim_key"]: (spans_from_json(row["spans"]), row["quote"]) for row in history}
+    return live, {key: marked for key, marked in past.items() if key not in live}
 
 
 def _best_claims(lost: Mapping[str, tuple[Span, ...]], claims: Sequence[Claim]) -> dict[str, str]:

@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import redirect_stderr, suppress
 from multiprocessing import resource_tracker
@@ -79,7 +79,7 @@ def _end_with(wait: Callable[[], None]) -> None:
 
 def extract_each(
     items: Iterable[tuple[_Item, Stated | None]], open_executor: Callable[[], Executor], at_once: int
-) -> Iterator[tuple[_Item, Extraction | ArticleError | None]]:
+) -> Generator[tuple[_Item, Extraction | ArticleError | None], None, None]:
     """Take texts apart over an executor, in their order.
 
     Args:

@@ -11,6 +11,7 @@ from typing import BinaryIO, Self
 import platformdirs
 
 from store.db.connection import interruptible
+from store.ingest.cluster import check_address
 from store.ingest.extraction import ENGINE
 from store.ingest.field_names import parse_field_map
 from store.ingest.readers import read_path, read_stream
@@ -91,7 +92,7 @@ class Library:
         return find_files(paths)
 
     def add_files(
-        self, files: Iterable[Path], *, workers: int | None = None, fields: str = ""
+        self, files: Iterable[Path], *, workers: int | None = None, fields: str = "", cluster: str = ""
     ) -> Iterator[Added | Failure]:
         """Read and store files one by one, and tell of each article in them what became of it.
 
@@ -102,23 +103,31 @@ class Library:
             workers: processes that take articles apart, where there are more than :data:`~store.library.adding.FEW`.
             fields: which fields of records (JSON, JSON Lines, CSV) hold what, where their names do not tell, as
                 ``title=headline,text=body.main``.
+            cluster: address of a Dask scheduler whose workers take the articles apart: ``tls://HOST:PORT``, or
+                ``tcp://`` on this machine; see :mod:`store.ingest.cluster`.
 
         Raises:
             ArticleError: ``fields`` cannot be understood.
+            CannotBeMeant: ``cluster`` is no address that texts may be sent to.
+            ClusterError: the cluster cannot be reached, or was lost.
             LibraryError: the library itself cannot be written; what was told of as added is there.
             ModelError: the network that finds claims cannot be loaded.
         """
         mapped = parse_field_map(fields) if fields else None
-        return self._add_all(chain.from_iterable(read_path(file, fields=mapped) for file in files), workers)
+        incoming = chain.from_iterable(read_path(file, fields=mapped) for file in files)
+        return self._add_all(incoming, workers, cluster and check_address(cluster))
 
     def add_stream(
-        self, stream: BinaryIO, *, workers: int | None = None, fields: str = ""
+        self, stream: BinaryIO, *, workers: int | None = None, fields: str = "", cluster: str = ""
     ) -> Iterator[Added | Failure]:
         """The same for a stream of bytes, such as standard input."""
-        return self._add_all(read_stream(stream, fields=parse_field_map(fields) if fields else None), workers)
+        incoming = read_stream(stream, fields=parse_field_map(fields) if fields else None)
+        return self._add_all(incoming, workers, cluster and check_address(cluster))
 
-    def _add_all(self, incoming: Iterable[Article | Failure], workers: int | None) -> Iterator[Added | Failure]:
-        yield from add_all(self._file, incoming, workers or default_workers())
+    def _add_all(
+        self, incoming: Iterable[Article | Failure], workers: int | None, cluster: str
+    ) -> Iterator[Added | Failure]:
+        yield from add_all(self._file, incoming, workers or default_workers(), cluster)
         if not self.read_only:
             self.index.tidy()
 

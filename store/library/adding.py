@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from itertools import chain, islice
@@ -11,10 +12,14 @@ from typing import Final
 
 from store.db import articles, corrections, mends, removals
 from store.db.refresh import refresh_article
+from store.errors import ArticleError
+from store.ingest.cluster import connected
 from store.ingest.extraction import ENGINE
 from store.ingest.read import storable_article, with_title_first
 from store.ingest.workers import PER_WORKER, Stated, extract_each, open_processes, take_apart
+from store.library.brought import store_brought
 from store.library.open_file import OpenFile
+from store.library.versions import bring_over
 from store.model import Added, Article, Extraction, Failure
 from store.text.language import language_notice
 
@@ -38,33 +43,52 @@ def add_one(file: OpenFile, article: Article) -> Added:
     return found if isinstance(found, Added) else _store(file, article, take_apart(found))
 
 
-def add_all(file: OpenFile, incoming: Iterable[Article | Failure], workers: int) -> Iterator[Added | Failure]:
+def add_all(
+    file: OpenFile, incoming: Iterable[Article | Failure], workers: int, cluster: str = ""
+) -> Iterator[Added | Failure]:
     """Store articles one by one, each in one transaction, in the order in which they come in.
 
     What is told of as added is there; whoever stops listening loses nothing of that. Articles that the library holds
-    are not taken apart again, so that a run which was cut off goes on where it stopped.
+    are not taken apart again, so that a run which was cut off goes on where it stopped. With the address of a
+    ``cluster`` its workers take all of them apart, see :mod:`store.ingest.cluster`.
 
     Raises:
+        ClusterError: the cluster cannot be reached, or was lost.
         LibraryError: the library cannot be written.
         ModelError: the network that finds claims cannot be loaded.
     """
     file.check_writable()
     wanted = _look_up_each(file, incoming)
+    with _found_in(wanted, workers, cluster) as found:
+        for item, extraction in found:
+            if not isinstance(item, Article):
+                yield item
+            elif isinstance(extraction, Extraction):
+                yield _store(file, item, extraction)
+            else:
+                yield Failure(item.path or item.url or item.title, str(extraction))
+
+
+_Found = Iterator[tuple[Article | Added | Failure, Extraction | ArticleError | None]]
+
+
+@contextmanager
+def _found_in(wanted: Iterator[_Wanted], workers: int, cluster: str) -> Iterator[_Found]:
+    """What is found in each, by a cluster, by this process where they are few, or by several."""
+    if cluster:
+        with connected(cluster) as machines, closing(extract_each(wanted, *machines)) as found:
+            yield found
+        return
     begun = list(islice(wanted, FEW + 1))
-    for item, extraction in (
-        _take_apart_here(begun)
-        if len(begun) <= FEW
-        else extract_each(chain(begun, wanted), partial(open_processes, workers), PER_WORKER * workers)
-    ):
-        if not isinstance(item, Article):
-            yield item
-        elif isinstance(extraction, Extraction):
-            yield _store(file, item, extraction)
-        else:
-            yield Failure(item.path or item.url or item.title, str(extraction))
+    if len(begun) <= FEW:
+        yield _take_apart_here(begun)
+        return
+    open_executor = partial(open_processes, workers)
+    with closing(extract_each(chain(begun, wanted), open_executor, PER_WORKER * workers)) as found:
+        yield found
 
 
-def _take_apart_here(wanted: Iterable[_Wanted]) -> Iterator[tuple[Article | Added | Failure, Extraction | None]]:
+def _take_apart_here(wanted: Iterable[_Wanted]) -> _Found:
     for item, text in wanted:
         yield item, None if text is None else take_apart(text)
 
@@ -83,10 +107,14 @@ def _look_up_each(file: OpenFile, incoming: Iterable[Article | Failure]) -> Iter
 def _look_up(file: OpenFile, article: Article) -> Added | Stated:
     """What the library holds of an article that is ready, or the text that is to be taken apart."""
     with file.reading() as db:
-        if (found := articles.find_article(db, article)) is not None:
-            return replace(found, notes=article.notes)
-        as_said = mends.laid_over(db, article)
-    return as_stated(as_said, articles.article_key(article), article.title)
+        found = articles.find_article(db, article)
+        as_said = article if found else mends.laid_over(db, article)
+    if found is None:
+        return as_stated(as_said, articles.article_key(article), article.title)
+    if article.highlights:  # an export may bring more of them than it did the time before
+        with file.writing() as db:
+            store_brought(db, articles.current_version(db, found.article_id), article.highlights)
+    return replace(found, notes=article.notes)
 
 
 def _ready(article: Article) -> Article:
@@ -100,11 +128,20 @@ def as_stated(article: Article, key: str, title: str) -> Stated:
 
 
 def _store(file: OpenFile, article: Article, extraction: Extraction) -> Added:
+    over: tuple[str, ...] = ()
     with file.writing() as db:
+        before, newest = articles.newest_version(db, article), articles.newest_id(db)
         if (back := removals.bring_back(db, article)) is not None:
             done = refresh_article(db, back, extraction, ENGINE, corrections.load_corrections(db, back))
             added = Added("added", back, done.title, done.claims_after)
         else:
             added = articles.save_article(db, article, extraction, ENGINE)
+        if before is not None and before["id"] != added.article_id and added.outcome != "unchanged":
+            come_back = added.article_id <= newest
+            brought = bring_over(db, before["id"], added.article_id, extraction, anew=come_back)
+            over = brought.notes(added.title)
+            added = replace(added, claim_count=articles.count_claims(db, added.article_id))
+        if article.highlights:
+            store_brought(db, added.article_id, article.highlights)
     notice = language_notice(article.text)
-    return replace(added, notes=(*article.notes, f"{article.title}: {notice}") if notice else article.notes)
+    return replace(added, notes=(*article.notes, *over, *([f"{article.title}: {notice}"] if notice else [])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from store.db import article_lists, articles, claims, corrections, mends, reading_marks, removals, stated
 from store.db.reading_marks import ReadingMark
@@ -15,9 +16,23 @@ from store.library.adding import as_stated
 from store.library.open_file import OpenFile
 from store.model import ArticleRow, QueryNotice, Reading, Refreshed
 from store.search.article_filter import read_filter
+from store.text.changes import Change, find_changes
 from store.text.clean import storable
 from store.text.language import language_notice
 from store.text.typed import typed_line
+
+
+class Changes(NamedTuple):
+    """What changed from one version of an article to the next."""
+
+    article_id: int
+    """The newer one."""
+    version: int
+    """Its number among the versions."""
+    older_id: int | None
+    """The article that it replaced; None where there is none."""
+    changes: tuple[Change, ...]
+    """What is another in it, in text order."""
 
 
 class Articles:
@@ -59,6 +74,19 @@ class Articles:
                 claims.load_furniture(db, article_id),
                 language_notice(stored.article.text),
             )
+
+    def changes(self, article_id: int) -> Changes:
+        """What changed in an article since the version that it replaced.
+
+        Raises:
+            NotFound: there is none with that number.
+        """
+        with self._file.reading() as db:
+            stored = articles.load_article(db, article_id)
+            older_id = articles.version_before(db, article_id)
+            older = older_id and articles.load_article(db, older_id).article.text
+        found = find_changes(older, stored.article.text) if older else ()
+        return Changes(article_id, stored.version, older_id, tuple(found))
 
     def mark(self, article_id: int, **marks: int) -> None:
         """Remember of an article whether it is ``read``, ``starred``, where one was in it: ``cursor``,

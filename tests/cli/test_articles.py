@@ -233,3 +233,46 @@ def test_an_empty_name_is_not_the_current_folder(run):
     result = run("add", "")
     assert result.exit_code == 2
     assert "empty name is no path" in result.stderr
+
+
+def test_what_changed_since_the_version_before(run, article):
+    run("add", article)
+    assert "one version" in run("show", "1", "--changes").stderr
+    article.write_text(article.read_text().replace("Monday", "Tuesday"))
+    run("add", article)
+    result = run("show", "2", "--changes")
+    assert "closed on [-Monday-]{+Tuesday+}." in result.stdout
+    (found,) = objects(run("show", "2", "--changes", "--json"))
+    assert (found["article_id"], found["version"], found["older_id"]) == (2, 2, 1)
+    assert {"how": "added", "text": "Tuesday"} in found["changes"][0]["pieces"]
+    assert run("show", "--changes").exit_code == 2
+    assert run("show", "9", "--changes").exit_code == 1
+
+
+def test_what_failed_is_reported_line_by_line(run, article, tmp_path):
+    (tmp_path / "bad.txt").write_bytes(b"\0\1\2")
+    report = tmp_path / "report.jsonl"
+    result = run("add", tmp_path / "bad.txt", article, tmp_path / "missing.txt", "--report", report)
+    assert result.exit_code == 1
+    lines = [json.loads(line) for line in report.read_text().splitlines()]
+    assert [line["where"] for line in lines] == [str(tmp_path / "bad.txt"), str(tmp_path / "missing.txt")]
+    assert all(line["message"] in result.stderr for line in lines)
+    assert run("add", article, "--report", report).exit_code == 0
+    assert report.read_text() == ""
+    assert run("add", article, "--report", tmp_path / "no" / "where").exit_code == 2
+
+
+def test_the_bar_is_drawn_on_a_terminal_only(run, article, monkeypatch):
+    assert "\x1b" not in run("add", article).stderr
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _: True, raising=False)
+    result = run("add", article)
+    assert "1 of 1 files" in result.stderr
+    assert result.stderr.index("1 of 1") < result.stderr.rindex("\x1b[2K") < result.stderr.index("1 unchanged")
+    assert "\x1b" not in result.stdout
+
+
+def test_a_cluster_that_texts_must_not_be_sent_to_is_wrong_usage(run, article):
+    result = run("add", article, "--cluster", "tcp://192.0.2.1:8786")
+    assert result.exit_code == 2
+    assert "tls://" in result.stderr
+    assert run("show").stdout == ""

@@ -194,15 +194,15 @@ async def test_an_article_is_mended(library, samples, running, press, lines):
 async def test_removing_asks_first_and_is_undone(dams, running, press, lines):
     dams.own.toggle_highlight(dams.articles.read(1).claims[0])
     async with running(dams) as pilot:
-        await press(pilot, "D", "n")
+        await press(pilot, "X", "n")
         assert dams.articles.ids() == [1, 2]
-        await press(pilot, "D", "escape", "D", "y")
+        await press(pilot, "X", "escape", "X", "y")
         assert dams.articles.ids() == [2]
         assert not any("Dam" in line for line in lines(pilot))
         await press(pilot, "u")
         assert "back in the library" in told(pilot)[-1]
         assert any("Dam" in line for line in lines(pilot))
-        await press(pilot, "g", "g", "enter", "D", "y")  # from the reader, which is left then
+        await press(pilot, "g", "g", "enter", "X", "y")  # from the reader, which is left then
         assert isinstance(pilot.app.screen, LibraryScreen)
         assert dams.articles.ids() == [2]
 
@@ -344,3 +344,20 @@ async def test_two_programs_do_not_lose_what_the_other_says(dams, running, press
             other.own.set_tags(other.articles.read(1).claims[0], ["dam"])
         await press(pilot, "a", *"Ask", "ctrl+s")
         assert (said(dams).note, said(dams).tags) == ("Ask", ("dam",))
+
+
+async def test_what_changed_since_the_version_before(library, keep, running, press, lines):
+    keep("Dam", "Water rose on Monday.", url="https://a.example/1")
+    keep("Dam", "Water rose on Tuesday.", url="https://a.example/1")
+    async with running(library) as pilot:
+        await press(pilot, "enter", "D")
+        assert any("Water rose on [-Monday-]{+Tuesday+}." in line for line in lines(pilot))
+        await press(pilot, "q", "q")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+
+
+async def test_one_version_is_told(library, keep, running, press):
+    keep("Dam", "Water rose on Monday.")
+    async with running(library) as pilot:
+        await press(pilot, "enter", "D")
+        assert "one version" in told(pilot)[-1]

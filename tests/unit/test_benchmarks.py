@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import sqlite3
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from rapidfuzz.distance import OSA
 
-from benchmarks import peers, queries, search
+from benchmarks import ingest, peers, queries, search
 from benchmarks.corpus import Words, build, invent_article, words_for
 from benchmarks.heartbeat import Moment, tell
 
@@ -167,3 +168,27 @@ def test_what_a_gap_of_the_event_loop_was_made_of():
     assert found["longest gap less the time without a core, ms"] == 120.0
     assert found["of these over 100 ms"] == 1
     assert found["longest wait for the lock, ms"] == 110.0
+
+
+def test_pages_for_adding_are_the_same_for_the_same_seed_and_differ_from_each_other(tmp_path: Path) -> None:
+    one = ingest.make_pages(tmp_path / "one", 6, seed=1)
+    two = ingest.make_pages(tmp_path / "two", 3, seed=1)
+    texts = [page.read_text("utf-8") for page in one]
+    assert texts[:3] == [page.read_text("utf-8") for page in two]
+    found = [article for page in one for article in ingest._articles(page)]
+    assert len({article.text for article in found}) == len({article.url for article in found}) == 6
+    assert all("world" not in article.text.split("\n") for article in found)  # the page's furniture stays outside
+
+
+def test_adding_is_measured_and_taken_up_where_it_stopped(tmp_path: Path) -> None:
+    pages = ingest.make_pages(tmp_path / "pages", 12, seed=1)
+    library, state = tmp_path / "library.db", tmp_path / "state.json"
+    ingest._child(library, tmp_path / "pages", 10, 1, state)
+    first = json.loads(state.read_text())
+    ingest._child(library, tmp_path / "pages", 12, 1, state)
+    after = json.loads(state.read_text())
+    assert (first["articles"], after["articles"]) == (10, 12)
+    assert after["seconds"] > first["seconds"] > 0
+    assert set(ingest.run_stages(pages[:2], tmp_path)) == {
+        "read", "extract", "store", "link", "trafilatura", "feed", "feedparser"
+    }  # fmt: skip

@@ -92,11 +92,11 @@ def test_the_same_address_with_other_text_is_the_next_version(library):
     assert {hit.article_id for hit in library.search("bridge").hits} == {2}
     old, new = library.articles.read(1).stored, library.articles.read(2).stored
     assert (old.version, old.newer_id, new.version, new.newer_id) == (1, 2, 2, None)
-    # What the user made hangs on the old one, and is kept and exported.
+    # What the user made goes over to the newer one, and is kept and exported.
     (highlight,) = library.own.highlights()
-    assert (highlight.article_id, highlight.quote) == (1, claim.claim.text)
-    assert '"version": 1' in "".join(library.exports.pieces("jsonl"))
-    assert library.claims.get(claim.claim.id).category == 1
+    assert (highlight.article_id, highlight.quote) == (2, claim.claim.text)
+    assert '"version": 2' in "".join(library.exports.pieces("jsonl"))
+    assert library.claims.get(claim.claim.id).category is None
     for stored in (*library.articles.read(1).claims, *library.articles.read(2).claims):
         assert library.claims.related(stored).elsewhere == ()
 

@@ -10,7 +10,10 @@ from store.errors import StoreError
 from store.model import Elsewhere, Hit
 from tui.messages import Left
 from tui.notices import say
+from tui.plain_changes import no_changes
+from tui.screens.changes import changes_content
 from tui.screens.comparing import put_beside
+from tui.screens.dialogs import TextDialog
 from tui.screens.dossier import DossierScreen
 from tui.screens.inspector import InspectorScreen
 from tui.screens.open_article import OpenArticle
@@ -49,6 +52,19 @@ class Going(OpenArticle):
             say(self.app, "This claim has no related event." if related else "Its related events are being looked up.")
             return
         self.app.push_screen(DossierScreen(self._library, related.events[0].id), self.go_to_found)
+
+    @work(thread=True, exclusive=True, group="changes")
+    def action_changes(self) -> None:
+        """What changed in this article since the version that it replaced."""
+        try:
+            found = self._library.articles.changes(self.place.article_id)
+        except StoreError as error:
+            self.app.call_from_thread(say, self.app, str(error), error=True)
+            return
+        if told := no_changes(found):
+            self.app.call_from_thread(say, self.app, told)
+        else:
+            self.app.call_from_thread(self.app.push_screen, TextDialog("What changed", changes_content(found)))
 
     def action_compare(self) -> None:
         """Put another article that is on the same event beside this one."""

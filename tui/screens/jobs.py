@@ -40,7 +40,9 @@ class JobRows(Rows):
     def draw_row(self, index: int, width: int, style: Style, *, selected: bool) -> list[Strip]:
         job = self.jobs[index]
         bar = shown("▌ " if selected else "  ", "$primary")
-        return [self.one_line(bar + progress_content(job.what, job.done, job.total, job.failed), width, style)]
+        return [
+            self.one_line(bar + progress_content(job.what, job.done, job.total, job.failed, job.pace), width, style)
+        ]
 
 
 class JobsScreen(ModalScreen[None]):

@@ -128,7 +128,7 @@ class LibraryList(ArticleMarking[None]):
 
     @on(AddProgressed)
     def _add_progressed(self, event: AddProgressed) -> None:
-        self._adding.show_progress(event.done, event.total, event.failed)
+        self._adding.show_progress(event.done, event.total, event.failed, event.pace)
         self._list_now_and_then()
 
     @on(AddFinished)

@@ -192,7 +192,7 @@ class ArticleMarking(Screen[ScreenResultType]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "read", "read, or unread", show=False, id="article.read"),
         Binding("i", "mend", "mend outlet, date, title, author", show=False, id="article.mend"),
-        Binding("D", "remove", "remove the article", show=False, id="article.remove"),
+        Binding("X", "remove", "remove the article", show=False, id="article.remove"),
     ]
 
     _library: Library

@@ -35,6 +35,7 @@ class ReaderScreen(Finding, Correcting, Arranging, Going, ClaimMarking[int | Non
         Binding("F", "show_some", "only own voice, unnamed, denied or unsure", show=False, id="reader.show"),
         Binding("O", "order", "order of the claims", show=False, id="reader.order"),
         Binding("slash", "search", "search", key_display="/", priority=True, id="reader.search"),
+        Binding("D", "changes", "what changed since the version before", show=False, id="reader.changes"),
         Binding("e", "event", "event", id="reader.event"),
         Binding("s", "source", "source", id="reader.source"),
         Binding("equals_sign", "compare", "beside another article", key_display="=", show=False, id="reader.compare"),

@@ -11,13 +11,15 @@ from tui.keys.keymap import key_of
 BAR = 20
 
 
-def progress_content(what: str, done: int, total: int, failed: int = 0) -> Content:
-    """A bar, and the numbers behind it."""
+def progress_content(what: str, done: int, total: int, failed: int = 0, pace: str = "") -> Content:
+    """A bar, and the numbers behind it; ``pace`` is how fast it goes and how long still."""
     filled = round(BAR * done / max(1, total))
     bar = Content.assemble(("━" * filled, "$text-primary"), ("━" * (BAR - filled), "$foreground 20%"))
     parts = [bar, shown(f"{what} {done} of {total}")]
     if failed:
         parts.append(shown(f"{failed} failed", "$text-error"))
+    if pace:
+        parts.append(shown(pace, MUTED))
     return joined(parts, "  ")
 
 
@@ -40,10 +42,10 @@ class ProgressLine(Static):
         super().__init__()
         self._what = what
 
-    def show_progress(self, done: int, total: int, failed: int = 0) -> None:
+    def show_progress(self, done: int, total: int, failed: int = 0, pace: str = "") -> None:
         """Show how far it is."""
         parts = [
-            progress_content(self._what, done, total, failed),
+            progress_content(self._what, done, total, failed, pace),
             shown(f"{_long(key_of('library.cancel'))} cancels · {key_of('app.jobs')} shows all", MUTED),
         ]
         self.update(joined(parts, "  "))
