@@ -6,7 +6,6 @@ import gc
 import os
 import sys
 from dataclasses import asdict
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -17,14 +16,16 @@ from store import __version__
 from store.contract import extract_file, extract_lines
 from store.errors import ArticleError, ModelError
 from store.library import EXPORT_SUFFIXES, Library, default_path
-from store.model import Added, Failure, Refreshed
+from store.model import Failure, Refreshed
 from store.text.clean import clean_line
+from tui.cli_add import add
 from tui.cli_events import events
+from tui.cli_feeds import feeds
 from tui.cli_mark import mark
 from tui.cli_search import search
 from tui.cli_sources import sources
 from tui.console import FAILED, json_option, opened, paths_type, put, put_json, say, show_progress
-from tui.plain import NOTHING_OUTDATED, added_line, article_lines, claim_lines, refreshed_line, row_line
+from tui.plain import NOTHING_OUTDATED, article_lines, claim_lines, refreshed_line, row_line
 
 ROWS_AT_ONCE: Final = 500
 """Lines of the list of articles that are read from the library at a time."""
@@ -80,63 +81,12 @@ def read(ctx: click.Context, paths: tuple[Path, ...]) -> None:
         OnRecord(library, add=paths).run()
 
 
-@main.command()
-@click.argument("paths", nargs=-1, required=True, type=paths_type)
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 256),
-    metavar="N",
-    help="Processes that take articles apart; as many as there are processors, if left out.",
-)
-@click.option(
-    "--map",
-    "fields",
-    default="",
-    metavar="title=headline,…",
-    help="Which fields of JSON, JSON Lines and CSV hold what.",
-)
-@json_option
-@click.pass_context
-def add(ctx: click.Context, paths: tuple[Path, ...], workers: int | None, fields: str, as_json: bool) -> None:
-    """Add files of articles, and folders of them; "-" is standard input.
-
-    Text, Markdown, HTML, RSS and Atom, mails (.eml), JSON, JSON Lines, CSV, WARC, gzip of these, PDF and EPUB, and the
-    exports of Omnivore, wallabag, Pocket and Instapaper; what a file is, is told by what is in it. Adding again
-    changes nothing; a run that was cut off goes on where it stopped.
-    """
-    counts = {"added": 0, "new version": 0, "unchanged": 0, "failed": 0}
-    with opened(ctx) as library:
-        found = library.find_files(path for path in paths if str(path) != "-")
-        try:
-            added = [library.add_files(found.files, workers=workers, fields=fields)] if found.files else []
-            if Path("-") in paths:
-                added.append(library.add_stream(sys.stdin.buffer, workers=workers, fields=fields))
-        except ArticleError as error:
-            raise click.UsageError(f"--map: {error}") from error
-        for result in chain.from_iterable(added):
-            if isinstance(result, Failure):
-                counts["failed"] += 1
-                say(result.message)
-            else:
-                counts[result.outcome] += 1
-                for note in result.notes:
-                    say(note)
-            if as_json:
-                put_json({"outcome": "failed"} | asdict(result))
-            elif isinstance(result, Added):
-                put(added_line(result))
-    say(", ".join(f"{number} {what}" for what, number in counts.items() if number) or "nothing to add")
-    if found.left:
-        left = "1 other file was" if len(found.left) == 1 else f"{len(found.left)} other files were"
-        say(f"{left} left alone: of no kind that is read. Name a file by itself to hear what it is taken for.")
-    if counts["failed"]:
-        ctx.exit(FAILED)
-
-
+main.add_command(add)
 main.add_command(search)
 main.add_command(events)
 main.add_command(sources)
 main.add_command(mark)
+main.add_command(feeds)
 
 
 @main.command()

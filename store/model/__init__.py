@@ -28,6 +28,7 @@ from store.model.claim import (
 )
 from store.model.event import Arrival, Dossier, EventClaim, EventDays, Origin, StoredEvent, Timeline
 from store.model.extraction import Event, EventLink, Extraction, Furniture, FurnitureKind, Timex
+from store.model.feed import FeedAdded, FeedChecked, StoredFeed
 from store.model.outcome import Added, Failure, Refreshed
 from store.model.own import BroughtHighlight, Highlight
 from store.model.related import (
@@ -67,6 +68,8 @@ __all__ = [
     "EventLink",
     "Extraction",
     "Failure",
+    "FeedAdded",
+    "FeedChecked",
     "Furniture",
     "FurnitureKind",
     "Highlight",
@@ -99,6 +102,7 @@ __all__ = [
     "StoredArticle",
     "StoredClaim",
     "StoredEvent",
+    "StoredFeed",
     "Timeline",
     "Timex",
     "Value",
