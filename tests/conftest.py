@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -185,6 +186,10 @@ class Web:
     def paths(self) -> list[str]:
         """What was asked for, but for ``robots.txt``."""
         return [path for path, _ in self.asked if path != "/robots.txt"]
+
+    def wrap(self, tls: ssl.SSLContext) -> None:
+        """Speak TLS from now on."""
+        self._server.socket = tls.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
 
     def close(self) -> None:
         self.over.set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Final, NamedTuple
 
@@ -11,6 +12,7 @@ from store.errors import FetchError, FetchRefused
 
 _MOST: Final = 2_000  # code points of an address
 _SHOWN: Final = 200
+_LOOK: Final = 0.1  # seconds between two looks whether somebody gave up
 _NAT64: Final = IPv6Network("64:ff9b::/96")
 _PORTS: Final = {"http": 80, "https": 443}
 
@@ -62,7 +64,7 @@ def parse_address(url: str, base: str | None = None) -> Address:
         raise FetchRefused(f"{shown} is no address of http or https. No other is fetched.")
     if userinfo or "@" in authority:
         raise FetchRefused(f"{shown} has a user part, behind which an address can hide where it leads. Leave it out.")
-    if not host or "%" in host or not 0 < (port or 1) < 65_536:
+    if not host or "%" in host or not 0 < (1 if port is None else port) < 65_536:
         raise FetchRefused(f"{shown} names no server.")
     whole = f"{parsed.scheme}://{authority}{target.decode('ascii')}"
     return Address(whole, parsed.scheme, host, port or _PORTS[parsed.scheme], authority, target)
@@ -73,7 +75,9 @@ def show(url: str) -> str:
     return url if len(url) <= _SHOWN else url[:_SHOWN] + "…"
 
 
-def find_machines(address: Address, *, allow_private: bool, seconds: float) -> list[str]:
+def find_machines(
+    address: Address, *, allow_private: bool, seconds: float, stop: threading.Event | None = None
+) -> list[str]:
     """The machines that an address leads to, as IP addresses, each of which may be connected to.
 
     They are looked up once, here, and connected to as they stand: a name that leads elsewhere when it is asked again
@@ -83,7 +87,7 @@ def find_machines(address: Address, *, allow_private: bool, seconds: float) -> l
         FetchRefused: it leads into a private network.
         FetchError: the name is unknown, or not answered for in time.
     """
-    found = _look_up(address, seconds)
+    found = _look_up(address, seconds, stop or threading.Event())
     if not allow_private and (inside := next((ip for ip in found if not is_public(ip)), None)):
         raise FetchRefused(
             f"{show(address.url)} leads to {inside}, which is no public address. Say --allow-private if you trust it."
@@ -107,11 +111,11 @@ def is_public(ip: Ip) -> bool:
     )
 
 
-def _look_up(address: Address, seconds: float) -> list[Ip]:
+def _look_up(address: Address, seconds: float, stop: threading.Event) -> list[Ip]:
     """Each machine once, in the system's order of preference.
 
     The system's resolver cannot be interrupted; it is asked in a thread of its own, which is left behind when it
-    takes too long.
+    takes too long or somebody gives up.
     """
     answer: list[list[Ip] | Exception] = []
 
@@ -124,7 +128,9 @@ def _look_up(address: Address, seconds: float) -> list[Ip]:
 
     thread = threading.Thread(target=ask, name="onrecord looks up a name", daemon=True)
     thread.start()
-    thread.join(max(0.0, seconds))
+    end = time.monotonic() + seconds
+    while thread.is_alive() and not stop.is_set() and (left := end - time.monotonic()) > 0:
+        thread.join(min(left, _LOOK))
     found = answer[0] if answer else None
     if found is None:
         raise FetchError(f"{show(address.url)}: nobody says in time where {show(address.host)} is. Try again later.")

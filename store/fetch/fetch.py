@@ -143,7 +143,6 @@ class _Errand:
     def _ask_patiently(self, address: Address, headers: Mapping[str, str], most: int) -> Answer:
         """Ask again when a busy server says to, or after one and two seconds when it does not say."""
         for attempt in range(_TRIES):
-            self.hosts.wait_for(address.host, show(address.url), self.left, self.stop)
             answer = self._ask(address, headers, most)
             if answer.status not in _BUSY:
                 return answer
@@ -154,7 +153,8 @@ class _Errand:
     def _ask(self, address: Address, headers: Mapping[str, str], most: int) -> Answer:
         with self.hosts.turn(address.host, self.stop) as waited:
             self.end += waited
-            machines = find_machines(address, allow_private=self.allow_private, seconds=self.left)
+            self.hosts.wait_for(address.host, show(address.url), self.left, self.stop)
+            machines = find_machines(address, allow_private=self.allow_private, seconds=self.left, stop=self.stop)
             return exchange(address, machines, headers, seconds=self.left, most=most, stop=self.stop)
 
 

@@ -55,7 +55,8 @@ class Unpacking:
 
     def finish(self) -> bytes:
         """All of it, when the last piece was taken."""
-        self._out += self._head
+        if not self._begun:
+            self._out += self._head
         if self._zip is not None and not self._zip.eof:
             raise FetchError(f"{self._where} broke off in the middle. Try again.")
         return bytes(self._out)
@@ -72,10 +73,13 @@ class Unpacking:
     def _take(self, data: bytes) -> None:
         try:
             while self._zip is not None and data:
-                if (
-                    self._zip.eof
-                ):  # gzip may be several, one after the other; anything else behind its end is none of it
-                    if self._kind != "gzip" or not data.startswith(_GZIP):
+                if self._zip.eof:
+                    # gzip may be several, one after the other; anything else behind its end is none of it.
+                    data, self._head = self._head + data, b""
+                    if self._kind != "gzip" or not data.startswith(_GZIP[: len(data)]):
+                        return
+                    if len(data) < len(_GZIP):
+                        self._head = data
                         return
                     self._zip = zlib.decompressobj(wbits=31)
                 # One byte beyond the cap is enough to know.

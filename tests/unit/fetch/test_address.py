@@ -89,7 +89,7 @@ def test_a_relative_address_is_made_whole_and_checked_the_same():
         ("2002:5db8:d822::1", True),  # 6to4 of the same
         ("127.0.0.1", False),
         ("127.9.9.9", False),
-        ("0.0.0.0", False),
+        ("0.0.0.0", False),  # noqa: S104 - nothing is bound to it
         ("10.1.2.3", False),
         ("172.16.0.1", False),
         ("192.168.1.1", False),
@@ -165,7 +165,11 @@ def test_a_name_that_nobody_knows(monkeypatch):
 
 def test_a_resolver_that_does_not_answer_is_left_behind(monkeypatch):
     over = threading.Event()
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **options: over.wait(60))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *args, **options: (over.wait(60), [])[1])
     with pytest.raises(FetchError, match="nobody says in time"):
         find_machines(parse_address("http://slow.example/"), allow_private=False, seconds=0.05)
+    stop = threading.Event()
+    stop.set()
+    with pytest.raises(FetchError):
+        find_machines(parse_address("http://slow.example/"), allow_private=False, seconds=3_600, stop=stop)
     over.set()

