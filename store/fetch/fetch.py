@@ -13,6 +13,7 @@ from typing import Final
 from store.errors import FetchError, FetchRefused, HostBusy
 from store.fetch.address import Address, find_machines, parse_address, show
 from store.fetch.exchange import Answer, exchange
+from store.fetch.fetched import Fetched, NotModified
 from store.fetch.hosts import Hosts, shared_hosts, wait_stated
 from store.fetch.robots import may_fetch
 
@@ -26,31 +27,6 @@ _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _PERMANENT: Final = frozenset({301, 308})
 _BUSY: Final = frozenset({429, 503})
 _ACCEPT: Final = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.8"
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What stands at an address."""
-
-    url: str
-    """Where it was found, after redirects."""
-    data: bytes
-    """Its bytes, unpacked."""
-    encoding: str | None
-    """That of its text, as the server states it, which may be wrong."""
-    etag: str | None
-    """To ask the next time whether it has changed."""
-    last_modified: str | None
-    """The same, by its date."""
-    moved: str | None = None
-    """Its new address, where the server says that it has moved there for good."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotModified:
-    """It is what it was when it was fetched before."""
-
-    url: str
 
 
 def fetch(

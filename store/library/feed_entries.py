@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from store.db import feeds, fetched_pages
 from store.db.feeds import WaitingEntry
 from store.errors import ArticleError, FetchError, FetchRefused
-from store.fetch.fetch import Fetched, NotModified
+from store.fetch.fetched import Fetched, NotModified
 from store.library.fetching import Errand, add_each, fetch_each, read_fetched
 from store.library.open_file import OpenFile
 from store.library.pages import remember

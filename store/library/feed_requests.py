@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from store.db import feeds
 from store.db.feeds import Condition
 from store.errors import ArticleError, FetchError, HostBusy
-from store.fetch.fetch import Fetched, NotModified
+from store.fetch.fetched import Fetched, NotModified
 from store.ingest.feeds import Feed, read_feed
 from store.ingest.kind import LOOKED_AT, find_kind
 from store.ingest.web import web_address

@@ -11,7 +11,7 @@ from store.db.feeds import Condition
 from store.errors import FetchError, NotFound
 from store.export.files import write_whole
 from store.fetch.address import parse_address
-from store.fetch.fetch import Fetched, fetch
+from store.fetch.fetched import Fetched
 from store.ingest.feeds import Feed
 from store.ingest.opml import FeedAddress, read_opml, write_opml
 from store.library.adding import default_workers
@@ -75,6 +75,8 @@ class Feeds:
             ArticleError: it is no feed; a page tells which feeds it names.
             LibraryError: it cannot be stored.
         """
+        from store.fetch.fetch import fetch  # not before something is fetched: it loads what no other command needs
+
         self._file.check_writable()
         asked = parse_address(url).url
         if known := [feed for feed in self.list() if feed.url == asked]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from store.errors import ArticleError, FetchError
-from store.fetch.fetch import Fetched, NotModified, fetch
+from store.fetch.fetched import Fetched, NotModified
 from store.ingest.kind import LOOKED_AT, find_kind
 from store.ingest.page import read_page
 from store.ingest.readers import read_stream
@@ -65,6 +65,8 @@ def fetch_each(
 
 
 def _fetch(errand: Errand[Mark], stop: threading.Event) -> Fetched | NotModified | FetchError:
+    from store.fetch.fetch import fetch  # not before something is fetched: it loads what no other command needs
+
     try:
         return fetch(
             errand.url,

@@ -8,7 +8,7 @@ from contextlib import closing
 from store.db import articles, fetched_pages
 from store.db.fetched_pages import FetchedPage
 from store.errors import ArticleError, FetchError
-from store.fetch.fetch import Fetched, NotModified
+from store.fetch.fetched import Fetched, NotModified
 from store.library.fetching import Errand, add_each, fetch_each, read_fetched
 from store.library.open_file import OpenFile
 from store.model import Added, Article, Failure

@@ -184,3 +184,12 @@ def test_a_folder_that_is_none(run, tmp_path):
     result = run("add", "--watch", tmp_path / "none")
     assert result.exit_code == 1
     assert "is no folder" in result.stderr
+
+
+def test_no_command_that_fetches_nothing_loads_what_fetches():
+    code = (
+        "import sys; from tui.cli import main; main(['feeds', 'list'], standalone_mode=False); "
+        "print({'httpx', 'asyncio', 'ssl'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"

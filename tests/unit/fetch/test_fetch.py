@@ -17,7 +17,7 @@ import store
 from store.errors import FetchError, FetchRefused, HostBusy
 from store.fetch import exchange
 from store.fetch import fetch as module
-from store.fetch.fetch import Fetched, NotModified
+from store.fetch.fetched import Fetched, NotModified
 from store.fetch.hosts import MOST_WAIT, Hosts, wait_stated
 
 PAGE = b"<p>The dam held."

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.errors import LibraryReadOnly
-from store.fetch.fetch import Fetched
+from store.fetch.fetched import Fetched
 from store.library import Library
 from store.library.fetching import AT_ONCE, Errand, fetch_each
 from store.model import Added, Failure
