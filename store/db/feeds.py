@@ -16,6 +16,7 @@ from store.model import Article, Furniture, Span, StoredFeed
 _FEEDS: Final = """
     SELECT feeds.*, count(feed_entries.id) AS entries, count(waiting) AS waiting
     FROM feeds LEFT JOIN feed_entries ON feed_entries.feed_id = feeds.id
+    WHERE :id IS NULL OR feeds.id = :id
     GROUP BY feeds.id ORDER BY folder, name, feeds.id
 """
 _FIELDS: Final = tuple(StoredFeed.__dataclass_fields__)
@@ -51,11 +52,11 @@ class WaitingEntry(NamedTuple):
     """How often that was asked for in vain."""
 
 
-def load_feeds(db: Database) -> list[StoredFeed]:
-    """All subscriptions, by folder and name."""
+def load_feeds(db: Database, feed_id: int | None = None) -> list[StoredFeed]:
+    """All subscriptions, by folder and name; or one."""
     return [
         StoredFeed(**{field: row[field] for field in _FIELDS} | {"private": bool(row["private"])})
-        for row in db.query(_FEEDS)
+        for row in db.query(_FEEDS, {"id": feed_id})
     ]
 
 
@@ -63,16 +64,17 @@ def add_feed(db: Database, url: str, name: str, folder: str, site: str | None, *
     """Subscribe. Call it inside a transaction.
 
     Returns:
-        The feed's number, and whether it is new. A name that is taken gets a number of its own behind it.
+        The feed's number, and whether it is new. A name that is taken gets that number behind it.
     """
     for (feed_id,) in db.execute("SELECT id FROM feeds WHERE url = ?", [url]).fetchall():
         return int(feed_id), False
-    taken = {row[0].casefold() for row in db.execute("SELECT name FROM feeds")}
-    free, number = name, 2
-    while free.casefold() in taken:
-        free, number = f"{name} ({number})", number + 1
-    sql = "INSERT INTO feeds (url, name, folder, site, private, added) VALUES (?, ?, ?, ?, ?, ?) RETURNING id"
-    return int(db.execute(sql, [url, free, folder, site, private, now()]).fetchall()[0][0]), True
+    number = int(db.execute("SELECT coalesce(max(id), 0) + 1 FROM feeds").fetchone()[0])
+    for free in (name, f"{name} ({number})", f"{name} ({url})"):
+        if not db.execute("SELECT 1 FROM feeds WHERE name = ?", [free]).fetchall():
+            break
+    sql = "INSERT INTO feeds (id, url, name, folder, site, private, added) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    db.execute(sql, [number, url, free, folder, site, private, now()])
+    return number, True
 
 
 def remove_feed(db: Database, feed_id: int) -> None:

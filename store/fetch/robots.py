@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from typing import Final
+from urllib.parse import unquote, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from store.fetch.address import Address
@@ -41,13 +42,27 @@ def may_fetch(address: Address, hosts: Hosts, ask: Callable[[str], Answer]) -> b
     return rules.can_fetch(NAME, address.url)
 
 
+def _is_read(line: str) -> bool:
+    """Whether a line counts here. The standard library's reader raises for some others, and for some of these."""
+    name, colon, value = line.partition("#")[0].partition(":")
+    if not line.strip():
+        return True  # it ends a group
+    if not colon or name.strip().lower() not in ("user-agent", "allow", "disallow"):
+        return False
+    try:
+        urlsplit(unquote(value.strip()))
+    except ValueError:
+        return False
+    return True
+
+
 def read_rules(answer: Answer) -> RobotFileParser:
     """The rules in what a server answered."""
     rules = RobotFileParser()
     if 200 <= answer.status < 300:
         # Whole lines only: half a path forbids more than it was meant to.
         whole = answer.body if len(answer.body) <= MOST_RULES else answer.body[:MOST_RULES].rpartition(b"\n")[0]
-        rules.parse(whole.decode("utf-8-sig", "replace").splitlines())
+        rules.parse(list(filter(_is_read, whole.decode("utf-8-sig", "replace").splitlines())))
     elif 400 <= answer.status < 500:
         rules.parse(())
     else:

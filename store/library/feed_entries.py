@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from store.db import feeds, fetched_pages
 from store.db.feeds import WaitingEntry
-from store.errors import ArticleError, FetchError, FetchRefused
+from store.errors import ArticleError, FetchError, FetchRefused, HostBusy
 from store.fetch.fetched import Fetched, NotModified
 from store.library.fetching import Errand, add_each, fetch_each, read_fetched
 from store.library.open_file import OpenFile
@@ -109,7 +109,8 @@ def _of_page(errand: Errand[_Teaser], answer: Fetched | NotModified | FetchError
             reason = str(error)
     elif isinstance(answer, FetchError):
         reason = str(answer)
-        if not isinstance(answer, FetchRefused) and entry.tries + 1 < MOST_TRIES:
+        busy = isinstance(answer, HostBusy)  # it says itself that it is worth asking again
+        if busy or (not isinstance(answer, FetchRefused) and entry.tries + 1 < MOST_TRIES):
             return Failure(feed.name, f"{feed.name}: {reason}"), _Told(entry, feed, keep=True)
     if teaser.text.strip() == teaser.title.strip():  # there is nothing to be read in it
         return Failure(feed.name, f"{feed.name}: {reason}"), _Told(entry, feed)

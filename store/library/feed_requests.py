@@ -15,10 +15,11 @@ from store.errors import ArticleError, FetchError, HostBusy
 from store.fetch.fetched import Fetched, NotModified
 from store.ingest.feeds import Feed, read_feed
 from store.ingest.kind import LOOKED_AT, find_kind
+from store.ingest.read import storable_article
 from store.ingest.web import web_address
 from store.library.fetching import Errand, fetch_each
 from store.library.open_file import OpenFile
-from store.model import Failure, FeedChecked, StoredFeed
+from store.model import Article, Failure, FeedChecked, StoredFeed
 from store.text.clean import storable
 
 _LINK: Final = re.compile(rb"<link\b[^<>]{1,1000}>", re.IGNORECASE)
@@ -67,6 +68,12 @@ def read_fetched_feed(fetched: Fetched) -> Feed:
     return read_feed(fetched.data, fetched.url, url=fetched.url)
 
 
+def entries_of(feed: Feed) -> Iterator[tuple[str, Article]]:
+    """Its entries by what it calls them, as they are stored."""
+    for entry in feed.entries:
+        yield storable(entry.id), storable_article(entry.article)
+
+
 def condition_of(fetched: Fetched) -> Condition:
     """What its server said of it, as it is stored."""
     stated = (None if value is None else storable(value)[:1_000] for value in (fetched.etag, fetched.last_modified))
@@ -88,7 +95,7 @@ def _taken(file: OpenFile, feed: StoredFeed, fetched: Fetched) -> Iterator[FeedC
         return
     # In one transaction, so that what the server need not send again is never lost.
     with file.writing() as db:
-        new = feeds.save_entries(db, feed.id, ((storable(entry.id), entry.article) for entry in read.entries))
+        new = feeds.save_entries(db, feed.id, entries_of(read))
         feeds.note_fetched(db, feed.id, condition_of(fetched), fetched.moved)
     yield FeedChecked(feed.id, feed.name, new, "fetched")
     yield from (Failure(feed.name, f"{feed.name}: {failure.message}") for failure in read.failures)

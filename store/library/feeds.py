@@ -16,7 +16,7 @@ from store.ingest.feeds import Feed
 from store.ingest.opml import FeedAddress, read_opml, write_opml
 from store.library.adding import default_workers
 from store.library.feed_entries import add_waiting
-from store.library.feed_requests import condition_of, read_fetched_feed, refresh_feeds
+from store.library.feed_requests import condition_of, entries_of, read_fetched_feed, refresh_feeds
 from store.library.index import Index
 from store.library.open_file import OpenFile
 from store.model import Added, Failure, FeedAdded, FeedChecked, StoredFeed
@@ -172,7 +172,7 @@ class Feeds:
                 db, address.url, name, storable(address.folder), address.site, private=private
             )
             if new and feed is not None:
-                feeds.save_entries(db, feed_id, ((entry.id, entry.article) for entry in feed.entries))
+                feeds.save_entries(db, feed_id, entries_of(feed))
                 feeds.note_fetched(db, feed_id, condition)
-            stored = next(feed for feed in feeds.load_feeds(db) if feed.id == feed_id)
+            stored = feeds.load_feeds(db, feed_id)[0]
         return FeedAdded("added" if new else "unchanged", stored)

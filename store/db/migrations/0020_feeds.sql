@@ -2,7 +2,7 @@
 CREATE TABLE feeds (
     id            INTEGER PRIMARY KEY,
     url           TEXT NOT NULL UNIQUE,
-    name          TEXT NOT NULL,             -- as its user or the list it came in calls it, else its own title
+    name          TEXT NOT NULL UNIQUE COLLATE NOCASE,  -- as its user or the list it came in calls it, else its own title
     folder        TEXT NOT NULL DEFAULT '',  -- names joined by /
     site          TEXT,                      -- the page that it belongs to
     private       INTEGER NOT NULL DEFAULT 0,  -- 1 when it may lie in a private network

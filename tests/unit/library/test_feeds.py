@@ -357,3 +357,20 @@ def test_lists_of_feeds_come_in_and_go_out_again(library, tmp_path):
 def test_what_is_no_list_of_feeds(library):
     with pytest.raises(ArticleError):
         list(library.feeds.import_opml(b"<html>", "x"))
+
+
+def test_feeds_of_one_name_in_a_list_are_told_apart(library):
+    outlines = "".join(
+        f'<outline text="{name}" xmlUrl="https://a.example/{name}"/>' for name in ("Wire", "WIRE", "wire")
+    )
+    list(library.feeds.import_opml(f"<opml><body>{outlines}</body></opml>".encode(), "x"))
+    assert sorted(feed.name for feed in library.feeds.list()) == ["WIRE (2)", "Wire", "wire (3)"]
+
+
+def test_a_page_of_a_server_that_wants_a_rest_goes_on_waiting(library, web, follow):
+    follow(entry("a", base=web.url, teaser=True))
+    web.routes["/a"] = (429, {"Retry-After": "3600"}, b"")
+    for _ in range(MOST_TRIES + 1):
+        assert "left alone" in failures(refresh(library))[-1]
+    assert web.paths.count("/a") == 1
+    assert library.feeds.list()[0].waiting == 1
