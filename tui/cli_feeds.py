@@ -33,7 +33,10 @@ def feeds() -> None:
 @json_option
 @click.pass_context
 def add(ctx: click.Context, urls: tuple[str, ...], name: str, folder: str, allow_private: bool, as_json: bool) -> None:
-    """Subscribe to feeds by their addresses; `onrecord feeds refresh` takes in what they list."""
+    """Subscribe to feeds by their addresses; `onrecord feeds refresh` takes in what they list.
+
+    A feed that you name is fetched whatever its server's robots.txt says; the pages of its entries are not.
+    """
     if name and len(urls) > 1:
         raise click.UsageError("--name is for one feed.")
     failed = False

@@ -26,6 +26,7 @@ _TRIES: Final = 3  # with a server that is busy
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _PERMANENT: Final = frozenset({301, 308})
 _BUSY: Final = frozenset({429, 503})
+_PASSING: Final = frozenset({408, 425})  # of the 4xx, those that may be otherwise the next time
 _ACCEPT: Final = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.8"
 
 
@@ -70,7 +71,7 @@ def fetch(
     if answer.status == HTTPStatus.NOT_MODIFIED and len(headers) > 1:
         return NotModified(address.url)
     if not 200 <= answer.status < 300:
-        kind = FetchRefused if 400 <= answer.status < 500 else FetchError
+        kind = FetchRefused if 400 <= answer.status < 500 and answer.status not in _PASSING else FetchError
         raise kind(f"{show(address.url)} {_said(answer.status)}")
     stated = answer.headers
     return Fetched(

@@ -80,7 +80,14 @@ def test_a_tag_that_would_break_a_header_is_left_out(web, etag):
 
 @pytest.mark.parametrize(
     ("status", "kind"),
-    [(404, FetchRefused), (410, FetchRefused), (403, FetchRefused), (401, FetchRefused), (500, FetchError)],
+    [
+        (404, FetchRefused),
+        (410, FetchRefused),
+        (403, FetchRefused),
+        (401, FetchRefused),
+        (408, FetchError),
+        (500, FetchError),
+    ],
 )
 def test_other_answers_are_sentences(web, status, kind):
     web.routes["/x"] = (status, {}, b"no")
@@ -237,6 +244,20 @@ def test_a_server_that_says_nothing(web):
     web.routes["/x"] = lambda handler: web.over.wait(60) and None
     with pytest.raises(FetchError, match="longer than one address may"):
         fetch(f"{web.url}/x", seconds=0.3)
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_machine_that_only_listens(scheme):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        with pytest.raises(FetchError, match="longer than one address may"):
+            fetch(f"{scheme}://127.0.0.1:{port}/", seconds=0.3, hosts=Hosts())
+
+
+def test_a_server_that_speaks_no_tls(web):
+    with pytest.raises(FetchError):
+        fetch(f"https://127.0.0.1:{web.port}/", seconds=10)
+    assert web.paths == []
 
 
 def test_the_deadline_is_one_for_all_redirects(web):
