@@ -7,7 +7,7 @@ from contextlib import closing
 
 from store.db import articles, fetched_pages
 from store.db.fetched_pages import FetchedPage
-from store.errors import ArticleError, FetchError
+from store.errors import ArticleError, FetchError, NotFound
 from store.fetch.fetched import Fetched, NotModified
 from store.library.fetching import Errand, add_each, fetch_each, read_fetched
 from store.library.open_file import OpenFile
@@ -36,6 +36,11 @@ def _errands(file: OpenFile, urls: Iterable[str], *, allow_private: bool) -> Ite
     for url in dict.fromkeys(urls):
         with file.reading() as db:
             known = fetched_pages.load_page(db, storable(url))
+            if known is not None:
+                try:
+                    articles.load_article(db, known.article_id)
+                except NotFound:  # its article is gone: all of the page is wanted
+                    known = None
         yield Errand(known, url, known and known.etag, known and known.last_modified, allow_private)
 
 
@@ -48,8 +53,11 @@ def _incoming(
         except ArticleError as error:
             return Failure(errand.url, str(error)), (errand.url, None)
     if isinstance(answer, NotModified) and errand.mark is not None:
-        with file.reading() as db:
-            stored = articles.load_article(db, errand.mark.article_id)
+        try:
+            with file.reading() as db:
+                stored = articles.load_article(db, errand.mark.article_id)
+        except NotFound as error:  # it went while its page was asked for
+            return Failure(errand.url, f"{errand.url}: {error}"), (errand.url, None)
         title, claims = stored.article.title, stored.claim_count
         return Added("unchanged", stored.id, title, claims), (errand.url, None)
     return Failure(errand.url, str(answer)), (errand.url, None)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from store.errors import LibraryReadOnly
+from store.db import articles
+from store.errors import LibraryReadOnly, NotFound
 from store.fetch.fetched import Fetched
 from store.library import Library
 from store.library.fetching import AT_ONCE, Errand, fetch_each
@@ -57,6 +58,21 @@ def test_again_it_is_only_asked_whether_it_has_changed(library, web):
     (again,) = add(library, f"{web.url}/bridge")
     assert (again.outcome, again.article_id, again.claim_count) == ("unchanged", first.article_id, first.claim_count)
     assert [headers.get("if-none-match") for path, headers in web.asked if path == "/bridge"] == [None, '"1"']
+
+
+def test_a_page_whose_article_is_gone_is_asked_for_whole(library, web, monkeypatch):
+    web.routes["/bridge"] = lambda handler: (
+        (304, {}, b"") if handler.headers["If-None-Match"] else (200, {"ETag": '"1"'}, page())
+    )
+    add(library, f"{web.url}/bridge")
+
+    def gone(db, article_id):
+        raise NotFound("No article has that number.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(articles, "load_article", gone)
+        assert [result.outcome for result in add(library, f"{web.url}/bridge")] == ["unchanged"]
+    assert [headers.get("if-none-match") for path, headers in web.asked if path == "/bridge"] == [None, None]
 
 
 def test_a_page_that_has_changed_is_a_new_version(library, web):
