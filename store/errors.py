@@ -11,6 +11,9 @@
     │   ├── LibraryReadOnly     the user's changes cannot be stored
     │   ├── NotALibrary         some other file, or a damaged one
     │   └── NewerLibrary        written by a later version of onrecord
+    ├── FetchError              an address on the network that could not be fetched
+    │   ├── FetchRefused        … nor will be: it is gone, forbidden, or no address
+    │   └── HostBusy            its server asks to be left alone for a while
     ├── ModelError              the network that finds attributions cannot be loaded
     ├── ClusterError            the cluster that takes articles apart cannot be used
     ├── NotFound                no article, claim or saved search by that name
@@ -58,6 +61,22 @@ class NotALibrary(LibraryError):
 
 class NewerLibrary(LibraryError):
     """The library was written by a later version of onrecord."""
+
+
+class FetchError(StoreError):
+    """An address that cannot be fetched, or may not be."""
+
+
+class FetchRefused(FetchError):
+    """An address that there is no use in asking for again."""
+
+
+class HostBusy(FetchError):
+    """A server that asks to be left alone; takes the sentence and for how many seconds."""
+
+    def __init__(self, sentence: str, seconds: float) -> None:
+        super().__init__(sentence)
+        self.seconds = seconds
 
 
 class ModelError(StoreError):

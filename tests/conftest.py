@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import ssl
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from hypothesis import settings
 from store.attribution.extract import claim_id
 from store.db import articles, search_index
 from store.db.connection import Connections, writing
+from store.fetch import hosts
 from store.library import Library
 from store.model import Article, Claim, Cue, Event, EventLink, Extraction, Link, Mention, Span
 
@@ -142,3 +146,77 @@ def keep(library: Library) -> Keep:
         return added.article_id
 
     return keep
+
+
+class Web:
+    """A server on this machine, made for one test.
+
+    ``routes`` has, by path, a body, ``(status, headers, body)``, or a function that writes to the handler's ``wfile``
+    itself; ``asked`` has ``(path, headers)`` of each request, in order. Other paths are not there (404).
+    """
+
+    def __init__(self) -> None:
+        self.routes: dict[str, object] = {}
+        self.asked: list[tuple[str, dict[str, str]]] = []
+        self.over = threading.Event()
+        web = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                web.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
+                answer = web.routes.get(self.path, (404, {}, b"nothing"))
+                if callable(answer):
+                    answer = answer(self)
+                if answer is None:
+                    return
+                status, headers, body = answer if isinstance(answer, tuple) else (200, {}, answer)
+                self.send_response(status)
+                for name, value in ({"Content-Length": str(len(body))} | headers).items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *args: object) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.handle_error = lambda *args: None  # clients that go away are what is tested
+        self.port = self._server.server_address[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
+        self._thread.start()
+
+    @property
+    def paths(self) -> list[str]:
+        """What was asked for, but for ``robots.txt``."""
+        return [path for path, _ in self.asked if path != "/robots.txt"]
+
+    def wrap(self, tls: ssl.SSLContext) -> None:
+        """Speak TLS from now on."""
+        self._server.socket = tls.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
+
+    def close(self) -> None:
+        self.over.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@pytest.fixture
+def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Web]]:
+    """``serve()``: a server on this machine. What is known of servers is forgotten after each test."""
+    monkeypatch.setattr(hosts, "_shared", hosts.Hosts())
+    made: list[Web] = []
+
+    def serve() -> Web:
+        made.append(Web())
+        return made[-1]
+
+    yield serve
+    for web in made:
+        web.close()
+
+
+@pytest.fixture
+def web(serve: Callable[[], Web]) -> Web:
+    """One server on this machine."""
+    return serve()

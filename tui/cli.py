@@ -5,30 +5,28 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import ExitStack
 from dataclasses import asdict
-from itertools import chain
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
 from store import __version__
 from store.contract import extract_file, extract_lines
-from store.errors import ArticleError, CannotBeMeant, ModelError, NotFound
+from store.errors import ArticleError, ModelError, NotFound
 from store.library import EXPORT_SUFFIXES, Library, default_path
-from store.model import Added, Failure, Refreshed
+from store.model import Failure, Refreshed
 from store.text.clean import clean_line
-from tui.bar import Bar
+from tui.cli_add import add
 from tui.cli_completions import CommandsAndPaths, completions
 from tui.cli_config import config
 from tui.cli_events import events
+from tui.cli_feeds import feeds
 from tui.cli_mark import mark
 from tui.cli_search import search
 from tui.cli_sources import sources
-from tui.console import FAILED, json_option, opened, opened_report, paths_type, put, put_json, say, show_progress
-from tui.pace import Pace
-from tui.plain import NOTHING_OUTDATED, added_line, article_lines, claim_lines, refreshed_line, row_line
+from tui.console import FAILED, json_option, opened, paths_type, put, put_json, say, show_progress
+from tui.plain import NOTHING_OUTDATED, article_lines, claim_lines, refreshed_line, row_line
 from tui.plain_changes import change_lines, no_changes
 
 ROWS_AT_ONCE: Final = 500
@@ -86,92 +84,14 @@ def read(ctx: click.Context, paths: tuple[Path, ...]) -> None:
         OnRecord(library, add=paths, config=read_config(config_path())).run()
 
 
-@main.command()
-@click.argument("paths", nargs=-1, required=True, type=paths_type)
-@click.option(
-    "--workers",
-    type=click.IntRange(1, 256),
-    metavar="N",
-    help="Processes that take articles apart; as many as there are processors, if left out.",
-)
-@click.option(
-    "--map",
-    "fields",
-    default="",
-    metavar="title=headline,…",
-    help="Which fields of JSON, JSON Lines and CSV hold what.",
-)
-@click.option(
-    "--cluster",
-    default="",
-    metavar="ADDRESS",
-    help="Let the workers of a Dask cluster take articles apart, which see the texts: tls://…, or tcp:// on loopback.",
-)
-@click.option("--report", type=paths_type, help="Write what could not be added to this file, one JSON object a line.")
-@json_option
-@click.pass_context
-def add(
-    ctx: click.Context,
-    paths: tuple[Path, ...],
-    workers: int | None,
-    fields: str,
-    cluster: str,
-    report: Path | None,
-    as_json: bool,
-) -> None:
-    """Add files of articles, and folders of them; "-" is standard input.
-
-    Text, Markdown, HTML, RSS and Atom, mails (.eml), JSON, JSON Lines, CSV, WARC, gzip of these, PDF and EPUB, and the
-    exports of Omnivore, wallabag, Pocket and Instapaper; what a file is, is told by what is in it. Adding again
-    changes nothing; a run that was cut off goes on where it stopped.
-    """
-    counts = {"added": 0, "new version": 0, "unchanged": 0, "failed": 0}
-    with opened(ctx) as library, ExitStack() as stack:
-        found = library.find_files(path for path in paths if str(path) != "-")
-        write_report = stack.enter_context(opened_report(report))
-        pace, bar = Pace(len(found.files)), Bar()
-        stack.callback(bar.clear)
-        try:
-            files = pace.reading(found.files)
-            how: dict[str, Any] = {"workers": workers, "fields": fields, "cluster": cluster}
-            added = [library.add_files(files, **how)] if found.files else []
-            if Path("-") in paths:
-                added.append(library.add_stream(sys.stdin.buffer, **how))
-        except ArticleError as error:
-            raise click.UsageError(f"--map: {error}") from error
-        except CannotBeMeant as error:
-            raise click.UsageError(f"--cluster: {error}") from error
-        for result in chain.from_iterable(added):
-            bar.clear()
-            pace.tell(failed=isinstance(result, Failure))
-            if isinstance(result, Failure):
-                counts["failed"] += 1
-                write_report(asdict(result))
-                say(result.message)
-            else:
-                counts[result.outcome] += 1
-                for note in result.notes:
-                    say(note)
-            if as_json:
-                put_json({"outcome": "failed"} | asdict(result))
-            elif isinstance(result, Added):
-                put(added_line(result))
-            if found.files:
-                bar.show(pace)
-    say(", ".join(f"{number} {what}" for what, number in counts.items() if number) or "nothing to add")
-    if found.left:
-        left = "1 other file was" if len(found.left) == 1 else f"{len(found.left)} other files were"
-        say(f"{left} left alone: of no kind that is read. Name a file by itself to hear what it is taken for.")
-    if counts["failed"]:
-        ctx.exit(FAILED)
-
-
+main.add_command(add)
 main.add_command(search)
 main.add_command(events)
 main.add_command(sources)
 main.add_command(mark)
 main.add_command(config)
 main.add_command(completions)
+main.add_command(feeds)
 
 
 @main.command()

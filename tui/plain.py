@@ -9,6 +9,7 @@ from store.model import (
     Added,
     Article,
     ArticleRow,
+    FeedChecked,
     Hit,
     Refreshed,
     Related,
@@ -17,6 +18,7 @@ from store.model import (
     SourceRow,
     StoredClaim,
     StoredEvent,
+    StoredFeed,
     chain_line,
     with_gaps,
 )
@@ -29,6 +31,29 @@ NOTHING_OUTDATED = "Nothing to refresh: every article was taken apart by the eng
 def added_line(added: Added) -> str:
     """What became of one article."""
     return f"{added.outcome:<12} {added.article_id:>6}  {clean_line(added.title)}  ({added.claim_count} claims)"
+
+
+def subscribed_line(outcome: str, feed: StoredFeed) -> str:
+    """What became of one feed."""
+    return f"{outcome:<12} {feed.id:>6}  {clean_line(feed.name)}  ({clean_line(feed.url)})"
+
+
+def checked_line(checked: FeedChecked) -> str:
+    """What a feed answered."""
+    new = "nothing new" if not checked.new else "1 new entry" if checked.new == 1 else f"{checked.new} new entries"
+    return f"{'checked':<12} {checked.feed_id:>6}  {clean_line(checked.name)}  ({new})"
+
+
+def feed_lines(feed: StoredFeed) -> str:
+    """One feed of the list, and below it why it could not be had."""
+    when = f"fetched {feed.fetched[:16].replace('T', ' ')}" if feed.fetched else "never fetched"
+    waiting = f", {feed.waiting} waiting" if feed.waiting else ""
+    folder = f"{clean_line(feed.folder)}/" if feed.folder else ""
+    line = f"{feed.id:>6}  {folder}{clean_line(feed.name)}  ({feed.entries} entries{waiting}; {when})"
+    line += f"\n{INDENT}  {clean_line(feed.url)}"
+    if feed.failure and feed.failed:
+        line += f"\n{INDENT}  failing since {feed.failed[:16].replace('T', ' ')}: {clean_line(feed.failure)}"
+    return line
 
 
 def refreshed_line(done: Sequence[Refreshed]) -> str:

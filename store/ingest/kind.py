@@ -59,12 +59,13 @@ _MAIL_FIELDS: Final = word_set(
 )
 
 
-def find_kind(head: bytes, name: str = "") -> FileKind:
+def find_kind(head: bytes, name: str = "", *, called: str = "") -> FileKind:
     """What a file is that begins with ``head`` and is called ``name``.
 
     Args:
         head: its first :data:`LOOKED_AT` bytes, or all of it.
-        name: its name or path, empty for standard input.
+        name: its name or path, empty for what has none.
+        called: what to call it in a message, where that is not its name.
 
     Raises:
         ArticleError: it is none of what is read; the sentence names what it seems to be.
@@ -77,7 +78,7 @@ def find_kind(head: bytes, name: str = "") -> FileKind:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return "epub" if b"mimetypeapplication/epub+zip" in head[:100] else "zip"
-    called = name or "standard input"
+    called = called or name or "standard input"
     for signature, what in _SIGNATURES:
         if head.startswith(signature):
             raise ArticleError(f"{called} is {what}, no article. {READABLE}")

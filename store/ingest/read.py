@@ -23,16 +23,16 @@ _HEADING: Final = re.compile(r"\A#{1,6}(?:[ \t]+|$)")
 """Markdown's sign of a heading, and never that of a hashtag."""
 
 
-def read_text(data: bytes, path: Path, *, markdown: bool | None = None) -> Article:
+def read_text(data: bytes, path: Path, *, markdown: bool | None = None, called: str = "") -> Article:
     """What the bytes of a file hold, with ``text`` as the extraction contract has it.
 
     Only a byte-order mark and front matter are taken off and line ends made LF. ``markdown`` says whether front
-    matter is to be looked for; without it the name says.
+    matter is to be looked for; without it the name says. ``called`` is what messages call it, if not its path.
 
     Raises:
         ArticleError: they are no text, too much of it, or none.
     """
-    where = os.fsencode(path).decode(errors="replace")
+    where = called or os.fsencode(path).decode(errors="replace")
     text = decode(data, where)
     stated: dict[str, str] = {}
     if path.suffix.lower() in MARKDOWN if markdown is None else markdown:

@@ -126,7 +126,8 @@ def _read(
         yield read_epub(read_capped(stream, where, _MOST_DOCUMENT), where, path=place, child=child)
     else:
         yield _with_language(
-            read_text(_text_bytes(stream), path or Path("standard input"), markdown=kind == "markdown"), path
+            read_text(_text_bytes(stream), path or Path("standard input"), markdown=kind == "markdown", called=where),
+            path,
         )
 
 

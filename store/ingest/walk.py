@@ -48,11 +48,11 @@ def find_files(paths: Iterable[Path]) -> Found:
             for name in sorted(name for name in names if not name.startswith(".")):
                 file = Path(folder, name)
                 regular = file.is_file() and not file.is_symlink()
-                (found.files if regular and _is_readable(file) else found.left).append(file)
+                (found.files if regular and is_readable(file) else found.left).append(file)
     return found
 
 
-def _is_readable(file: Path) -> bool:
+def is_readable(file: Path) -> bool:
     """Whether a regular file is of a kind that is taken from a folder; one that cannot be opened says so when read."""
     if file.suffix.lower() in MARKDOWN | PLAIN:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -16,26 +17,35 @@ from store.ingest.extraction import ENGINE
 from store.ingest.field_names import parse_field_map
 from store.ingest.readers import read_path, read_stream
 from store.ingest.walk import Found, find_files
+from store.ingest.watch import watch_folder
 from store.library.adding import add_all, add_one, default_workers
 from store.library.articles import Articles
 from store.library.claims import Claims
 from store.library.events import Events
 from store.library.exports import EXPORT_SUFFIXES, Exports
+from store.library.feeds import PAGES_A_RUN, Feeds
 from store.library.index import Index
 from store.library.open_file import OpenFile
 from store.library.own import Own
+from store.library.pages import add_pages
 from store.library.searches import Searches
 from store.library.sources import Sources
 from store.model import Added, Article, Failure, SearchResult
 from store.search.find import search
 
-__all__ = ["ENGINE", "EXPORT_SUFFIXES", "Library", "default_path"]
+__all__ = ["ENGINE", "EXPORT_SUFFIXES", "PAGES_A_RUN", "Library", "default_path"]
 
 
 def default_path() -> Path:
     """``ONRECORD_LIBRARY``, else ``library.db`` in the platform's data folder."""
     named = os.environ.get("ONRECORD_LIBRARY")
     return Path(named) if named else platformdirs.user_data_path("onrecord") / "library.db"
+
+
+def _wait() -> bool:
+    """Between two looks at a folder."""
+    time.sleep(1.5)
+    return True
 
 
 class Library:
@@ -60,6 +70,7 @@ class Library:
         self.searches = Searches(self._file)
         self.index = Index(self._file)
         self.own = Own(self._file, self.articles)
+        self.feeds = Feeds(self._file, self.index)
         self.exports = Exports(self._file)
 
     def __enter__(self) -> Self:
@@ -123,6 +134,52 @@ class Library:
         """The same for a stream of bytes, such as standard input."""
         incoming = read_stream(stream, fields=parse_field_map(fields) if fields else None)
         return self._add_all(incoming, workers, cluster and check_address(cluster))
+
+    def add_urls(
+        self, urls: Iterable[str], *, workers: int | None = None, allow_private: bool = False
+    ) -> Iterator[Added | Failure]:
+        """Fetch pages and store the articles in them, and tell of each what became of it, in their order.
+
+        A page that was fetched before is only asked whether it has changed. What is fetched, and what is not, is in
+        docs/feeds.md. Whoever stops listening ends what is under way.
+
+        Args:
+            urls: addresses of http or https, any text.
+            workers: as for :meth:`add_files`.
+            allow_private: whether they may lead into a private network or to this machine.
+
+        Raises:
+            LibraryError: the library itself cannot be written; what was told of as added is there.
+            ModelError: the network that finds claims cannot be loaded.
+        """
+        yield from add_pages(self._file, urls, workers or default_workers(), allow_private=allow_private)
+        if not self.read_only:
+            self.index.tidy()
+
+    def watch(
+        self,
+        folder: Path,
+        *,
+        workers: int | None = None,
+        fields: str = "",
+        pause: Callable[[], bool] = _wait,
+    ) -> Iterator[Added | Failure]:
+        """Add what is in a folder and what comes into it, as :meth:`add_files` does; without an end.
+
+        Args:
+            folder: it and the folders in it.
+            workers: as for :meth:`add_files`.
+            fields: as for :meth:`add_files`.
+            pause: waits between two looks at the folder; False ends it all.
+
+        Raises:
+            ArticleError: it is no folder, or no longer there; or ``fields`` cannot be understood.
+            LibraryError: the library itself cannot be written; what was told of as added is there.
+            ModelError: the network that finds claims cannot be loaded.
+        """
+        self._file.check_writable()
+        for files in watch_folder(folder, pause):
+            yield from self.add_files(files, workers=workers, fields=fields)
 
     def _add_all(
         self, incoming: Iterable[Article | Failure], workers: int | None, cluster: str

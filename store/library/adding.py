@@ -44,9 +44,11 @@ def add_one(file: OpenFile, article: Article) -> Added:
 
 
 def add_all(
-    file: OpenFile, incoming: Iterable[Article | Failure], workers: int, cluster: str = ""
+    file: OpenFile, incoming: Iterable[Article | Added | Failure], workers: int, cluster: str = ""
 ) -> Iterator[Added | Failure]:
     """Store articles one by one, each in one transaction, in the order in which they come in.
+
+    What is told already (*unchanged*, or why it failed) goes through in its turn.
 
     What is told of as added is there; whoever stops listening loses nothing of that. Articles that the library holds
     are not taken apart again, so that a run which was cut off goes on where it stopped. With the address of a
@@ -93,10 +95,10 @@ def _take_apart_here(wanted: Iterable[_Wanted]) -> _Found:
         yield item, None if text is None else take_apart(text)
 
 
-def _look_up_each(file: OpenFile, incoming: Iterable[Article | Failure]) -> Iterator[_Wanted]:
+def _look_up_each(file: OpenFile, incoming: Iterable[Article | Added | Failure]) -> Iterator[_Wanted]:
     """Each with the text that is to be taken apart; none for what the library holds and what could not be read."""
     for item in incoming:
-        if isinstance(item, Failure):
+        if not isinstance(item, Article):
             yield item, None
         else:
             article = _ready(item)

@@ -28,6 +28,7 @@ from store.model.claim import (
 )
 from store.model.event import Arrival, Dossier, EventClaim, EventDays, EventOfClaim, Origin, StoredEvent, Timeline
 from store.model.extraction import Event, EventLink, Extraction, Furniture, FurnitureKind, Timex
+from store.model.feed import FeedAdded, FeedChecked, StoredFeed
 from store.model.outcome import Added, Failure, Refreshed
 from store.model.own import BroughtHighlight, Highlight, NotebookLine
 from store.model.related import (
@@ -72,6 +73,8 @@ __all__ = [
     "EventOfClaim",
     "Extraction",
     "Failure",
+    "FeedAdded",
+    "FeedChecked",
     "Furniture",
     "FurnitureKind",
     "Highlight",
@@ -110,6 +113,7 @@ __all__ = [
     "StoredArticle",
     "StoredClaim",
     "StoredEvent",
+    "StoredFeed",
     "Timeline",
     "Timex",
     "Value",
