@@ -19,7 +19,16 @@ from store.library.adding import add_all, add_one, default_workers
 from store.library.articles import Articles
 from store.library.claims import Claims
 from store.library.events import Events
-from store.library.exports import EXPORT_SUFFIXES, Exports
+from store.library.exports import (
+    EXPORT_FORMATS,
+    EXPORT_SUFFIXES,
+    GROUPINGS,
+    ExportOptions,
+    Exports,
+    GroupBy,
+    Selected,
+    Template,
+)
 from store.library.index import Index
 from store.library.open_file import OpenFile
 from store.library.own import Own
@@ -28,7 +37,18 @@ from store.library.sources import Sources
 from store.model import Added, Article, Failure, SearchResult
 from store.search.find import search
 
-__all__ = ["ENGINE", "EXPORT_SUFFIXES", "Library", "default_path"]
+__all__ = [
+    "ENGINE",
+    "EXPORT_FORMATS",
+    "EXPORT_SUFFIXES",
+    "GROUPINGS",
+    "ExportOptions",
+    "GroupBy",
+    "Library",
+    "Selected",
+    "Template",
+    "default_path",
+]
 
 
 def default_path() -> Path:
