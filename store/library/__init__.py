@@ -29,6 +29,7 @@ from store.library.exports import (
     Selected,
     Template,
 )
+from store.library.imports import Imports
 from store.library.index import Index
 from store.library.open_file import OpenFile
 from store.library.own import Own
@@ -80,6 +81,7 @@ class Library:
         self.index = Index(self._file)
         self.own = Own(self._file, self.articles)
         self.exports = Exports(self._file)
+        self.imports = Imports(self._file)
 
     def __enter__(self) -> Self:
         return self

@@ -25,9 +25,7 @@ _AT_ONCE: Final = 500
 _REACHES: Final[tuple[Reach, ...]] = ("exact", "typo", "far")
 
 
-def find_every_claim(
-    db: Database, vocabulary: Vocabulary, text: str
-) -> tuple[array[int], tuple[QueryNotice, ...]]:
+def find_every_claim(db: Database, vocabulary: Vocabulary, text: str) -> tuple[array[int], tuple[QueryNotice, ...]]:
     """Numbers of all claims of current articles that hold all words of a query and pass its filters.
 
     A query that asks nothing (an empty one) finds nothing. The numbers are in no order that means anything, eight
