@@ -23,6 +23,9 @@ ARTICLE_CLAIMS = 20
 """Claims of one generated article."""
 
 
+_ADDED = "2021-10-13T00:00:00Z"
+
+
 def records(count: int) -> Iterator[ExportRecord]:
     """Claims that a library might hold, made as they are asked for."""
     for number in range(count):

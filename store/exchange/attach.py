@@ -1,4 +1,4 @@
-"""What comes in, beside what is there: which claim it is said of, and what of it is new. Nothing here stores anything."""
+"""What comes in, beside what is there: which claim it is said of, and what of it is new. Nothing is stored here."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def correction_for(
         if to_the_letter:
             return Correction(None, replace(came, id=claim_id(key, came.spans, "made"), confidence=1.0))
         made = make_claim(text, key, Span(spans[0].start, spans[-1].end))
-        return made and Correction(None, attribute(text, made, speakers, came.stance))
+        return Correction(None, attribute(text, made, speakers, came.stance)) if made else None
     if to_the_letter and came.spans == before.spans:
         after = replace(came, id=before.id, relation=before.relation, confidence=1.0, why=why)
     else:
@@ -114,7 +114,7 @@ def merge(own: dict[str, Any] | None, given: Incoming, known_tags: Sequence[str]
         why = verdict.note.strip()
         if own is None or own["verdict"] is None:
             values |= {"verdict": verdict.rating, "verdict_note": why, "verdict_at": _time(verdict.given) or now}
-        elif (own["verdict"], own["verdict_note"]) != (verdict.rating, why):
+        elif own["verdict"] != verdict.rating or (why and own["verdict_note"] != why):
             notes.append(f"Your verdict is kept; theirs is {verdict.rating}{f': {why}' if why else ''}.")
     return Merged(values, tuple(notes))
 

@@ -1,4 +1,4 @@
-"""What comes in from another library or program: highlights, and what is said by them, to the articles that are here."""
+"""What comes in from another library or program: highlights, and what is said by them, to the articles here."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _article_of(given: Incoming | ExchangeError) -> tuple[str | None, ...] | Non
 
 
 class _Seeker:
-    """Finds articles; the hashes of all texts are made when the first one is asked for that its address does not tell."""
+    """Finds articles; all texts are hashed when the first one is asked for that its address does not tell."""
 
     def __init__(self, file: OpenFile) -> None:
         self._file = file
@@ -184,14 +184,14 @@ def _say(
             here = [stored.claim for stored in claims.load_claims(db, article_id)]
             claim, changed = correction.after, True
     if not given.highlighted:
-        return changed, claim and claim.id, notes
+        return changed, claim.id if claim else None, notes
     name = claim.id if claim else orphan_name(key, here, given, at)
     before = highlights.find_highlight(db, article_id, name)
     merged = merge(before, given, [tag for tag, _ in highlights.count_tags(db)], now())
     changed |= highlights.bring_highlight(db, before, _place(article_id, name, text, attached), merged.values)
     if claim is None:
         notes.append("No claim has these words here: the quote stands in the notebook.")
-    return changed, claim and claim.id, [*notes, *merged.notes]
+    return changed, claim.id if claim else None, [*notes, *merged.notes]
 
 
 def _place(article_id: int, name: str, text: str, attached: Attachment) -> Row:
