@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection
+from functools import partial
 from pathlib import Path
 
 from textual import work
@@ -50,7 +51,9 @@ class ExportingApp(TravellingApp):
         try:
             if choice.to == "clipboard":
                 text = "".join(self.library.exports.pieces(choice.format, selected, options=options))
-                told = clipboard.copy(text, self._to_terminal).told
+                # Textual's own way to write to the terminal; it has no public one but for OSC 52 without tmux.
+                driver = None if self.is_headless else self._driver
+                told = clipboard.copy(text, driver and partial(self.call_from_thread, driver.write)).told
             else:
                 self.library.exports.write(Path(choice.path), choice.format, selected, options=options)
                 told = f"{counted(len(selected), 'claim', 'claims')} exported to {choice.path}"
@@ -61,10 +64,6 @@ class ExportingApp(TravellingApp):
         else:
             save_choice(choice)
             self.call_from_thread(say, self, told)
-
-    def _to_terminal(self, sequence: str) -> None:
-        if self._driver is not None:
-            self.call_from_thread(self._driver.write, sequence)
 
 
 def _is_there(path: str) -> bool:

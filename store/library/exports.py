@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -25,6 +27,7 @@ __all__ = [
     "EXPORT_FORMATS",
     "EXPORT_SUFFIXES",
     "GROUPINGS",
+    "PREVIEWED",
     "ExportOptions",
     "Exports",
     "GroupBy",
@@ -37,6 +40,8 @@ EXPORT_FORMATS: Final = {name: form.about for name, form in FORMATS.items()}
 
 EXPORT_SUFFIXES: Final = {name: form.suffix for name, form in FORMATS.items()}
 """The export formats by name, with their file names' endings."""
+
+_TAG: Final = re.compile(r"<[^<>]*>")
 
 PREVIEWED: Final = 3
 """Claims that a preview is made of."""
@@ -131,10 +136,12 @@ class Exports:
         write_whole(path, self.pieces(format_name, only, query=query, options=options, template=template))
 
     def preview(self, format_name: str, selected: Selected, options: ExportOptions = DEFAULT, lines: int = 40) -> str:
-        """The first lines of an export, made of its first few claims."""
+        """The first lines of an export, made of its first few claims; of the report what a browser would show."""
         few = Selected(selected.ids[:PREVIEWED], selected.are_claims)
         pieces = self._written(format_name, self._records(few), options, None)
         text = "".join(pieces).removeprefix("\ufeff").replace("\r\n", "\n")
+        if format_name == "html":
+            text = _in_browser(text)
         return "\n".join(islice(text.split("\n"), lines))
 
     def _records(self, selected: Selected) -> Iterator[ExportRecord]:
@@ -148,3 +155,10 @@ class Exports:
         if template is not None:
             return write_with_template(template.source, records, options, html=template.html)
         return FORMATS[format_name].write(records, options)
+
+
+def _in_browser(page: str) -> str:
+    """The words of the report, a line each: markup says nothing to a reader."""
+    body = page.partition("<body")[2].partition(">")[2].partition("<script")[0]
+    lines = (" ".join(unescape(_TAG.sub("", line)).split()) for line in body.split("\n"))
+    return "\n".join(line for line in lines if line)

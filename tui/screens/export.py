@@ -18,7 +18,7 @@ from textual.style import Style
 from textual.widgets import Input, Static
 
 from store.errors import StoreError
-from store.library import EXPORT_FORMATS, GROUPINGS, ExportOptions, GroupBy, Library, Selected
+from store.library import EXPORT_FORMATS, GROUPINGS, PREVIEWED, ExportOptions, GroupBy, Library, Selected
 from store.text.clean import clean_line
 from tui.content import MUTED, counted, shown
 from tui.export_choice import ExportChoice, suggest_path
@@ -27,7 +27,7 @@ from tui.widgets.quick_input import QuickInput
 from tui.widgets.rows import Rows
 
 _NAMES: Final = tuple(EXPORT_FORMATS)
-_NAME_WIDTH: Final = max(map(len, _NAMES)) + 2
+_NAME_WIDTH: Final = max(map(len, _NAMES)) + 1
 _GROUPED: Final = ("markdown", "html", "org")
 """Formats in which claims stand in groups."""
 
@@ -71,7 +71,7 @@ class ExportScreen(ModalScreen[ExportChoice | None]):
     ExportScreen {
         align: center middle;
         & > .box {
-            width: 110; max-width: 96%; height: 96%; max-height: 42; padding: 0 2;
+            width: 110; max-width: 98%; height: 96%; max-height: 42; padding: 0 1;
             background: $surface; border: round $primary; border-title-color: $text-primary;
             border-subtitle-color: $text-muted;
         }
@@ -110,7 +110,7 @@ class ExportScreen(ModalScreen[ExportChoice | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = f"Export {counted(len(self._selected), 'claim', 'claims')}"
-            box.border_subtitle = "enter exports · b groups · c clipboard · tab file name · escape leaves it"
+            box.border_subtitle = "enter exports · b groups · c clipboard · tab file name · q leaves it"
             yield self._rows
             with Horizontal(classes="line", id="groups"):
                 yield Static("groups", classes="name")
@@ -120,7 +120,9 @@ class ExportScreen(ModalScreen[ExportChoice | None]):
                 yield QuickInput(self._suggested, select_on_focus=False)
                 yield Static(shown("the clipboard"), id="copied")
             preview = Static(id="preview")
-            preview.border_title = "how it begins"
+            few = min(PREVIEWED, len(self._selected))
+            of = "" if few == len(self._selected) else f", of the first {few} claims"
+            preview.border_title = f" how it begins{of} "
             yield preview
 
     def on_mount(self) -> None:
@@ -160,7 +162,7 @@ class ExportScreen(ModalScreen[ExportChoice | None]):
         self.query_one(QuickInput).display = to_file
         self.query_one("#copied").display = not to_file
         by, usual = self._choice.group_by, "event" if self._choice.format == "html" else "article"
-        words = shown(f"by {by}") if by else Content.assemble("as usual ", (f"(by {usual})", MUTED))
+        words = shown(f"by {by}") if by else Content.assemble(f"by {usual}", ("  as usual", MUTED))
         if self._choice.format not in _GROUPED:
             words = Content.styled("none in this format", MUTED)
         self.query_one("#grouping", Static).update(words)
