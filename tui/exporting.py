@@ -53,7 +53,8 @@ class ExportingApp(TravellingApp):
                 text = "".join(self.library.exports.pieces(choice.format, selected, options=options))
                 # Textual's own way to write to the terminal; it has no public one but for OSC 52 without tmux.
                 driver = None if self.is_headless else self._driver
-                told = clipboard.copy(text, driver and partial(self.call_from_thread, driver.write)).told
+                to_terminal = None if driver is None else partial(self.call_from_thread, driver.write)
+                told = clipboard.copy(text, to_terminal).told
             else:
                 self.library.exports.write(Path(choice.path), choice.format, selected, options=options)
                 told = f"{counted(len(selected), 'claim', 'claims')} exported to {choice.path}"

@@ -70,12 +70,16 @@ def correction_for(
     if before is None:
         if came.why != MADE_BY_HAND:
             return None
-        if to_the_letter:
-            return Correction(None, replace(came, id=claim_id(key, came.spans, "made"), confidence=1.0))
         made = make_claim(text, key, Span(spans[0].start, spans[-1].end))
-        return Correction(None, attribute(text, made, speakers, came.stance)) if made else None
+        if made is None:
+            return None
+        if to_the_letter and came.spans == made.spans:  # of a Web Annotation the sentence is not known
+            return Correction(None, replace(came, id=made.id, confidence=1.0, sentence=made.sentence))
+        return Correction(None, attribute(text, made, speakers, came.stance))
     if to_the_letter and came.spans == before.spans:
-        after = replace(came, id=before.id, relation=before.relation, confidence=1.0, why=why)
+        after = replace(
+            before, attribution=came.attribution, stance=came.stance, kind=came.kind, confidence=1.0, why=why
+        )
     else:
         after = attribute(text, before, speakers, came.stance)
     if (after.attribution, after.stance, after.kind) == (before.attribution, before.stance, before.kind):

@@ -159,6 +159,6 @@ class Exports:
 
 def _in_browser(page: str) -> str:
     """The words of the report, a line each: markup says nothing to a reader."""
-    body = page.partition("<body")[2].partition(">")[2].partition("<script")[0]
-    lines = (" ".join(unescape(_TAG.sub("", line)).split()) for line in body.split("\n"))
+    body = page[max(0, page.find("<h1")) :].partition("<script")[0]
+    lines = (" ".join(unescape(_TAG.sub(" ", line)).split()) for line in body.split("\n") if " hidden>" not in line)
     return "\n".join(line for line in lines if line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
@@ -20,7 +20,7 @@ from store.exchange.incoming import Incoming
 from store.exchange.read import read_file
 from store.exchange.reattach import Attachment, reattach
 from store.library.open_file import OpenFile
-from store.model import Brought, Failure
+from store.model import Brought, Failure, Span
 from store.search.find import search
 
 _MOST_SOUGHT: Final = 20
@@ -188,15 +188,21 @@ def _say(
     name = claim.id if claim else orphan_name(key, here, given, at)
     before = highlights.find_highlight(db, article_id, name)
     merged = merge(before, given, [tag for tag, _ in highlights.count_tags(db)], now())
-    changed |= highlights.bring_highlight(db, before, _place(article_id, name, text, attached), merged.values)
+    spans = attached.spans
+    if claim and not given.spans and _extent(claim.spans) == _extent(spans):
+        spans = claim.spans  # Hypothesis knows one stretch, gaps included
+    changed |= highlights.bring_highlight(db, before, _place(article_id, name, text, spans), merged.values)
     if claim is None:
         notes.append("No claim has these words here: the quote stands in the notebook.")
     return changed, claim.id if claim else None, [*notes, *merged.notes]
 
 
-def _place(article_id: int, name: str, text: str, attached: Attachment) -> Row:
-    spans = attached.spans
-    start, end = spans[0].start, spans[-1].end
+def _extent(spans: Sequence[Span]) -> Span:
+    return Span(spans[0].start, spans[-1].end)
+
+
+def _place(article_id: int, name: str, text: str, spans: Sequence[Span]) -> Row:
+    start, end = _extent(spans)
     return {
         "article_id": article_id,
         "claim_key": name,
