@@ -52,7 +52,7 @@ def ask(path):
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
-    def ask(name, **values):
+    def ask(name, /, **values):
         query = urllib.parse.urlencode({"_shape": "array"} | values)
         with opener.open(
             f"http://127.0.0.1:{port}/library{'/' if name else ''}{name}.json?{query}", timeout=_PATIENCE

@@ -248,7 +248,7 @@ _ANY = st.recursive(
     max_leaves=8,
 )
 _FIELDS = st.sampled_from(
-    ["quote", "spans", "prefix", "note", "tags", "verdict", "category", "claim", "found", "attribution", "article", "id", "stance", "created"]
+    ["quote", "spans", "prefix", "note", "tags", "verdict", "category", "claim", "found", "attribution", "article"]
 )
 
 
