@@ -131,3 +131,10 @@ def test_it_can_write_nothing(ask):
     for sql in ("delete from claims", "insert into highlights values (1)"):
         with pytest.raises(urllib.error.HTTPError):
             ask("", sql=sql)
+
+
+@needs_datasette
+def test_what_is_stored_meanwhile_appears(ask, path):
+    with Library(path) as library:
+        library.own.set_note(library.articles.read(12).claims[0], "written meanwhile")
+    assert len(ask("highlights_readable", note="written meanwhile")) == 1
