@@ -248,6 +248,8 @@ def test_the_history_of_an_older_library_goes_on(tmp_path, keep, library, three)
     with sqlite3.connect(path) as db:
         old.conn.backup(db)
         db.execute("PRAGMA user_version = 7")
+        for view in ("highlights", "claims", "articles"):
+            db.execute(f"DROP VIEW {view}_readable")
         for column in ("verdict", "verdict_note", "verdict_at"):
             db.execute(f"ALTER TABLE highlights DROP COLUMN {column}")
         db.execute("DROP TABLE removed_articles")
