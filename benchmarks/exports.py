@@ -23,6 +23,9 @@ ARTICLE_CLAIMS = 20
 """Claims of one generated article."""
 
 
+_ADDED = "2021-10-13T00:00:00Z"
+
+
 def records(count: int) -> Iterator[ExportRecord]:
     """Claims that a library might hold, made as they are asked for."""
     for number in range(count):
@@ -34,7 +37,9 @@ def records(count: int) -> Iterator[ExportRecord]:
             article = Article(
                 text, f"Article {article_id}", "Kellan Wire", "A. Roy", "2021-10-12", f"https://a.example/{article_id}"
             )
-            stored = StoredArticle(article_id, article, "2021-10-13T00:00:00Z", 1, None, 20, 1, False, False, 0)
+            stored = StoredArticle(
+                article_id, article, "2021-10-13T00:00:00Z", 1, None, 20, 1, False, False, 0, None, 0
+            )
         start = text.index(f"Statement {place} of")
         span = Span(start, text.index(",", start))
         link = Link(Mention(None, None, "Mara Holt", "person", "engineer"), Cue((span,), "said"), (span,))

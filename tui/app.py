@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import itertools
-from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from typing import ClassVar, Final, Literal
@@ -15,10 +13,11 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from store.errors import StoreError
-from store.library import EXPORT_SUFFIXES, Library
+from store.library import Library
 from store.model import Added, Failure, Refreshed
 from tui.config.read import Config
 from tui.content import counted, shown
+from tui.exporting import ExportingApp
 from tui.help import problems_text
 from tui.jobs import Job, Jobs
 from tui.keyed import NO_CONFIG
@@ -44,14 +43,12 @@ from tui.screens.place import Place
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
 from tui.storing import LONG
-from tui.travel import TravellingApp
 
-EXPORT_NAME: Final = "onrecord-highlights"
 STORING: Final = (*LONG, "store", "export")
 """Groups of workers that store something: quitting waits until they have."""
 
 
-class OnRecord(TravellingApp):
+class OnRecord(ExportingApp):
     """The terminal reader.
 
     Args:
@@ -251,37 +248,6 @@ class OnRecord(TravellingApp):
 
     def _notebook_closed(self, _: None) -> None:
         self.screen.post_message(Stepped())  # what is below shows highlights, too
-
-    @work
-    async def action_export(self, only: Collection[int] | None = None) -> None:
-        """Export the highlighted claims, or those that are named, as Markdown and JSON Lines."""
-        marked = await asyncio.to_thread(self.library.own.highlights)
-        count = sum(only is None or highlight.id in only for highlight in marked)
-        if not count:
-            say(
-                self, f"Nothing is highlighted yet: {key_of('reader.highlight')} highlights the claim under the cursor."
-            )
-            return
-        files = " and ".join(f"{EXPORT_NAME}{suffix}" for suffix in EXPORT_SUFFIXES.values())
-        goes = counted(count, "highlighted claim goes", "highlighted claims go")
-        question = shown(f"{goes} to {files}, in the folder:")
-        folder = await self.push_screen_wait(LineDialog("Export", question, str(Path.cwd())))
-        if folder is not None:
-            self._export_to(Path(folder).expanduser(), only)
-
-    @work(thread=True, exclusive=True, group="export")
-    def _export_to(self, folder: Path, only: Collection[int] | None) -> None:
-        names = itertools.chain([EXPORT_NAME], (f"{EXPORT_NAME}-{number}" for number in itertools.count(2)))
-        # An older export may have been written in since: it is never replaced.
-        taken = {path.stem for path in folder.glob(f"{EXPORT_NAME}*")}
-        name = next(name for name in names if name not in taken)
-        try:
-            for format_name, suffix in EXPORT_SUFFIXES.items():
-                self.library.exports.write(folder / f"{name}{suffix}", format_name, only)
-        except StoreError as error:
-            self.call_from_thread(say, self, str(error), error=True)
-        else:
-            self.call_from_thread(say, self, f"Exported to {folder / name}{' and '.join(EXPORT_SUFFIXES.values())}")
 
     async def action_quit(self) -> None:
         """Quit, once what was begun to be stored is stored (what goes through many articles ends)."""

@@ -14,13 +14,14 @@ import click
 from store import __version__
 from store.contract import extract_file, extract_lines
 from store.errors import ArticleError, ModelError, NotFound
-from store.library import EXPORT_SUFFIXES, Library, default_path
+from store.library import Library, default_path
 from store.model import Failure, Refreshed
 from store.text.clean import clean_line
 from tui.cli_add import add
 from tui.cli_completions import CommandsAndPaths, completions
 from tui.cli_config import config
 from tui.cli_events import events
+from tui.cli_export import export, import_
 from tui.cli_feeds import feeds
 from tui.cli_mark import mark
 from tui.cli_search import search
@@ -87,6 +88,7 @@ def read(ctx: click.Context, paths: tuple[Path, ...]) -> None:
 main.add_command(add)
 main.add_command(search)
 main.add_command(events)
+main.add_command(export)
 main.add_command(sources)
 main.add_command(mark)
 main.add_command(config)
@@ -190,33 +192,12 @@ def extract(ctx: click.Context, files: tuple[Path, ...]) -> None:
         ctx.exit(FAILED)
 
 
-@main.command()
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(list(EXPORT_SUFFIXES)),
-    default="markdown",
-    show_default=True,
-    help="What to write.",
-)
-@click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
-@click.option("-o", "--output", type=paths_type, help="Write to this file instead of standard output.")
-@click.pass_context
-def export(ctx: click.Context, format_name: str, as_json: bool, output: Path | None) -> None:
-    """Export the highlighted claims with their provenance."""
-    name = "jsonl" if as_json else format_name
-    with opened(ctx) as library:
-        if output is None:
-            for piece in library.exports.pieces(name):
-                click.echo(piece.encode(), nl=False)  # in UTF-8, as into a file
-        else:
-            library.exports.write(output, name)
-            say(f"exported to {output}")
-
-
 @main.group(name="library")
 def library_group() -> None:
     """Look after the library as a whole."""
+
+
+library_group.add_command(import_)
 
 
 @library_group.command()

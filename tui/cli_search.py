@@ -38,7 +38,7 @@ _HELP: Final = "\n".join(
 def search(ctx: click.Context, words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Find claims, titles, sources and events."""
     with opened(ctx) as library:
-        _index(ctx, library)
+        index_first(ctx, library)
         result = library.search(" ".join(words), limit)
         for hit in result.hits:
             if as_json:
@@ -52,7 +52,7 @@ def search(ctx: click.Context, words: tuple[str, ...], limit: int, as_json: bool
             say(notice.message)
 
 
-def _index(ctx: click.Context, library: Library) -> None:
+def index_first(ctx: click.Context, library: Library) -> None:
     """Make the articles known to search that it does not know: all of them after an update of its index."""
     total = left = library.index.missing()
     if not total:

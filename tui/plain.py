@@ -9,6 +9,7 @@ from store.model import (
     Added,
     Article,
     ArticleRow,
+    Brought,
     FeedChecked,
     Hit,
     Refreshed,
@@ -183,3 +184,15 @@ def hit_lines(hit: Hit) -> str:
     """A search hit, and below it who said so and where."""
     below = " · ".join(filter(None, (hit.chain or hit.outlet, hit.published and hit.published[:10], hit.title)))
     return f"{hit.kind:<7} {clean_line(hit.text)}\n        {clean_line(below)}  (article {hit.article_id})"
+
+
+_FOUND_BY = {"hash": "the same text", "address": "the same address", "quote": "its words"}
+
+
+def brought_line(brought: Brought) -> str:
+    """What became of something that was said of a claim elsewhere, one line and an indented one."""
+    head = f"{brought.outcome:<9} {clean_line(brought.quote)}"
+    where = f"{brought.article_id} {clean_line(brought.title or '')} ({_FOUND_BY[brought.article_by or 'quote']})"
+    about = [where] if brought.article_by else []
+    about += [clean_line(brought.why)] if brought.why else []
+    return "\n".join([head, *(f"          {line}" for line in about)])

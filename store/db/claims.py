@@ -162,6 +162,12 @@ def load_claim(db: Database, name: str) -> StoredClaim:
     raise NotFound(f"{how_many} by the name {name}. `onrecord show ARTICLE` lists claims with their names.")
 
 
+def load_claim_by_key(db: Database, article_id: int, key: str) -> StoredClaim | None:
+    """An article's claim with this name, to the letter; None where the engine finds it no more."""
+    rows = db.query(f"{_CLAIMS} WHERE claims.article_id = ? AND claims.key = ?", [article_id, key])
+    return next(iter(_with_chains(db, rows)), None)
+
+
 def _with_chains(db: Database, rows: Iterable[Row]) -> tuple[StoredClaim, ...]:
     rows = list(rows)
     links: dict[int, list[Link]] = defaultdict(list)

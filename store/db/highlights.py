@@ -82,6 +82,28 @@ def change_highlight(db: Database, highlight_id: int, values: Row | None) -> boo
     return _change(db, before, None if values is None else before | values)
 
 
+def find_highlight(db: Database, article_id: int, claim_key: str) -> Row | None:
+    """The row of the highlight of a claim, with its ``tags``; None where there is none."""
+    return _load(db, "article_id = ? AND claim_key = ?", [article_id, claim_key])
+
+
+def bring_highlight(db: Database, before: Row | None, place: Row, values: Row) -> bool:
+    """Set ``values`` of a highlight that comes from elsewhere. Call it inside a transaction.
+
+    Args:
+        db: a connection.
+        before: what :func:`find_highlight` returned.
+        place: of a new one its article, claim, spans, quote, prefix and suffix, which need not be those of the claim.
+        values: what is said by it.
+
+    Returns:
+        Whether that changed anything.
+    """
+    if before is not None:
+        return _change(db, before, before | values)
+    return _change(db, None, _blank(db) | place | values)
+
+
 def toggle_highlight(db: Database, claim: StoredClaim, article: Article, category: int) -> int | None:
     """Highlight a claim, or take its highlight away, whatever its category, with all that is said by it.
 
@@ -141,15 +163,21 @@ def _new(db: Database, claim: StoredClaim, article: Article) -> Row:
     if not db.execute(here, [claim.article_id, claim.claim.id]).fetchone():
         raise NotFound("This claim is gone: its article was taken apart anew just now. Open the article again.")
     start, end = claim.claim.spans[0].start, claim.claim.spans[-1].end
-    return {
-        # That of one that was taken away may come again: whoever undoes has undone the later one before.
-        "id": db.execute("SELECT coalesce(max(id), 0) + 1 FROM highlights").fetchone()[0],
+    return _blank(db) | {
         "article_id": claim.article_id,
         "claim_key": claim.claim.id,
         "spans": spans_to_json(claim.claim.spans),
         "quote": claim.claim.text,
         "prefix": article.text[max(0, start - CONTEXT) : start],
         "suffix": article.text[end : end + CONTEXT],
+    }
+
+
+def _blank(db: Database) -> Row:
+    """A new highlight by which nothing is said."""
+    return {
+        # That of one that was taken away may come again: whoever undoes has undone the later one before.
+        "id": db.execute("SELECT coalesce(max(id), 0) + 1 FROM highlights").fetchone()[0],
         "category": 1,
         "note": "",
         "verdict": None,

@@ -51,6 +51,8 @@ class Incoming:
     """The user's tags."""
     category: int | None = None
     """1 to 5."""
+    highlighted: bool = True
+    """Whether its user highlighted it; a claim may go out as the find of a query."""
     verdict: Verdict | None = None
     """What the user found it to be."""
     created: str | None = None

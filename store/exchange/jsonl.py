@@ -57,6 +57,7 @@ def incoming_from_object(given: Any) -> Incoming:  # noqa: ANN401 - it is checke
         note=fields.text_of(given, "note"),
         tags=fields.texts_of(given, "tags"),
         category=fields.category_of(given.get("category")),
+        highlighted=given.get("category") is not None,
         verdict=fields.verdict_of(verdict) if verdict else None,
         created=fields.optional(given, "created"),
         claim=claim,

@@ -103,7 +103,7 @@ def row(record: ExportRecord) -> list[str]:
         article.published or "",
         article.url or "",
         record.when_accessed,
-        record.sha256,
+        record.sha256 or "",
         event_name(event.event) if event else "",
         (event.event.date or "") if event else "",
         "; ".join(

@@ -39,7 +39,8 @@ def _rows(records: Iterable[ExportRecord]) -> Iterator[dict[str, Any]]:
 
 
 def _row(record: ExportRecord, units: Callable[[int], int]) -> dict[str, Any]:
-    address = escape.web_address(record.stored.article.url) or f"urn:sha256:{record.sha256}"
+    unlinked = f"urn:sha256:{record.sha256}" if record.sha256 else claim_urn(record)
+    address = escape.web_address(record.stored.article.url) or unlinked
     piece = select_whole(record)
     selectors: list[dict[str, Any]] = [
         {"type": "TextQuoteSelector", "exact": piece.exact, "prefix": piece.prefix, "suffix": piece.suffix}
@@ -75,6 +76,6 @@ def _known(record: ExportRecord) -> str:
 
 
 def _meant(record: ExportRecord) -> list[str]:
-    tags = [f"{TAG}sha256={record.sha256}"]
+    tags = [f"{TAG}sha256={record.sha256}"] if record.sha256 else []
     tags += [f"{TAG}category={record.category}"] if record.category else []
     return tags + ([f"{TAG}verdict={record.verdict.rating}"] if record.verdict else [])

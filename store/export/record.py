@@ -64,7 +64,7 @@ class ExportRecord:
     accessed: str | None = None
     """When the article was fetched, ISO date and time; None: when it was added."""
     content_hash: str | None = None
-    """SHA-256 of the article's text, as hexadecimal digits; None: it is computed."""
+    """SHA-256 of the article's text, as hexadecimal digits; None: it is computed, where the text is at hand."""
     origins: tuple[ExportOrigin, ...] = ()
     """Origins of the claims on its event, in order of the first claim of each."""
     claim_id: int | None = None
@@ -94,10 +94,12 @@ class ExportRecord:
         return self.accessed or self.stored.added
 
     @property
-    def sha256(self) -> str:
-        """Of the article's text."""
+    def sha256(self) -> str | None:
+        """Of the article's text; None where that is gone with a removed article."""
+        if self.content_hash or not self.stored.article.text:
+            return self.content_hash
         # What is stored has no lone surrogates; whatever else comes must not raise.
-        return self.content_hash or hashlib.sha256(self.stored.article.text.encode(errors="replace")).hexdigest()
+        return hashlib.sha256(self.stored.article.text.encode(errors="replace")).hexdigest()
 
     @property
     def corrected(self) -> bool:

@@ -92,7 +92,7 @@ def _key(record: ExportRecord) -> str:
     article = record.stored.article
     parts = date_parts(article.published)
     outlet = "".join(re.findall(r"[a-z]+", fold(article.outlet or "article")))[:24] or "article"
-    return f"{outlet}{parts[0] if parts else ''}-{record.sha256[:6]}"
+    return f"{outlet}{parts[0] if parts else ''}-{(record.sha256 or record.highlight.claim_key)[:6]}"
 
 
 def _authors(record: ExportRecord) -> tuple[str, ...]:

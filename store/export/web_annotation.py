@@ -53,7 +53,7 @@ def annotation(record: ExportRecord) -> dict[str, Any]:
 
 def claim_urn(record: ExportRecord) -> str:
     """A name for a claim of a text, the same in every export and library."""
-    return _urn(f"{record.sha256} {record.highlight.claim_key}")
+    return _urn(f"{record.sha256 or record.stored.article.title} {record.highlight.claim_key}")
 
 
 def hash_address(sha256: str) -> str:
@@ -102,10 +102,11 @@ def _target(record: ExportRecord, piece: Selection) -> dict[str, Any]:
     ]
     if piece.span:
         selectors.append({"type": "TextPositionSelector", "start": piece.span.start, "end": piece.span.end})
-    copy = hash_address(record.sha256)
+    copy = hash_address(record.sha256) if record.sha256 else None
+    state = {"type": "TimeState", "sourceDate": record.when_accessed}
     return {
         "type": "SpecificResource",
-        "source": web_address(record.stored.article.url) or copy,
+        "source": web_address(record.stored.article.url) or copy or claim_urn(record),
         "selector": selectors,
-        "state": {"type": "TimeState", "sourceDate": record.when_accessed, "cached": copy},
+        "state": state | ({"cached": copy} if copy else {}),
     }

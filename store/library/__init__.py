@@ -22,8 +22,19 @@ from store.library.adding import add_all, add_one, default_workers
 from store.library.articles import Articles
 from store.library.claims import Claims
 from store.library.events import Events
-from store.library.exports import EXPORT_SUFFIXES, Exports
+from store.library.exports import (
+    EXPORT_FORMATS,
+    EXPORT_SUFFIXES,
+    GROUPINGS,
+    PREVIEWED,
+    ExportOptions,
+    Exports,
+    GroupBy,
+    Selected,
+    Template,
+)
 from store.library.feeds import PAGES_A_RUN, Feeds
+from store.library.imports import Imports
 from store.library.index import Index
 from store.library.open_file import OpenFile
 from store.library.own import Own
@@ -33,7 +44,20 @@ from store.library.sources import Sources
 from store.model import Added, Article, Failure, SearchResult
 from store.search.find import search
 
-__all__ = ["ENGINE", "EXPORT_SUFFIXES", "PAGES_A_RUN", "Library", "default_path"]
+__all__ = [
+    "ENGINE",
+    "EXPORT_FORMATS",
+    "EXPORT_SUFFIXES",
+    "GROUPINGS",
+    "PAGES_A_RUN",
+    "PREVIEWED",
+    "ExportOptions",
+    "GroupBy",
+    "Library",
+    "Selected",
+    "Template",
+    "default_path",
+]
 
 
 def default_path() -> Path:
@@ -72,6 +96,7 @@ class Library:
         self.own = Own(self._file, self.articles)
         self.feeds = Feeds(self._file, self.index)
         self.exports = Exports(self._file)
+        self.imports = Imports(self._file)
 
     def __enter__(self) -> Self:
         return self

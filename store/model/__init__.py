@@ -29,7 +29,7 @@ from store.model.claim import (
 from store.model.event import Arrival, Dossier, EventClaim, EventDays, EventOfClaim, Origin, StoredEvent, Timeline
 from store.model.extraction import Event, EventLink, Extraction, Furniture, FurnitureKind, Timex
 from store.model.feed import FeedAdded, FeedChecked, StoredFeed
-from store.model.outcome import Added, Failure, Refreshed
+from store.model.outcome import Added, Brought, Failure, Refreshed
 from store.model.own import BroughtHighlight, Highlight, NotebookLine
 from store.model.related import (
     Difference,
@@ -58,6 +58,7 @@ __all__ = [
     "Arrival",
     "Article",
     "ArticleRow",
+    "Brought",
     "BroughtHighlight",
     "Claim",
     "Correction",

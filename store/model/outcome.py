@@ -41,6 +41,28 @@ class Refreshed:
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of something that was said of a claim in another library or program."""
+
+    outcome: Literal["brought", "unchanged", "left"]
+    """*unchanged* when all of it was there already; *left* when it was not stored, for it belongs nowhere for sure."""
+    quote: str
+    """The words that it is said of, as they came."""
+    article_id: int | None = None
+    """The article that it was attached to."""
+    title: str | None = None
+    """Its title; of one that was left, what the file calls it."""
+    claim: str | None = None
+    """Name of the claim that has the words; None where no claim has, and the quote stands in the notebook alone."""
+    article_by: Literal["hash", "address", "quote"] | None = None
+    """By what its article was found."""
+    place_by: Literal["place", "exact", "context", "alike"] | None = None
+    """By what its place was found: where it says, its words, the words around it, or likeness."""
+    why: str = ""
+    """Why it was left, or what of it was not taken, in sentences."""
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """A file that could not be added."""
 

@@ -61,8 +61,8 @@ class Narrowed:
         self.only = entries if self.only is None else self.only & entries
 
 
-def narrow(db: Database, vocabulary: Vocabulary, query: Query) -> Narrowed:
-    """What the filters of ``query`` leave of the library."""
+def narrow(db: Database, vocabulary: Vocabulary, query: Query, *, most_only: int | None = MOST_ONLY) -> Narrowed:
+    """What the filters of ``query`` leave of the library; of what the user marked ``most_only`` entries at most."""
     narrowed = Narrowed(everything=_told_by(vocabulary, _EVERYTHING))
     for phrase in query.without:
         if len(phrase.words) == 1:
@@ -72,8 +72,8 @@ def narrow(db: Database, vocabulary: Vocabulary, query: Query) -> Narrowed:
             narrowed.without.append(phrase)
     for each in query.filters:
         _APPLY.get(each.field, _by_name)(db, vocabulary, each, narrowed)
-    if narrowed.only is not None and len(narrowed.only) > MOST_ONLY:
-        narrowed.only = set(sorted(narrowed.only, reverse=True)[:MOST_ONLY])
+    if most_only is not None and narrowed.only is not None and len(narrowed.only) > most_only:
+        narrowed.only = set(sorted(narrowed.only, reverse=True)[:most_only])
     return narrowed
 
 

@@ -291,7 +291,7 @@ async def test_orphaned_highlights_are_marked_and_kept(marked, running, press, l
 
 async def test_the_shown_highlights_are_exported(marked, running, press, tmp_path):
     async with running(marked) as pilot:
-        await press(pilot, "H", "f", *"tag:dam", "enter", "E")
+        await press(pilot, "H", "f", *"tag:dam", "enter", "E", "j")
         line = pilot.app.screen.query_one(Input)
         line.value = str(tmp_path)
         await press(pilot, "enter")

@@ -29,15 +29,14 @@ def test_the_main_job(open_terminal: Open, samples: Path, tmp_path: Path, column
     terminal.type(" ")
     terminal.wait_for("1~")
     terminal.type("E")
-    terminal.wait_for("1 highlighted claim goes to")
+    terminal.wait_for("Export 1 claim", "how it begins", "onrecord-highlights.md")
     terminal.type("\r")  # into the folder that the program was started in
-    terminal.wait_for("Exported to")
+    terminal.wait_for("1 claim exported to")
     terminal.type("q")
     terminal.wait_for("12 articles")
     terminal.type("q")
     assert terminal.wait_for_end() == 0
     assert "Iraqi military" in (tmp_path / "onrecord-highlights.md").read_text(encoding="utf-8")
-    assert (tmp_path / "onrecord-highlights.jsonl").read_text(encoding="utf-8").count("\n") == 1
 
     again = open_terminal(columns=columns, lines=lines)
     again.wait_for("12 articles")

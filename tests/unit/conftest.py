@@ -60,7 +60,7 @@ def build(text: str = "Dam\n\nIt held, said Mara Holt 😀, it held.\nIt rained.
         Highlight(
             5, 3, "abc123", spans, "It held", text[:first][-32:], text[first + 7 :][:32], 2, "", "2021-10-13T00:00:00Z"
         ),
-        StoredArticle(3, article, "2021-10-13T00:00:00Z", 1, None, 1, 1, False, False, 0),
+        StoredArticle(3, article, "2021-10-13T00:00:00Z", 1, None, 1, 1, False, False, 0, None, 0),
         claim,
         Related((RelatedEvent(9, event, "tells", 1.0, "same sentence"),), (other,)),
         note="Look into it.\nTwice.",
@@ -170,7 +170,7 @@ def generated(draw) -> ExportRecord:
     verdict = st.builds(Verdict, st.sampled_from(["true", "false", "misleading", "unproven"]), _WORDS, _MAYBE)
     return ExportRecord(
         highlight,
-        StoredArticle(1, article, draw(_WORDS), 1, None, 0, 0, False, False, 0),
+        StoredArticle(1, article, draw(_WORDS), 1, None, 0, 0, False, False, 0, None, 0),
         claim,
         Related(tuple(draw(st.lists(related, max_size=2))), ()),
         found=draw(st.none() | claims(text)) if claim else None,
