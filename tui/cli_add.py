@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from store.errors import ArticleError, CannotBeMeant
 from store.model import Added, Failure
@@ -29,6 +30,9 @@ class _SourceType(click.ParamType):  # type: ignore[type-arg] # generic in some 
         if isinstance(value, str) and value.lower().startswith(("http://", "https://")):
             return value
         return Path(paths_type.convert(value, param, ctx))  # type: ignore[arg-type] # a Path, as its path_type says
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        return [CompletionItem(incomplete, type="file")]
 
 
 private_option = click.option(

@@ -52,7 +52,7 @@ def _day_of_news(clusters: Sequence[Cluster], published: str | None) -> date | N
     """The first day that counts as news."""
     printed = find_period(published[:10]) if published else None
     told = find_period(clusters[0].date) if clusters else None
-    if told is not None and (printed is None or told[0] >= printed[0] - _OLD):
+    if told is not None and (printed is None or told[0] >= _less(printed[0], _OLD)):
         return _less(told[0], _EVE)
     return _less(printed[0], _LATE) if printed else None
 

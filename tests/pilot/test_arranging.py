@@ -61,7 +61,7 @@ async def test_none_left_says_which_key_brings_all_back(library, dam, running, p
     async with running(library) as pilot:
         await press(pilot, "enter", "F", "2")
         text = " ".join(" ".join(lines(pilot)).split())
-        assert "No claim of this article is in the outlet's own voice: escape shows them all again." in text
+        assert "No claim of this article is in the outlet's own voice: esc shows them all again." in text
         assert "0 of 6 own voice" in lines(pilot)[0]
         await press(pilot, "j", "enter", "v", "v", "escape")
         assert shown(pilot) == WORDS

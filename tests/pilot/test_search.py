@@ -14,7 +14,8 @@ from store.library.claims import Claims
 from store.model import Article
 from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
-from tui.screens.search import FIRST, MOST, SearchScreen
+from tui.screens.search import SearchScreen
+from tui.screens.searching import FIRST, MOST
 from tui.widgets.claim_preview import ClaimPreview
 from tui.widgets.hit_list import HitList
 from tui.widgets.search_line import SearchLine

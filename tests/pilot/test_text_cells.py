@@ -22,7 +22,7 @@ WIDE = {
 }
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60), (60, 20), (30, 12)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60), (60, 20), (40, 12)])
 @pytest.mark.parametrize("name", WIDE)
 async def test_every_line_fills_its_cells(library, keep, running, press, lines, name, size):
     keep("Title " + WIDE[name][:30], WIDE[name], source=WIDE[name][:12])

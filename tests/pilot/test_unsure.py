@@ -63,7 +63,7 @@ async def test_the_cursor_goes_to_the_nearest_claim_and_stays_there(library, dam
         assert pilot.app.screen.query_one(ArticleText).claim_index == nearest
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20), (30, 10)])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 20), (40, 10)])
 async def test_when_no_claim_is_unsure_a_sentence_says_so(library, keep, running, press, lines, size):
     keep("Dam", *WORDS)
     async with running(library, size=size) as pilot:

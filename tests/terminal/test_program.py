@@ -29,7 +29,7 @@ def test_the_main_job(open_terminal: Open, samples: Path, tmp_path: Path, column
     terminal.type(" ")
     terminal.wait_for("1~")
     terminal.type("E")
-    terminal.wait_for("Export 1 claim", "how it begins", "onrecord-highlights.md")
+    terminal.wait_for("Export 1 claim", "how it begins")
     terminal.type("\r")  # into the folder that the program was started in
     terminal.wait_for("1 claim exported to")
     terminal.type("q")

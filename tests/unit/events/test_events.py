@@ -280,3 +280,9 @@ def test_a_sentence_without_end_is_read_in_part():
     claim = Claim("c", (Span(0, len(text)),), text, "own", "statement", "asserted", 1.0, (), Span(0, len(text)), "")
     told = extract_events(text, find_dates(text, None), claims=[claim])
     assert 0 < len(told) < 100
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_there_are(published):
+    text = "Two drones fell on Saturday, police said. A bridge had fallen in 2021."
+    assert extract(text, article_id="x", published=published).events
