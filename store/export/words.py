@@ -7,22 +7,9 @@ from datetime import date
 from typing import Final
 
 from store.text.clean import clean_line
+from store.text.dates.lexicon import LONG_MONTHS
 
 _DATE: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?(?:T([0-9]{2}:[0-9]{2})[0-9:.+Z-]*|T[A-Z]{2})?")
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _PART_OF_YEAR: Final = re.compile(r"([0-9]{4})-(?:W([0-9]{2})|(SP|SU|FA|WI|Q[1-4]|H[12]))")
 _PARTS: Final = {
     "SP": "spring",
@@ -62,7 +49,7 @@ def day_words(value: str | None) -> str:
     if not parts:
         return "undated" if value.startswith("XXXX") else clean_line(value[:20])
     words = [str(parts[2])] if len(parts) > 2 else []
-    words += [_MONTHS[parts[1] - 1]] if len(parts) > 1 else []
+    words += [LONG_MONTHS[parts[1] - 1]] if len(parts) > 1 else []
     match = _DATE.fullmatch(value)
     clock = f", {match[4]}" if match and match[4] else ", night" if value.endswith("TNI") else ""
     return " ".join([*words, str(parts[0])]) + clock

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.style import Style
 
 from tui.content import MUTED
+from tui.screens.boxed import Boxed
 from tui.widgets.rows import Rows
 
 _NUMBERED: Final = 9
@@ -56,7 +56,7 @@ class ChoiceRows(Rows):
         return [self.one_line(Content.assemble(bar, number, mark, line, " ", note), width, style)]
 
 
-class ChoiceDialog(ModalScreen[int | None]):
+class ChoiceDialog(Boxed[int | None]):
     """Asks for one of a few; dismissed with its place, or with None when it was left.
 
     Args:
@@ -68,12 +68,7 @@ class ChoiceDialog(ModalScreen[int | None]):
 
     DEFAULT_CSS = """
     ChoiceDialog {
-        align: center middle;
-        & > Vertical {
-            height: auto; max-width: 95%; max-height: 80%; padding: 1 1;
-            background: $surface; border: round $primary; border-title-color: $text-primary;
-            border-subtitle-color: $text-muted;
-        }
+        & > .box { height: auto; max-width: 95%; max-height: 80%; padding: 1 1; }
         & ChoiceRows { height: auto; max-height: 100%; overflow-y: auto; background: $surface; }
     }
     """
@@ -88,7 +83,7 @@ class ChoiceDialog(ModalScreen[int | None]):
         self._width = width
 
     def compose(self) -> ComposeResult:
-        with Vertical() as box:
+        with Vertical(classes="box") as box:
             box.styles.width = self._width
             box.border_title = self._box_title
             box.border_subtitle = "enter or its number · q back"

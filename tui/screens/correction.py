@@ -9,12 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label, Select, Static
 
 from store.model import Claim, SourceType, Speaker, Stance
 from tui.content import MUTED, SOURCE_SIGNS, attribution_line, shown
+from tui.screens.boxed import Boxed
 from tui.widgets.quick_input import QuickInput
 
 FREE_LINES: Final = 1
@@ -34,7 +34,7 @@ Said = Corrected | Literal["no claim"] | None
 """What the user said; None when nothing."""
 
 
-class CorrectionScreen(ModalScreen[Said]):
+class CorrectionScreen(Boxed[Said]):
     """Asks who said something and how; dismissed with that, or with None when it was left.
 
     Args:
@@ -47,17 +47,11 @@ class CorrectionScreen(ModalScreen[Said]):
 
     DEFAULT_CSS = """
     CorrectionScreen {
-        align: center middle;
-        & > VerticalScroll {
-            width: 84; max-width: 95%; height: auto; max-height: 95%; padding: 1 2;
-            background: $surface; border: round $primary; border-title-color: $text-primary;
-            border-subtitle-color: $text-muted;
-        }
-        & .words { margin: 0 0 1 0; max-height: 6; }
+        & .words { max-height: 6; color: $foreground; }
         & Horizontal { height: 1; }
         & Label { width: 14; color: $foreground 60%; }
-        & Input { width: 1fr; border: none; height: 1; padding: 0 1; background: $surface-lighten-2; }
-        & Input:focus { border: none; background: $surface-lighten-3; }
+        & Input { width: 1fr; }
+        & Input:focus { background: $surface-lighten-3; }
         & Select { width: 20; margin: 0 0 0 1; }
         & .last { margin: 1 0 1 0; }
         & #stance { margin: 0; }
@@ -81,7 +75,7 @@ class CorrectionScreen(ModalScreen[Said]):
     def compose(self) -> ComposeResult:
         chain = self._claim.attribution if self._claim else ()
         sources = [link.source for link in chain]
-        with VerticalScroll() as box:
+        with VerticalScroll(classes="box") as box:
             box.border_title = self._box_title
             reject = "ctrl+n no claim · " if self._claim else ""
             box.border_subtitle = f"tab moves · ctrl+s stores · {reject}escape leaves it"

@@ -9,28 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.content import MUTED, shown
 from tui.keys.keymap import key_of
+from tui.screens.boxed import Boxed
 from tui.widgets.quick_input import QuickInput
 
-_BOX = """
-    {name} {{
-        align: center middle;
-        & > .box {{
-            width: 80; max-width: 95%; height: auto; max-height: 90%; padding: 1 2;
-            background: $surface; border: round $primary; border-title-color: $text-primary;
-            border-subtitle-color: $text-muted;
-        }}
-        & Input {{ border: none; height: 1; padding: 0 1; background: $surface-lighten-2; margin: 1 0; }}
-        & Input:focus {{ border: none; }}
-    }}
-"""
 
-
-class LineDialog(ModalScreen[str | None]):
+class LineDialog(Boxed[str | None]):
     """Asks for one line; dismissed with it, or with None when it was left.
 
     Args:
@@ -40,7 +27,7 @@ class LineDialog(ModalScreen[str | None]):
         select: whether it is selected, so that typing replaces it.
     """
 
-    DEFAULT_CSS = _BOX.format(name="LineDialog")
+    DEFAULT_CSS = "LineDialog Input { margin: 1 0; }"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "cancel", id="dialog.cancel")]
 
     def __init__(self, title: str, question: Content, value: str, *, select: bool = False) -> None:
@@ -66,7 +53,7 @@ class LineDialog(ModalScreen[str | None]):
         self.dismiss(None)
 
 
-class ConfirmDialog(ModalScreen[bool]):
+class ConfirmDialog(Boxed[bool]):
     """Asks before something is done; dismissed with whether to do it.
 
     Args:
@@ -76,7 +63,6 @@ class ConfirmDialog(ModalScreen[bool]):
         deed: what ``y`` does, in a word.
     """
 
-    DEFAULT_CSS = _BOX.format(name="ConfirmDialog")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "yes", "yes", id="confirm.yes"),
         Binding("n,q,escape", "no", "no", id="confirm.no"),
@@ -105,7 +91,7 @@ class ConfirmDialog(ModalScreen[bool]):
         self.dismiss(False)
 
 
-class TextDialog(ModalScreen[bool]):
+class TextDialog(Boxed[bool]):
     """A text to read; dismissed with True when ``r`` was pressed and a retry is offered, else with False.
 
     Args:
@@ -114,7 +100,6 @@ class TextDialog(ModalScreen[bool]):
         retry: whether ``r`` tries again.
     """
 
-    DEFAULT_CSS = _BOX.format(name="TextDialog")
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "scroll(1)", "down", show=False, id="text.down"),
         Binding("k,up", "scroll(-1)", "up", show=False, id="text.up"),

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import Input, Static
@@ -23,6 +22,7 @@ from store.text.clean import clean_line
 from tui.content import MUTED, counted, shown
 from tui.export_choice import ExportChoice, suggest_path
 from tui.newest import Newest
+from tui.screens.boxed import Boxed
 from tui.widgets.quick_input import QuickInput
 from tui.widgets.rows import Rows
 
@@ -58,7 +58,7 @@ class FormatRows(Rows):
         return [self.one_line(line.truncate(max(1, width), ellipsis=True, pad=True), width, style)]
 
 
-class ExportScreen(ModalScreen[ExportChoice | None]):
+class ExportScreen(Boxed[ExportChoice | None]):
     """Asks how claims are to go out; dismissed with that, or with None when it was left.
 
     Args:
@@ -69,12 +69,7 @@ class ExportScreen(ModalScreen[ExportChoice | None]):
 
     DEFAULT_CSS = """
     ExportScreen {
-        align: center middle;
-        & > .box {
-            width: 110; max-width: 98%; height: 96%; max-height: 42; padding: 0 1;
-            background: $surface; border: round $primary; border-title-color: $text-primary;
-            border-subtitle-color: $text-muted;
-        }
+        & > .box { width: 110; max-width: 98%; height: 96%; max-height: 42; padding: 0 1; }
         & FormatRows { height: auto; max-height: 11; overflow-y: auto; background: $surface; }
         & FormatRows .rows--cursor { background: $surface-lighten-2; }
         & FormatRows:focus .rows--cursor { background: $panel; }

@@ -9,7 +9,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import Input, Static
@@ -17,6 +16,7 @@ from textual.widgets import Input, Static
 from tui.content import MUTED, shown
 from tui.help import HelpGroup, HelpLine
 from tui.keys.keymap import key_of
+from tui.screens.boxed import Boxed
 from tui.widgets.quick_input import QuickInput
 from tui.widgets.rows import Rows
 
@@ -42,7 +42,7 @@ class HelpRows(Rows):
         return [self.one_line(bar + shown(" ") + content, width, style)]
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Boxed[None]):
     """The help.
 
     Args:
@@ -51,15 +51,9 @@ class HelpScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     HelpScreen {
-        align: center middle;
-        & > Vertical {
-            width: 84; max-width: 95%; height: 90%; padding: 0 1;
-            background: $surface; border: round $primary; border-title-color: $text-primary;
-            border-subtitle-color: $text-muted;
-        }
+        & > .box { height: 90%; padding: 0 1; }
         & HelpRows { background: $surface; scrollbar-background: $surface; }
-        & #filter { border: none; height: 1; padding: 0 1; background: $surface-lighten-2; display: none; }
-        & #filter:focus { border: none; }
+        & #filter { display: none; }
         & #nothing { padding: 1 2; display: none; }
     }
     """
@@ -75,7 +69,7 @@ class HelpScreen(ModalScreen[None]):
         self._rows = HelpRows()
 
     def compose(self) -> ComposeResult:
-        with Vertical() as box:
+        with Vertical(classes="box") as box:
             box.border_title = "Help"
             box.border_subtitle = f"{key_of('help.filter')} look for a key or a word · {key_of('help.close')} back"
             yield QuickInput(placeholder="a key, or words of what it does", id="filter")

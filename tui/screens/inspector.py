@@ -10,18 +10,18 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from store.errors import StoreError
 from store.library import Library
 from store.model import Article, Elsewhere, Related, StoredClaim
 from tui.keys.keymap import key_of
 from tui.notices import say
+from tui.screens.boxed import Boxed
 from tui.storing import Store
 from tui.widgets.inspector_rows import InspectorRows, inspector_lines
 
 
-class InspectorScreen(ModalScreen[Elsewhere | None]):
+class InspectorScreen(Boxed[Elsewhere | None]):
     """WHO, THROUGH, HOW, WHERE, WHY and EVENTS of a claim; dismissed with the other claim to go to, if any.
 
     Args:
@@ -35,12 +35,7 @@ class InspectorScreen(ModalScreen[Elsewhere | None]):
 
     DEFAULT_CSS = """
     InspectorScreen {
-        align: center middle;
-        & > Vertical {
-            width: 90%; max-width: 120; height: 90%;
-            background: $surface; border: round $primary; border-title-color: $text-primary;
-            border-subtitle-color: $text-muted;
-        }
+        & > .box { width: 90%; max-width: 120; height: 90%; padding: 0; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,7 +63,7 @@ class InspectorScreen(ModalScreen[Elsewhere | None]):
         self._links_changed = links_changed
 
     def compose(self) -> ComposeResult:
-        with Vertical() as box:
+        with Vertical(classes="box") as box:
             box.border_title = "Claim"
             pin, remove, back = (key_of(f"inspector.{name}") for name in ("pin", "remove", "back"))
             box.border_subtitle = f"enter opens a claim · {pin} pins a link · {remove} takes it away · {back} back"

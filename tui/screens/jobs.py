@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import Static
@@ -17,6 +16,7 @@ from textual.widgets import Static
 from tui.content import MUTED, shown
 from tui.jobs import Job, Jobs
 from tui.keys.keymap import key_of
+from tui.screens.boxed import Boxed
 from tui.widgets.progress_line import progress_content
 from tui.widgets.rows import Rows
 
@@ -45,7 +45,7 @@ class JobRows(Rows):
         ]
 
 
-class JobsScreen(ModalScreen[None]):
+class JobsScreen(Boxed[None]):
     """The background work.
 
     Args:
@@ -55,12 +55,7 @@ class JobsScreen(ModalScreen[None]):
 
     DEFAULT_CSS = """
     JobsScreen {
-        align: center middle;
-        & > Vertical {
-            width: 84; max-width: 95%; height: 8; padding: 1 1;
-            background: $surface; border: round $primary; border-title-color: $text-primary;
-            border-subtitle-color: $text-muted;
-        }
+        & > .box { height: 8; padding: 1 1; }
         & JobRows { background: $surface; scrollbar-background: $surface; }
         & #nothing { padding: 0 2; display: none; }
     }
@@ -81,7 +76,7 @@ class JobsScreen(ModalScreen[None]):
         self._rows = JobRows()
 
     def compose(self) -> ComposeResult:
-        with Vertical() as box:
+        with Vertical(classes="box") as box:
             box.border_title = "Background work"
             ends, failed, back = (key_of(f"jobs.{name}") for name in ("cancel", "problems", "close"))
             kept = "what is finished is kept"

@@ -9,12 +9,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from store.model import Article
 from tui.content import MUTED, shown
 from tui.notices import undo_key
+from tui.screens.boxed import Boxed
 from tui.widgets.quick_input import QuickInput
 
 FIELDS: Final = {"title": "title", "outlet": "outlet", "author": "author", "published": "date"}
@@ -24,7 +24,7 @@ _ABOUT: Final = "Own voice, origins and weekdays hang on outlet and date: the ar
 _PLACEHOLDERS: Final = {"outlet": "not known", "author": "not known", "published": "not known; as 2021-07-04"}
 
 
-class MendScreen(ModalScreen[dict[str, str | None] | None]):
+class MendScreen(Boxed[dict[str, str | None] | None]):
     """Asks for them; dismissed with what was changed, or with None when it was left.
 
     Args:
@@ -34,16 +34,10 @@ class MendScreen(ModalScreen[dict[str, str | None] | None]):
 
     DEFAULT_CSS = """
     MendScreen {
-        align: center middle;
-        & > Vertical {
-            width: 84; max-width: 95%; height: auto; max-height: 95%; padding: 1 2;
-            background: $surface; border: round $primary; border-title-color: $text-primary;
-            border-subtitle-color: $text-muted;
-        }
         & Horizontal { height: 1; }
         & Label { width: 10; color: $foreground 60%; }
-        & Input { width: 1fr; border: none; height: 1; padding: 0 1; background: $surface-lighten-2; }
-        & Input:focus { border: none; background: $surface-lighten-3; }
+        & Input { width: 1fr; }
+        & Input:focus { background: $surface-lighten-3; }
         & .stated { padding: 0 0 0 11; }
         & .last { margin: 1 0 0 0; }
     }
@@ -62,7 +56,7 @@ class MendScreen(ModalScreen[dict[str, str | None] | None]):
         self._stated = stated
 
     def compose(self) -> ComposeResult:
-        with Vertical() as box:
+        with Vertical(classes="box") as box:
             box.border_title = "Mend the article"
             as_stated = "ctrl+z as stated · " if self._stated else ""
             box.border_subtitle = f"tab moves · enter stores · {as_stated}escape leaves it"

@@ -10,7 +10,6 @@ from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from store.text.clean import clean_for_display
@@ -18,6 +17,7 @@ from tui.content import MUTED, counted, shown
 from tui.editor import EditorError, edit_text
 from tui.keys.keymap import key_of
 from tui.notices import say
+from tui.screens.boxed import Boxed
 
 MOST_IN_PLACE: Final = 20_000
 """Code points of a note that is written in place: Textual lays out the whole text at each key."""
@@ -40,7 +40,7 @@ class NoteArea(TextArea):
             return
 
 
-class NoteScreen(ModalScreen[str | None]):
+class NoteScreen(Boxed[str | None]):
     """Asks for a note; dismissed with it, or with None when it was left.
 
     Args:
@@ -50,13 +50,6 @@ class NoteScreen(ModalScreen[str | None]):
 
     DEFAULT_CSS = """
     NoteScreen {
-        align: center middle;
-        & > Vertical {
-            width: 84; max-width: 95%; height: auto; max-height: 95%; padding: 1 2;
-            background: $surface; border: round $primary; border-title-color: $text-primary;
-            border-subtitle-color: $text-muted;
-        }
-        & .words { margin: 0 0 1 0; max-height: 5; color: $foreground 60%; }
         & NoteArea { height: 10; border: none; padding: 0 1; background: $surface-lighten-2; }
         & NoteArea:focus { border: none; }
         & NoteArea .text-area--cursor-line { background: $surface-lighten-2; }
@@ -77,7 +70,7 @@ class NoteScreen(ModalScreen[str | None]):
         self._warned = False
 
     def compose(self) -> ComposeResult:
-        with Vertical() as box:
+        with Vertical(classes="box") as box:
             box.border_title = "Note"
             store, edit, leave = (key_of(f"note.{each}") for each in ("store", "editor", "cancel"))
             box.border_subtitle = f"{store} stores · {edit} opens your editor · {leave} leaves it"

@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from store.text.fold import fold
 from tui.content import MUTED, joined, shown
+from tui.screens.boxed import Boxed
 from tui.widgets.quick_input import QuickInput
 
 MOST_OFFERED: Final = 12
@@ -52,7 +52,7 @@ class _Completion(Suggester):
         return None if tag is None else value + tag[len(last) :]
 
 
-class TagsScreen(ModalScreen[list[str] | None]):
+class TagsScreen(Boxed[list[str] | None]):
     """Asks for the tags of a claim; dismissed with all of them, or with None when it was left.
 
     Args:
@@ -63,15 +63,6 @@ class TagsScreen(ModalScreen[list[str] | None]):
 
     DEFAULT_CSS = """
     TagsScreen {
-        align: center middle;
-        & > Vertical {
-            width: 84; max-width: 95%; height: auto; max-height: 95%; padding: 1 2;
-            background: $surface; border: round $primary; border-title-color: $text-primary;
-            border-subtitle-color: $text-muted;
-        }
-        & .words { margin: 0 0 1 0; max-height: 5; color: $foreground 60%; }
-        & Input { border: none; height: 1; padding: 0 1; background: $surface-lighten-2; }
-        & Input:focus { border: none; }
         & #offered { margin: 1 0 0 0; min-height: 2; max-height: 4; }
     }
     """
@@ -87,7 +78,7 @@ class TagsScreen(ModalScreen[list[str] | None]):
         self._known = known
 
     def compose(self) -> ComposeResult:
-        with Vertical() as box:
+        with Vertical(classes="box") as box:
             box.border_title = "Tags"
             box.border_subtitle = "tab completes · enter stores · escape leaves it"
             yield Static(shown(self._words), classes="words")

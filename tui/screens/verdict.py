@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from store.model import VERDICTS, Verdict, VerdictValue
 from tui.content import MUTED, shown
 from tui.remark_line import VERDICT_STYLES
+from tui.screens.boxed import Boxed
 from tui.widgets.quick_input import QuickInput
 
 _MEANING: Final[dict[VerdictValue, str]] = {
@@ -35,7 +35,7 @@ class Judged(NamedTuple):
     """Why."""
 
 
-class VerdictScreen(ModalScreen[Judged | None]):
+class VerdictScreen(Boxed[Judged | None]):
     """Asks for a verdict on a claim; dismissed with it, or with None when it was left.
 
     Args:
@@ -45,19 +45,12 @@ class VerdictScreen(ModalScreen[Judged | None]):
 
     DEFAULT_CSS = """
     VerdictScreen {
-        align: center middle;
-        & > Vertical {
-            width: 84; max-width: 95%; height: auto; max-height: 95%; padding: 1 2;
-            background: $surface; border: round $primary; border-title-color: $text-primary;
-            border-subtitle-color: $text-muted;
-        }
-        & .words { margin: 0 0 1 0; max-height: 5; color: $foreground 60%; }
         & OptionList, & OptionList:focus { height: auto; border: none; padding: 0; background: $surface; }
         & OptionList:focus { background-tint: $surface 0%; }
         & OptionList > .option-list--option-highlighted { background: $surface-lighten-2; text-style: none; }
         & OptionList:focus > .option-list--option-highlighted { background: $surface-lighten-3; text-style: none; }
-        & Input { border: none; height: 1; padding: 0 1; margin: 1 0 0 0; background: $surface-lighten-2; }
-        & Input:focus { border: none; background: $surface-lighten-3; }
+        & Input { margin: 1 0 0 0; }
+        & Input:focus { background: $surface-lighten-3; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,7 +66,7 @@ class VerdictScreen(ModalScreen[Judged | None]):
         self._verdict = verdict
 
     def compose(self) -> ComposeResult:
-        with Vertical() as box:
+        with Vertical(classes="box") as box:
             box.border_title = "Verdict"
             box.border_subtitle = "j k choose · tab to say why · enter stores · escape leaves it"
             yield Static(shown(self._words), classes="words")

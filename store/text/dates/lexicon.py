@@ -11,7 +11,7 @@ from typing import Final
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-_LONG_MONTHS: Final = [
+LONG_MONTHS: Final = [
     "January",
     "February",
     "March",
@@ -29,7 +29,7 @@ _SHORT_MONTHS: Final = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept",
 LONG_DAYS: Final = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 SHORT_DAYS: Final = ["Mon", "Tues", "Tue", "Wed", "Thurs", "Thur", "Thu", "Fri", "Sat", "Sun"]
 
-MONTH_NAMES: Final = (*_LONG_MONTHS, *_SHORT_MONTHS)
+MONTH_NAMES: Final = (*LONG_MONTHS, *_SHORT_MONTHS)
 
 
 def _named(words: list[str]) -> str:
@@ -37,12 +37,12 @@ def _named(words: list[str]) -> str:
     return "|".join([*words, *(word.upper() for word in words)])
 
 
-MONTH: Final = rf"(?-i:(?:{_named(_LONG_MONTHS)})|(?:{_named(_SHORT_MONTHS)})\b\.?)"
+MONTH: Final = rf"(?-i:(?:{_named(LONG_MONTHS)})|(?:{_named(_SHORT_MONTHS)})\b\.?)"
 SURE_MONTH: Final = (
-    rf"(?-i:{_named([each for each in _LONG_MONTHS if each not in ('March', 'April', 'May', 'June', 'August')])})"
+    rf"(?-i:{_named([each for each in LONG_MONTHS if each not in ('March', 'April', 'May', 'June', 'August')])})"
 )
 """A month whose name is no other word and no usual name of people."""
-LONG_MONTH: Final = rf"(?-i:{_named(_LONG_MONTHS)}|(?:{_named(_SHORT_MONTHS)})\b\.?)"
+LONG_MONTH: Final = rf"(?-i:{_named(LONG_MONTHS)}|(?:{_named(_SHORT_MONTHS)})\b\.?)"
 WEEKDAY: Final = rf"(?-i:{_named(LONG_DAYS)})"
 ANY_WEEKDAY: Final = rf"(?-i:(?:{_named(LONG_DAYS)})|(?:{_named(SHORT_DAYS)})\b\.?)"
 
