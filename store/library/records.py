@@ -18,7 +18,7 @@ from store.search.dossier import make_dossier
 from store.search.linked import find_linked
 from store.search.memory import Memory
 
-AT_ONCE: Final = 64
+AT_ONCE: Final = 128
 """Claims that are read as of one moment and held together."""
 
 _MOST_TEXT: Final = 8_000_000

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from store.related.score import SAME_EVENT, SHOW
@@ -35,6 +36,7 @@ class Days(NamedTuple):
     last: int
 
 
+@lru_cache(maxsize=4096)
 def read_days(value: str) -> Days | None:
     """The days of a TIMEX3 value that is precise to the month at least; None for any other."""
     match = _VALUE.match(value[:40])

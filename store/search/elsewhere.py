@@ -29,18 +29,33 @@ class Found(NamedTuple):
     """All claims that say the same or differ, surest first; of one article there may be more than one."""
 
 
+class Weighed(NamedTuple):
+    """What was found for a claim, before it is made ready to be shown."""
+
+    best: list[Scored]
+    """The best claim of each other article, best first."""
+    by_claim: dict[int, Echo]
+    """The claims that say the same or differ, surest first, by their numbers."""
+
+
 def find_elsewhere(memory: Memory, claim: StoredClaim, limit: int) -> Found:
     """The best claim of each of at most ``limit`` other articles on the event that ``claim`` tells of.
 
     It is the one that surely says the same or differs, where there is one; else the best that is related, from
     :data:`~store.related.score.SHOW` on. Those that surely say the same or differ come first.
     """
-    db = memory.db
+    weighed = _weigh(memory, claim)
+    return Found(_lines(memory, claim, weighed.best[:limit], weighed.by_claim), list(weighed.by_claim.values()))
+
+
+def _weigh(memory: Memory, claim: StoredClaim) -> Weighed:
+    if claim.id in memory.weighed:
+        return memory.weighed[claim.id]
     comparison = compare(memory, claim)
-    echoes = find_echoes(db, claim, comparison)
+    echoes = find_echoes(memory.db, claim, comparison)
     by_claim = {echo.claim.id: echo for echo in echoes}
     best: dict[int, Scored] = {}
-    for ranked in rank_related(db, claim, comparison):
+    for ranked in rank_related(memory.db, claim, comparison):
         echo = by_claim.get(ranked.claim_id)
         told = echo.verdict.score if echo is not None and echo.verdict.sure else 0.0
         other = ranked._replace(score=max(ranked.score, told))
@@ -48,8 +63,9 @@ def find_elsewhere(memory: Memory, claim: StoredClaim, limit: int) -> Found:
         if other.score >= SHOW and (known is None or _is_better(other, known, by_claim)):
             best[other.article_id] = other
     sure = {echo.claim.id for echo in echoes if echo.verdict.sure}
-    shown = sorted(best.values(), key=lambda other: (other.claim_id not in sure, -other.score, other.claim_id))[:limit]
-    return Found(_lines(memory, claim, shown, by_claim), echoes)
+    shown = sorted(best.values(), key=lambda other: (other.claim_id not in sure, -other.score, other.claim_id))
+    memory.weighed[claim.id] = Weighed(shown, by_claim)
+    return memory.weighed[claim.id]
 
 
 def _is_better(other: Scored, known: Scored, echoes: dict[int, Echo]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlite_utils import Database
 
@@ -18,6 +18,9 @@ from store.related.features import Told, read_claim
 from store.related.profile import Profile
 from store.related.rarity import rarity
 from store.search.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from store.search.elsewhere import Weighed
 
 MOST_TEXT: Final = 2_000
 """Code points of a claim that are looked at."""
@@ -45,6 +48,8 @@ class Memory:
         """Of roots that were asked for; None for one that tells nothing."""
         self.matches: dict[tuple[str, int], Sequence[int]] = {}
         """Entries by expression and how many were asked for at most."""
+        self.weighed: dict[int, Weighed] = {}
+        """What was found for claims that were asked for: following an event comes back to them."""
         self._idf: dict[str, float] = {}
         self._profiles: dict[int, Profile] = {}
         self._rarities: dict[int, dict[str, float]] = {}
