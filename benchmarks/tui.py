@@ -3,10 +3,13 @@
     python -m benchmarks.tui [--claims 1000000] [--seed 1] [--cache DIR] [--add 500] [--json OUT] [--only-adding]
 
 The program is started in a pseudo-terminal of 120 × 40, five times on an empty library and five times on an invented
-one (:mod:`benchmarks.corpus`), in turns, after one start of each that is not counted. *First paint* is the time from
-starting the process to the last bytes that bring the screen to show a list whose every line is drawn, or the words of
-the empty state. Then keys go to the list of the large library: for each, the time from writing it to the last
-bytes after which the list stays as it is, with the cursor on another article.
+one (:mod:`benchmarks.corpus`), in turns with a Textual app that shows one word, after one start of each that is not
+counted. *First paint* is the time from starting the process to the last bytes that bring the screen to show a list
+whose every line is drawn, or the words of the empty state, or the word. Then keys go to the list of the large library:
+for each, the time from writing it to the last bytes after which the list stays as it is, with the cursor on another
+article. In the reader and in the search it is the time to the first bytes that show the key's effect (what a worker
+looks up about the claim comes after it): the article's claims, the next claim, the mark of a highlight, the text, the
+search's line with one letter more, other hits.
 
 *Memory* is the largest resident set of the process by then, as Linux tells it.
 
@@ -57,6 +60,17 @@ ADDING_PATIENCE: Final = 1800.0
 
 SAMPLES: Final = Path(__file__).parent.parent / "sample_articles"
 
+BARE_APP: Final = """
+from textual.app import App
+from textual.widgets import Static
+class Bare(App):
+    BINDINGS = [("q", "quit", "quit")]
+    def compose(self):
+        yield Static("\\n\\nA word.")
+Bare().run()
+"""
+"""The least that Textual does, to compare with."""
+
 EMPTY: Final = "This library holds no articles yet."
 CURSOR: Final = "▌"
 
@@ -65,6 +79,10 @@ ROWS: Final = 60
 JUMPS: Final = 10
 """Key presses: pages down from the top of the list (fewer in a small library), rows down from there, and jumps to the
 end and back."""
+READ: Final = 10
+CLAIMS_READ: Final = 5
+"""Articles that are opened, and claims that are gone through in each."""
+SEARCHED: Final = ("kno", "opera", "jazzan", "source:tarn", "out")
 
 
 class Terminal:
@@ -114,6 +132,24 @@ class Terminal:
         self.type(key)
         return self.wait_for(lambda lines: cursor_line(lines) != before)
 
+    def effect(self, key: str, *parts: Callable[[list[str]], object]) -> list[float | None]:
+        """Milliseconds until a key has brought the first change to each part of the screen, the first of which it must.
+
+        Waited for is that the screen is at rest; a part that is the same then has None.
+        """
+        before = [part(self._screen.display) for part in parts]
+        changed: list[float | None] = [None] * len(parts)
+        self.type(key)
+        while time.perf_counter() - self._asked < PATIENCE and self._process.poll() is None:
+            for at, data in self._written():
+                self._stream.feed(data)
+                for place, part in enumerate(parts):
+                    if changed[place] is None and part(self._screen.display) != before[place]:
+                        changed[place] = (at - self._asked) * 1000
+            if changed[0] is not None:
+                return changed
+        raise TimeoutError(f"after {key!r} the screen shows:\n" + "\n".join(self._screen.display))
+
     def _written(self) -> list[tuple[float, bytes]]:
         """What is written until nothing more comes, with the times at which it came."""
         chunks: list[tuple[float, bytes]] = []
@@ -161,6 +197,11 @@ def is_empty_state(lines: list[str]) -> bool:
     return any(EMPTY in line for line in lines)
 
 
+def is_word(lines: list[str]) -> bool:
+    """Whether the word of the bare app is there."""
+    return any("A word." in line for line in lines)
+
+
 def is_list(lines: list[str]) -> bool:
     """Whether every line holds an article and one has the cursor."""
     return all(line.strip() for line in lines) and bool(cursor_line(lines))
@@ -180,9 +221,9 @@ def find_program() -> str:
     return found
 
 
-def first_paint(program: str, library: Path, is_done: Callable[[list[str]], bool]) -> float:
-    """Milliseconds from starting the program to its first whole screen."""
-    terminal = Terminal([program, "--library", str(library)])
+def first_paint(command: list[str], is_done: Callable[[list[str]], bool]) -> float:
+    """Milliseconds from starting a program to its first whole screen."""
+    terminal = Terminal(command)
     try:
         return terminal.wait_for(is_done)
     finally:
@@ -203,11 +244,40 @@ def press_keys(program: str, library: Path, articles: int) -> tuple[dict[str, li
             "j (next row)": [terminal.press("j") for _ in range(ROWS)],
         }
         terminal.press("gg")
+        times |= press_elsewhere(terminal)
         times["G, gg (end, beginning)"] = [terminal.press(key) for _ in range(JUMPS) for key in ("G", "gg")]
         memory = terminal.memory()
     finally:
         terminal.close()
     return times, memory
+
+
+def press_elsewhere(terminal: Terminal) -> dict[str, list[float]]:
+    """The same for keys in articles and in the search; begins and ends in the list."""
+    times: dict[str, list[float]] = {}
+
+    def press(name: str, key: str, part: Callable[[list[str]], object] = tuple) -> None:
+        (taken,) = terminal.effect(key, part)
+        times.setdefault(name, []).extend([taken] if taken is not None else [])
+
+    for _ in range(READ):
+        press("enter (open an article)", "\r")
+        for _ in range(CLAIMS_READ):
+            press("j (next claim)", "j", cursor_line)
+        press("space (highlight)", " ", cursor_line)
+        press("u (undo)", "u", cursor_line)
+        press("v (text, claims)", "v")
+        press("v (text, claims)", "v")
+        press("q (back to the list)", "q")
+        terminal.press("j")
+    for word in SEARCHED:
+        press("/ (open the search)", "/")
+        for letter in word:
+            shown, hits = terminal.effect(letter, lambda lines: lines[0], lambda lines: lines[2:-1])
+            times.setdefault("a letter in the search, shown", []).extend([shown] if shown is not None else [])
+            times.setdefault("a letter in the search, hits", []).extend([hits] if hits is not None else [])
+        press("escape (back to the list)", "\x1b")
+    return times
 
 
 def longest_gaps(articles: int, folder: Path) -> dict[str, float]:
@@ -243,12 +313,16 @@ def _median_and_p95(times: Iterable[float]) -> list[float]:
 def measure(library: Path, articles: int) -> Figures:
     """All figures, the library beside an empty one."""
     program = find_program()
-    starts: dict[str, list[float]] = {"empty": [], "large": []}
+    starts: dict[str, list[float]] = {"bare": [], "empty": [], "large": []}
     with tempfile.TemporaryDirectory() as folder:
-        empty = Path(folder) / "library.db"
+        empty = [program, "--library", str(Path(folder) / "library.db")]
         for turn in range(STARTS + 1):
-            for name, path, is_done in (("empty", empty, is_empty_state), ("large", library, is_list)):
-                taken = first_paint(program, path, is_done)
+            for name, command, is_done in (
+                ("bare", [sys.executable, "-c", BARE_APP], is_word),
+                ("empty", empty, is_empty_state),
+                ("large", [program, "--library", str(library)], is_list),
+            ):
+                taken = first_paint(command, is_done)
                 if turn:  # the first start makes the library and fills the system's caches
                     starts[name].append(round(taken, 1))
     medians = {name: statistics.median(times) for name, times in starts.items()}
@@ -257,6 +331,7 @@ def measure(library: Path, articles: int) -> Figures:
         "first paint": starts,
         "first paint, medians": medians,
         "first paint, large / empty": round(medians["large"] / medians["empty"], 2),
+        "first paint, large / bare": round(medians["large"] / medians["bare"], 2),
         "keys": {name: _median_and_p95(times) for name, times in times.items()},
         "memory, MiB": memory,
     }
@@ -291,9 +366,11 @@ def measure_screen(options: argparse.Namespace) -> Figures:
     for name, times in figures["first paint"].items():
         listed = ", ".join(f"{each:.0f}" for each in times)
         print(f"  first paint, {name} library: median {figures['first paint, medians'][name]:.0f} of {listed}")
-    print(f"  large / empty: {figures['first paint, large / empty']}")
+    print(
+        f"  large / empty: {figures['first paint, large / empty']}, large / bare: {figures['first paint, large / bare']}"
+    )
     for name, (median, p95) in figures["keys"].items():
-        print(f"  {name:<28} {median:>7.1f} / {p95:.1f}  (p50 / p95)")
+        print(f"  {name:<32} {median:>7.1f} / {p95:.1f}  (p50 / p95)")
     print(f"  memory: {figures['memory, MiB']} MiB")
     return figures
 
