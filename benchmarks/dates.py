@@ -31,7 +31,7 @@ from typing import Final, Literal, cast
 from xml.etree import ElementTree
 
 from store.model import Span, Timex
-from store.text.dates import find_dates
+from store.text.dates.find import find_dates
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ from store.related.score import SAME_EVENT, SHOW
 from store.search.known_words import KnownWords
 from store.search.memory import Memory
 from store.search.related import compare, rank_related
-from store.text.dates import find_dates
+from store.text.dates.find import find_dates
 
 Bench = dict[str, Any]
 Prediction = list[tuple[str, float]]

@@ -366,9 +366,8 @@ def measure_screen(options: argparse.Namespace) -> Figures:
     for name, times in figures["first paint"].items():
         listed = ", ".join(f"{each:.0f}" for each in times)
         print(f"  first paint, {name} library: median {figures['first paint, medians'][name]:.0f} of {listed}")
-    print(
-        f"  large / empty: {figures['first paint, large / empty']}, large / bare: {figures['first paint, large / bare']}"
-    )
+    for other in ("empty", "bare"):
+        print(f"  large / {other}: {figures[f'first paint, large / {other}']}")
     for name, (median, p95) in figures["keys"].items():
         print(f"  {name:<32} {median:>7.1f} / {p95:.1f}  (p50 / p95)")
     print(f"  memory: {figures['memory, MiB']} MiB")

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from store.attribution.claim_id import claim_id
 from store.attribution.contents import Contents
-from store.attribution.extract import claim_id
 from store.events.related import link_events
 from store.model import BY_HAND, MADE_BY_HAND, Claim, Correction, Extraction, Kind, Link, Mention, Span, Speaker, Stance
 from store.text.overlap import overlap

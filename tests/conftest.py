@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from store.attribution.extract import claim_id
+from store.attribution.claim_id import claim_id
 from store.db import articles, search_index
 from store.db.connection import Connections, writing
 from store.fetch import hosts

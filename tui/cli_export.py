@@ -11,7 +11,7 @@ from typing import Final
 import click
 from click.core import ParameterSource
 
-from store.library import EXPORT_FORMATS, EXPORT_SUFFIXES, GROUPINGS, ExportOptions, GroupBy, Template
+from store.library.exports import EXPORT_FORMATS, EXPORT_SUFFIXES, GROUPINGS, ExportOptions, GroupBy, Template
 from store.model import Brought, Failure
 from tui import clipboard
 from tui.cli_completions import complete_query

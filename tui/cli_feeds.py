@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 from store.errors import ArticleError, FetchError
-from store.library import PAGES_A_RUN
+from store.library.feeds import PAGES_A_RUN
 from store.model import Failure, FeedAdded, FeedChecked
 from tui.cli_add import counts_line, private_option, tell, workers_option
 from tui.console import FAILED, json_option, opened, paths_type, put, put_json, say

@@ -9,7 +9,7 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any, Final, Literal, NamedTuple
 
-from store.library import EXPORT_SUFFIXES, GROUPINGS, GroupBy
+from store.library.exports import EXPORT_SUFFIXES, GROUPINGS, GroupBy
 from tui.keys.marks import marks_path
 
 EXPORT_NAME: Final = "onrecord-highlights"

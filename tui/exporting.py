@@ -10,7 +10,7 @@ from pathlib import Path
 from textual import work
 
 from store.errors import StoreError
-from store.library import ExportOptions, Selected
+from store.library.exports import ExportOptions, Selected
 from tui import clipboard
 from tui.content import counted
 from tui.export_choice import ExportChoice, load_choice, save_choice

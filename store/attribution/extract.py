@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from store.attribution.chains import Chain, find_chains
+from store.attribution.claim_id import claim_id
 from store.attribution.contents import MOST_PIECES, Contents
 from store.attribution.cues import trimmed_cue
 from store.attribution.decode import find_relations
@@ -31,12 +31,6 @@ from store.text.quotes import find_quotations
 _GOES_ON = 1  # claims; further on somebody may speak elsewhere
 _FEWEST_QUOTED = 4  # words; fewer are a title, a nickname or scare quotes
 _PRONOUN_FIRST = re.compile(r"(?:he|she|they|it|we)(?=\s)", re.IGNORECASE)
-
-
-def claim_id(article_id: str, spans: Iterable[Span], place: str) -> str:
-    """The short hash that names a claim: of its article, its spans and its place in the chain."""
-    key = "\x1f".join((article_id, ";".join(f"{start},{end}" for start, end in spans), place))
-    return hashlib.sha1(key.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:12]
 
 
 def extract_claims(

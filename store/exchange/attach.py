@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final, NamedTuple
 
-from store.attribution.extract import claim_id
+from store.attribution.claim_id import claim_id
 from store.corrections import attribute, make_claim
 from store.errors import CannotBeMeant
 from store.exchange.incoming import Incoming

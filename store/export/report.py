@@ -18,7 +18,6 @@ from markupsafe import Markup
 from store.export.grouping import Group, group_records
 from store.export.options import DEFAULT, ExportOptions
 from store.export.record import ExportRecord
-from store.export.templating import render_shipped
 from store.export.timeline import draw
 from store.export.view import view
 from store.export.words import date_parts, day_words
@@ -29,6 +28,8 @@ _BY: Final = {"event": "By event", "article": "By article", "source": "By source
 
 def write_html(records: Iterable[ExportRecord], options: ExportOptions = DEFAULT) -> Iterator[str]:
     """The whole report, piece by piece: claims by event (or as asked) in order of date, by origin within."""
+    from store.export.templating import render_shipped  # not before it is needed: Jinja2 takes its time
+
     kept = list(records)
     by = options.group_by or "event"
     groups = group_records(kept, by)

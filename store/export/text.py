@@ -12,7 +12,6 @@ from store.export import escape
 from store.export.grouping import group_records
 from store.export.options import DEFAULT, ExportOptions
 from store.export.record import ExportRecord
-from store.export.templating import render_shipped
 from store.export.view import view
 from store.text.clean import clean_line
 
@@ -50,6 +49,8 @@ def _write(
         heading = _HEADS[by] + (f"{date} · " if date else "") + group.heading
         groups.append({"heading": escaped(clean_line(heading)), "claims": claims})
     articles = list({record.stored.id: record.stored.article for record in kept}.values())
+    from store.export.templating import render_shipped  # not before it is needed: Jinja2 takes its time
+
     return render_shipped(
         template,
         {

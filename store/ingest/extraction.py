@@ -6,11 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from store.attribution.extract import extract_claims
-from store.events.extract import extract_events
-from store.events.related import link_events
 from store.model import Extraction, Furniture, Span
-from store.text.dates import find_dates
 from store.text.furniture import find_furniture
 
 ENGINE: Final = "network-5"
@@ -33,6 +29,12 @@ def extract(
     is furniture that the markup told of (:attr:`~store.model.Article.furniture`). Dates in
     page furniture (bylines, header lines) are left out, since no claim speaks of them.
     """
+    # Not before they are needed: a start that takes nothing apart does not wait for the network and the grammars.
+    from store.attribution.extract import extract_claims
+    from store.events.extract import extract_events
+    from store.events.related import link_events
+    from store.text.dates.find import find_dates
+
     furniture = join_furniture(marked, find_furniture(text, title))
     lines = [piece.span for piece in furniture]
     starts = [line.start for line in lines]

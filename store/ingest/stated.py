@@ -6,8 +6,6 @@ import re
 from datetime import date, datetime
 from typing import Final
 
-from store.text.dates import find_dates
-
 _FIELDS: Final = {
     "title": "title",
     "headline": "title",
@@ -88,5 +86,7 @@ def iso_date(stated: str) -> str | None:
             continue
     if _EITHER.search(stated):
         return None  # the fifth of July, or the seventh of May: who states it knows, we do not
+    from store.text.dates.find import find_dates  # not before it is needed: the screen asks for iso_date alone
+
     values = [timex.value[:10] for timex in find_dates(stated, None)]
     return next((value for value in values if re.fullmatch(r"\d{4}-\d\d-\d\d", value)), None)

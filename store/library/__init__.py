@@ -1,63 +1,40 @@
-"""The one door: the screen and the command line call a :class:`Library` and nothing else of the store."""
+"""The one door: the screen and the command line call a :class:`Library` and nothing else of the store.
+
+A part of it is imported when it is first asked for: the list of articles is on the screen before what compares claims,
+reads documents or writes exports is loaded.
+"""
 
 from __future__ import annotations
 
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, Self
+from typing import TYPE_CHECKING, BinaryIO, Self
 
 import platformdirs
 
 from store.db.connection import interruptible
-from store.ingest.cluster import check_address
 from store.ingest.extraction import ENGINE
-from store.ingest.field_names import parse_field_map
-from store.ingest.readers import read_path, read_stream
-from store.ingest.walk import Found, find_files
-from store.ingest.watch import watch_folder
-from store.library.adding import add_all, add_one, default_workers
 from store.library.articles import Articles
-from store.library.claims import Claims
-from store.library.events import Events
-from store.library.exports import (
-    EXPORT_FORMATS,
-    EXPORT_SUFFIXES,
-    GROUPINGS,
-    PREVIEWED,
-    ExportOptions,
-    Exports,
-    GroupBy,
-    Selected,
-    Template,
-)
-from store.library.feeds import PAGES_A_RUN, Feeds
-from store.library.imports import Imports
 from store.library.index import Index
 from store.library.open_file import OpenFile
 from store.library.own import Own
-from store.library.pages import add_pages
 from store.library.searches import Searches
-from store.library.sources import Sources
 from store.model import Added, Article, Failure, SearchResult
-from store.search.find import search
 
-__all__ = [
-    "ENGINE",
-    "EXPORT_FORMATS",
-    "EXPORT_SUFFIXES",
-    "GROUPINGS",
-    "PAGES_A_RUN",
-    "PREVIEWED",
-    "ExportOptions",
-    "GroupBy",
-    "Library",
-    "Selected",
-    "Template",
-    "default_path",
-]
+if TYPE_CHECKING:
+    from store.ingest.walk import Found
+    from store.library.claims import Claims
+    from store.library.events import Events
+    from store.library.exports import Exports
+    from store.library.feeds import Feeds
+    from store.library.imports import Imports
+    from store.library.sources import Sources
+
+__all__ = ["ENGINE", "Library", "default_path"]
 
 
 def default_path() -> Path:
@@ -88,15 +65,51 @@ class Library:
         self.path = path
         self._file = OpenFile(path)
         self.articles = Articles(self._file)
-        self.claims = Claims(self._file)
-        self.events = Events(self._file)
-        self.sources = Sources(self._file)
         self.searches = Searches(self._file)
         self.index = Index(self._file)
         self.own = Own(self._file, self.articles)
-        self.feeds = Feeds(self._file, self.index)
-        self.exports = Exports(self._file)
-        self.imports = Imports(self._file)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """Its claims, and what they are linked with."""
+        from store.library.claims import Claims
+
+        return Claims(self._file)
+
+    @cached_property
+    def events(self) -> Events:
+        """Its events, with all that is said on one."""
+        from store.library.events import Events
+
+        return Events(self._file)
+
+    @cached_property
+    def sources(self) -> Sources:
+        """Its sources, with all that one said."""
+        from store.library.sources import Sources
+
+        return Sources(self._file)
+
+    @cached_property
+    def feeds(self) -> Feeds:
+        """The feeds that it is subscribed to."""
+        from store.library.feeds import Feeds
+
+        return Feeds(self._file, self.index)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """What it writes for others."""
+        from store.library.exports import Exports
+
+        return Exports(self._file)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """What it takes in from other libraries."""
+        from store.library.imports import Imports
+
+        return Imports(self._file)
 
     def __enter__(self) -> Self:
         return self
@@ -120,11 +133,15 @@ class Library:
             LibraryError: it cannot be stored; nothing of it is.
             ModelError: the network that finds its claims cannot be loaded; nothing of it is stored.
         """
+        from store.library.adding import add_one
+
         return add_one(self._file, article)
 
     @staticmethod
     def find_files(paths: Iterable[Path]) -> Found:
         """The files that :meth:`add_files` can be given, and those of the folders that it cannot."""
+        from store.ingest.walk import find_files
+
         return find_files(paths)
 
     def add_files(
@@ -149,16 +166,22 @@ class Library:
             LibraryError: the library itself cannot be written; what was told of as added is there.
             ModelError: the network that finds claims cannot be loaded.
         """
+        from store.ingest.field_names import parse_field_map
+        from store.ingest.readers import read_path
+
         mapped = parse_field_map(fields) if fields else None
         incoming = chain.from_iterable(read_path(file, fields=mapped) for file in files)
-        return self._add_all(incoming, workers, cluster and check_address(cluster))
+        return self._add_all(incoming, workers, cluster)
 
     def add_stream(
         self, stream: BinaryIO, *, workers: int | None = None, fields: str = "", cluster: str = ""
     ) -> Iterator[Added | Failure]:
         """The same for a stream of bytes, such as standard input."""
+        from store.ingest.field_names import parse_field_map
+        from store.ingest.readers import read_stream
+
         incoming = read_stream(stream, fields=parse_field_map(fields) if fields else None)
-        return self._add_all(incoming, workers, cluster and check_address(cluster))
+        return self._add_all(incoming, workers, cluster)
 
     def add_urls(
         self, urls: Iterable[str], *, workers: int | None = None, allow_private: bool = False
@@ -177,9 +200,10 @@ class Library:
             LibraryError: the library itself cannot be written; what was told of as added is there.
             ModelError: the network that finds claims cannot be loaded.
         """
-        yield from add_pages(self._file, urls, workers or default_workers(), allow_private=allow_private)
-        if not self.read_only:
-            self.index.tidy()
+        from store.library.adding import default_workers
+        from store.library.pages import add_pages
+
+        return self._tidied(add_pages(self._file, urls, workers or default_workers(), allow_private=allow_private))
 
     def watch(
         self,
@@ -202,6 +226,8 @@ class Library:
             LibraryError: the library itself cannot be written; what was told of as added is there.
             ModelError: the network that finds claims cannot be loaded.
         """
+        from store.ingest.watch import watch_folder
+
         self._file.check_writable()
         for files in watch_folder(folder, pause):
             yield from self.add_files(files, workers=workers, fields=fields)
@@ -209,7 +235,16 @@ class Library:
     def _add_all(
         self, incoming: Iterable[Article | Failure], workers: int | None, cluster: str
     ) -> Iterator[Added | Failure]:
-        yield from add_all(self._file, incoming, workers or default_workers(), cluster)
+        from store.library.adding import add_all, default_workers
+
+        if cluster:
+            from store.ingest.cluster import check_address
+
+            check_address(cluster)
+        return self._tidied(add_all(self._file, incoming, workers or default_workers(), cluster))
+
+    def _tidied(self, results: Iterator[Added | Failure]) -> Iterator[Added | Failure]:
+        yield from results
         if not self.read_only:
             self.index.tidy()
 
@@ -224,6 +259,8 @@ class Library:
         Raises:
             SearchCancelled: ``cancelled`` said so.
         """
+        from store.search.find import search
+
         with self._file.reading() as db:
             vocabulary = self._file.words.follow(db)
             with interruptible(db, cancelled):

@@ -11,8 +11,6 @@ from store.db.refresh import refresh_article
 from store.errors import CannotBeMeant, NotFound
 from store.ingest.extraction import ENGINE
 from store.ingest.stated import iso_date
-from store.ingest.workers import take_apart
-from store.library.adding import as_stated
 from store.library.open_file import OpenFile
 from store.model import ArticleRow, QueryNotice, Reading, Refreshed
 from store.search.article_filter import read_filter
@@ -187,6 +185,9 @@ class Articles:
             NotFound: there is none with that number.
             LibraryError: what was found cannot be stored; all is as it was.
         """
+        from store.ingest.workers import take_apart
+        from store.library.adding import as_stated
+
         self._file.check_writable()
         with self._file.reading() as db:
             article, key = articles.load_article(db, article_id).article, articles.load_key(db, article_id)

@@ -15,11 +15,8 @@ from store.export.files import write_whole
 from store.export.formats import FORMATS
 from store.export.options import DEFAULT, GROUPINGS, ExportOptions, GroupBy
 from store.export.record import ExportRecord
-from store.export.templating import write_with_template
 from store.library.open_file import OpenFile
-from store.library.records import records_of_claims, records_of_highlights
 from store.model import QueryNotice
-from store.search.every import find_every_claim
 from store.text.clean import storable
 
 __all__ = [
@@ -88,6 +85,8 @@ class Exports:
         if query is None:
             with self._file.reading() as db:
                 return Selected(tuple(export_rows.list_highlight_ids(db, only)))
+        from store.search.every import find_every_claim
+
         with self._file.reading() as db:
             numbers, notices = find_every_claim(db, self._file.words.follow(db), storable(query))
             return Selected(tuple(export_rows.order_claim_ids(db, numbers)), are_claims=True, notices=notices)
@@ -145,6 +144,8 @@ class Exports:
         return "\n".join(islice(text.split("\n"), lines))
 
     def _records(self, selected: Selected) -> Iterator[ExportRecord]:
+        from store.library.records import records_of_claims, records_of_highlights
+
         read = records_of_claims if selected.are_claims else records_of_highlights
         return read(self._file, selected.ids)
 
@@ -153,6 +154,8 @@ class Exports:
         format_name: str, records: Iterable[ExportRecord], options: ExportOptions, template: Template | None
     ) -> Iterator[str]:
         if template is not None:
+            from store.export.templating import write_with_template
+
             return write_with_template(template.source, records, options, html=template.html)
         return FORMATS[format_name].write(records, options)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from store.attribution.extract import claim_id
+from store.attribution.claim_id import claim_id
 from store.db import articles, claims, corrections, versions
 from store.db.highlights import CONTEXT
 from store.db.reattach import LEAST_OVERLAP

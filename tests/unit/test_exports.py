@@ -13,7 +13,8 @@ from store.db import removals
 from store.db.connection import Connections, writing
 from store.errors import ExportError
 from store.export.jsonl import load_schema
-from store.library import EXPORT_FORMATS, ExportOptions, Template, records
+from store.library import records
+from store.library.exports import EXPORT_FORMATS, ExportOptions, Template
 
 
 def objects(library, *args, **options):

@@ -17,7 +17,8 @@ from textual.style import Style
 from textual.widgets import Input, Static
 
 from store.errors import StoreError
-from store.library import EXPORT_FORMATS, GROUPINGS, PREVIEWED, ExportOptions, GroupBy, Library, Selected
+from store.library import Library
+from store.library.exports import EXPORT_FORMATS, GROUPINGS, PREVIEWED, ExportOptions, GroupBy, Selected
 from store.text.clean import clean_line
 from tui.content import MUTED, counted, shown
 from tui.export_choice import ExportChoice, suggest_path

@@ -6,7 +6,3 @@ One kind of expression a file, each a table of rules: ``clock``, ``days``, ``wee
 leave it open; ``values`` reckons with values; ``rules`` makes one pattern of all; ``find`` runs it, and ``join`` makes
 one expression of neighbours that are one.
 """
-
-from store.text.dates.find import find_dates
-
-__all__ = ["find_dates"]

@@ -11,6 +11,7 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from store.model import Span, Timex
@@ -32,7 +33,6 @@ _RULES: Final[tuple[Rule, ...]] = (
     *lengths.RULES,
     *vague.RULES,
 )
-_SCANNER: Final = scanner(_RULES)
 _WORD: Final = re.compile(r"(?:['’‘](?=[0-9]))?[^\W_]+")
 _FIGURES: Final = frozenset("0123456789")
 _WORDS_BEFORE: Final = 16
@@ -49,6 +49,12 @@ _TITLE: Final = re.compile(
 """Names of broadcasts that are words of time, as they stand between quotation marks."""
 
 
+@lru_cache(maxsize=1)
+def _scanner() -> re.Pattern[str]:
+    """Made when it is first needed: it takes Python a fifth of a second, for which no start of the program waits."""
+    return scanner(_RULES)
+
+
 def find_dates(text: str, published: str | None) -> list[Timex]:
     """The time expressions of ``text`` in order, none over another, with their TIMEX3 values.
 
@@ -58,9 +64,10 @@ def find_dates(text: str, published: str | None) -> list[Timex]:
     """
     context = Context(text, _published(published))
     found = Found(text)
+    rules = _scanner()
     place = 0
     for start in _candidates(text):
-        if start >= place and (match := _SCANNER.match(text, start)):
+        if start >= place and (match := rules.match(text, start)):
             place = _read(text, match, context, found)
     return found.timexes
 

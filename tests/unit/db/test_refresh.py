@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store.attribution.extract import claim_id
+from store.attribution.claim_id import claim_id
 from store.db import articles, claims, reattach, search_index
 from store.errors import LibraryReadOnly, NotFound
 from store.library import ENGINE, Library

@@ -11,7 +11,7 @@ from store.events.extract import extract_events
 from store.events.related import link_events
 from store.ingest.extraction import extract
 from store.model import Claim, Span
-from store.text.dates import find_dates
+from store.text.dates.find import find_dates
 from store.text.sentences import find_sentences
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from store.db.connection import Connections
 from store.export.formats import FORMATS
-from store.library import EXPORT_SUFFIXES
+from store.library.exports import EXPORT_SUFFIXES
 from store.text.clean import clean_for_display
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from store.attribution.extract import claim_id
+from store.attribution.claim_id import claim_id
 from store.db import articles
 from store.db.connection import Connections, writing
 from store.db.index_text import MARK

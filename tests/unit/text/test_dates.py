@@ -10,8 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.events.extract import extract_events
-from store.text.dates import find_dates
-from store.text.dates.find import _RULES, _SCANNER, _candidates
+from store.text.dates.find import _RULES, _SCANNER, _candidates, find_dates
 from store.text.dates.holidays import easter, holiday_in
 from store.text.dates.numbers import amount
 from store.text.dates.rules import compiled
