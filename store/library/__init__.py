@@ -20,6 +20,7 @@ from store.ingest.walk import Found, find_files
 from store.ingest.watch import watch_folder
 from store.library.adding import add_all, add_one, default_workers
 from store.library.articles import Articles
+from store.library.backups import Backups, Restored, restore
 from store.library.claims import Claims
 from store.library.events import Events
 from store.library.exports import (
@@ -54,9 +55,11 @@ __all__ = [
     "ExportOptions",
     "GroupBy",
     "Library",
+    "Restored",
     "Selected",
     "Template",
     "default_path",
+    "restore",
 ]
 
 
@@ -97,6 +100,7 @@ class Library:
         self.feeds = Feeds(self._file, self.index)
         self.exports = Exports(self._file)
         self.imports = Imports(self._file)
+        self.backups = Backups(self._file)
 
     def __enter__(self) -> Self:
         return self
@@ -112,6 +116,14 @@ class Library:
     def read_only(self) -> bool:
         """Whether the file can be read and not written."""
         return self._file.read_only
+
+    def others_wrote(self) -> bool:
+        """Whether another program wrote to the library since this was asked last; False the first time.
+
+        Raises:
+            LibraryError: the file cannot be read, or is no longer there.
+        """
+        return self._file.others_wrote()
 
     def add(self, article: Article) -> Added:
         """Take one article apart and store it whole, in one transaction. Adding it again changes nothing.

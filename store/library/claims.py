@@ -77,7 +77,7 @@ class Claims:
             NotFound: the article that it leads to was refreshed meanwhile.
             LibraryError: it cannot be stored.
         """
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             if isinstance(link, RelatedEvent):
                 other_id, span = claim.article_id, link.event.span
             else:
@@ -114,7 +114,7 @@ class Claims:
         self._correct(article_id, None, attribute(article.text, claim, _storable(speakers), stance))
 
     def _correct(self, article_id: int, before: Claim | None, after: Claim | None) -> None:
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             if before is not None and before not in claims.load_extraction(db, article_id).claims:
                 raise NotFound("This claim is gone: its article was changed just now. Open the article again.")
             corrections.correct(db, article_id, Correction(before, after))

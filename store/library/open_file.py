@@ -8,8 +8,11 @@ from pathlib import Path
 
 from sqlite_utils.db import Database
 
-from store.db.connection import Connections, explained, reading, writing
+from store.db.connection import Connections, reading, writing
+from store.db.explain import explained
 from store.errors import LibraryReadOnly
+from store.library.daily import DailyBackup
+from store.library.others import Others
 from store.search.known_words import KnownWords
 from store.search.memory import Memory
 
@@ -24,11 +27,24 @@ class OpenFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.words = KnownWords()
+        self.daily = DailyBackup(path)
         self._connections = Connections(path)
+        self._others = Others(self._connections)
 
     def close(self) -> None:
         """Close every thread's connection."""
+        self.daily.wait()
         self._connections.close()
+
+    def others_wrote(self) -> bool:
+        """Whether another program wrote to the library since this was asked last; False the first time.
+
+        Raises:
+            LibraryError: the file cannot be read, or is no longer there.
+        """
+        with explained(self.path):
+            self._connections.check_there()
+            return self._others.wrote()
 
     @property
     def read_only(self) -> bool:
@@ -62,10 +78,18 @@ class OpenFile:
             LibraryError: it cannot be stored.
         """
         self.check_writable()
-        with explained(self.path):
+        with explained(self.path), self._others.turn():
+            self._connections.check_there()
             db = self._connections.get()
-            with writing(db, self.path):
+            with self._others.noticing(db), writing(db, self.path):
                 yield db
+
+    @contextmanager
+    def keeping(self) -> Iterator[Database]:
+        """The same for rows of the user's own: the first of a day is followed by a backup of them all."""
+        with self.writing() as db:
+            yield db
+        self.daily.begin()
 
     def check_writable(self) -> None:
         """Raise :class:`~store.errors.LibraryReadOnly` for a file that can be read and not written."""
