@@ -6,6 +6,7 @@ The daily ones have numbers, so that which is the oldest does not depend on a cl
 from __future__ import annotations
 
 import re
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -17,6 +18,8 @@ FOLDER: Final = "backups"
 
 KEPT: Final = 7
 """Daily backups that are kept."""
+
+_DAY: Final = 86_400
 
 _OWN: Final = re.compile(r"-own-(\d{1,9})-(\d{4}-\d\d-\d\d)\.db")
 
@@ -70,8 +73,8 @@ def drop_old_copies(library: Path) -> None:
             copy.path.unlink()
 
 
-BEFORE: Final = "before-restore"
-"""What was replaced by a backup: it may be damaged."""
+BEFORE: Final = "before-"
+"""What was there before it was replaced by a backup, or repaired: it may be damaged."""
 
 
 def full_copies(library: Path) -> list[Path]:
@@ -91,9 +94,10 @@ def full_copies(library: Path) -> list[Path]:
 
 
 def unfinished_copies(library: Path) -> list[Path]:
-    """What copies that were cut off left behind."""
+    """What copies that were cut off left behind, more than a day ago: of younger ones somebody may be at work."""
     found: list[Path] = []
     for folder in (library.parent, folder_of(library)):
         with suppress(OSError):
-            found += sorted(path for path in folder.iterdir() if path.name.startswith(PART))
+            parts = [path for path in folder.iterdir() if path.name.startswith(PART)]
+            found += sorted(path for path in parts if time.time() - path.stat().st_mtime > _DAY)
     return found

@@ -22,6 +22,7 @@ from store.library.adding import add_all, add_one, default_workers
 from store.library.articles import Articles
 from store.library.backups import Backups, Restored, restore
 from store.library.claims import Claims
+from store.library.doctor import Finding, examine, repair
 from store.library.events import Events
 from store.library.exports import (
     EXPORT_FORMATS,
@@ -53,12 +54,15 @@ __all__ = [
     "PAGES_A_RUN",
     "PREVIEWED",
     "ExportOptions",
+    "Finding",
     "GroupBy",
     "Library",
     "Restored",
     "Selected",
     "Template",
     "default_path",
+    "examine",
+    "repair",
     "restore",
 ]
 

@@ -44,11 +44,12 @@ class Backups:
     def __init__(self, file: OpenFile) -> None:
         self._file = file
 
-    def make(self, to: Path | None = None) -> Path:
+    def make(self, to: Path | None = None, *, damaged_too: bool = False) -> Path:
         """Copy the whole library, while it is read and written, and see that the copy is sound.
 
         Args:
             to: a file that is not there yet, or a folder; else the folder ``backups`` beside the library.
+            damaged_too: a copy of a damaged library is as good: it is made before somebody works on it.
 
         Returns:
             The copy.
@@ -67,7 +68,7 @@ class Backups:
                 copies.copy_database(source, target)
             with closing(copies.open_to_read(target)) as made:
                 wrong = made.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if wrong != "ok":
+        if wrong != "ok" and not damaged_too:
             raise BackupError(
                 f"The library is damaged ({wrong}), and so is the copy {target}. `onrecord library doctor` tells more."
             )
@@ -147,7 +148,7 @@ def restore(library: Path, given: Path) -> Restored:
 def _restore_own(library: Path, given: Path) -> Restored:
     file = OpenFile(library)
     try:
-        replaced = backup_files.free_path(library, BEFORE)
+        replaced = backup_files.free_path(library, f"{BEFORE}restore")
         with closing(copies.open_to_read(given)) as kept, file.writing() as db:  # nobody else writes from here on
             with _written(replaced), closing(copies.open_to_read(library)) as source:
                 copies.copy_database(source, replaced)
@@ -180,7 +181,7 @@ def _put_in_place(part: Path, library: Path) -> Path | None:
     if not library.exists():
         _rename(part, library)
         return None
-    replaced = backup_files.free_path(library, BEFORE)
+    replaced = backup_files.free_path(library, f"{BEFORE}restore")
 
     def keep() -> None:
         with closing(copies.open_to_read(library)) as there:
