@@ -62,11 +62,13 @@ class Claims:
         """The same for one claim after the other, as of one moment; faster than each alone, if they are of one article.
 
         Yields:
-            What :meth:`related` returns, for each claim as soon as it is found.
+            What :meth:`related` returns, for each claim as soon as it is found; nothing for one that is gone.
         """
         with self._file.comparing() as memory:
             for claim in wanted:
-                yield find_linked(memory, claim, MOST_ELSEWHERE)[0]
+                # Another program may have taken its article apart anew since it was read.
+                there = claims.is_there(memory.db, claim.id)
+                yield find_linked(memory, claim, MOST_ELSEWHERE)[0] if there else Related((), ())
 
     def mark_link(self, claim: StoredClaim, link: RelatedEvent | Elsewhere, mark: LinkMark | None) -> None:
         """Pin a link of a claim, take it away, or take the mark back with None; stored at once.
