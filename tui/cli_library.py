@@ -163,15 +163,16 @@ def doctor(ctx: click.Context, mend: bool, as_json: bool) -> None:
     the search index, counts and the like anew; what is your own it never touches.
     """
     path: Path = ctx.obj
-    if mend:
+    found = examine(path)
+    if mend and any(finding.repairable for finding in found):
         try:
-            say(f"Kept as it was in {repair(path)}.")
+            say(f"Repaired. As it was before it is kept in {repair(path)}.")
         except StoreError as error:
             say(str(error))
-            if isinstance(error, LibraryError):
-                ctx.exit(NO_LIBRARY)
-            ctx.exit(FAILED)
-    found = examine(path)
+            ctx.exit(NO_LIBRARY if isinstance(error, LibraryError) else FAILED)
+        found = examine(path)
+    elif mend:
+        say("There is nothing to repair.")
     for finding in found:
         if as_json:
             put_json(asdict(finding))

@@ -29,7 +29,8 @@ def repair(db: Database) -> None:
     """Make indexes, the search index, counts, profiles and links of sources anew. Call it inside a transaction.
 
     Raises:
-        LibraryError: a row of the user's own would have changed; the caller's transaction must not be committed.
+        LibraryError: the file is not sound behind it, or a row of the user's own would have changed; the caller's
+            transaction must not be committed.
         sqlite3.Error: the file is damaged beyond that.
     """
     before = own_digest(db)
@@ -53,8 +54,12 @@ def repair(db: Database) -> None:
     db.execute("DELETE FROM search_words")
     db.execute("UPDATE articles SET indexed = 0")
     search_index.index_articles(db, search_index.list_unindexed_ids(db)[::-1])
+    # An index that was damaged may have led to pages of others, which are free now.
+    wrong = db.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    if wrong != "ok":
+        raise LibraryError(f"the file is damaged: {wrong}")
     if own_digest(db) != before:
-        raise LibraryError("The repair would have changed what is your own, so nothing was done. Please report this.")
+        raise LibraryError("it would have changed what is your own; please report this")
 
 
 def own_digest(db: Database) -> str:

@@ -141,7 +141,7 @@ def restore(library: Path, given: Path) -> Restored:
         return _restore_own(library, given)
     if library.exists() and not os.access(library, os.W_OK):
         raise LibraryReadOnly(f"The library {library} cannot be written. Check its permissions.")
-    with _written(library), explained(library), _ready_copy(given, library.parent) as part:
+    with _written(library), explained(library), _ready_copy(given, library) as part:
         return Restored(kind, _put_in_place(part, library))
 
 
@@ -165,15 +165,25 @@ def _restore_own(library: Path, given: Path) -> Restored:
 
 
 @contextmanager
-def _ready_copy(given: Path, folder: Path) -> Iterator[Path]:
+def _ready_copy(given: Path, library: Path) -> Iterator[Path]:
     """A copy of a backup in the library's folder, brought to this version; it is gone behind the block, if unused."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=copies.PART, dir=folder, ignore_cleanup_errors=True) as made:
+    library.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=copies.PART, dir=library.parent, ignore_cleanup_errors=True) as made:
         part = Path(made) / "library.db"
         with closing(copies.open_to_read(given)) as source:
             copies.copy_database(source, part)
+        with closing(_open_to_write(part)) as conn:
+            conn.execute(f"PRAGMA page_size = {_page_size(library)}")  # else the one cannot be put over the other
+            conn.execute("VACUUM")
         Connections(part, keep_before=False).close()
         yield part
+
+
+def _page_size(library: Path) -> int:
+    """Of the library, or of a new one where that cannot be told."""
+    with suppress(OSError, sqlite3.Error), closing(copies.open_to_read(library)) as conn:
+        return int(conn.execute("PRAGMA page_size").fetchone()[0])
+    return 4096
 
 
 def _put_in_place(part: Path, library: Path) -> Path | None:

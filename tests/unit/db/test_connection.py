@@ -182,7 +182,7 @@ def test_a_migration_that_fails_changes_nothing(library, monkeypatch):
     before = len(migrations())
     steps = [*migrations(), "CREATE TABLE extra (a);\nINSERT INTO nowhere VALUES (1);\n"]
     monkeypatch.setattr(connection, "migrations", lambda: steps)
-    with pytest.raises(LibraryError, match="nowhere.*left as it is; a backup") as raised:
+    with pytest.raises(LibraryError, match=r"nowhere.*left as it is; a backup") as raised:
         Connections(library.path)
     monkeypatch.undo()
     (backup,) = backup_files.full_copies(library.path)
