@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from sqlite_utils import Database
 
 from store.db.articles import list_outdated_ids
+from store.db.connection import migrations, statements
+from store.db.explain import DAMAGED
 from store.db.own_rows import OWN
 from store.db.search_index import NOT_REMOVED, count_unindexed
 
@@ -36,6 +39,27 @@ class Finding:
     """How many rows it is about."""
     repairable: bool = False
     """Whether it can be made again from what is stored."""
+
+
+def check_schema(db: Database) -> Finding:
+    """Whether every table, index and view of this version is there, with its columns."""
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        for script in migrations():
+            for statement in statements(script):
+                fresh.execute(statement)
+        expected, there = _schema(fresh), _schema(db.conn)
+    wrong = sorted({name for name, _ in expected - there})
+    if not wrong:
+        return Finding("schema", "well", "Every table is there, with its columns.")
+    return Finding("schema", "found", f"Not as they should be: {', '.join(wrong)}.", _RESTORE, len(wrong))
+
+
+def _schema(conn: sqlite3.Connection) -> set[tuple[str, str]]:
+    """The name of everything there is, with the names of its columns."""
+    names = [str(row[0]) for row in conn.execute("SELECT name FROM sqlite_master WHERE sql IS NOT NULL")]
+    return {
+        (name, str([row[1] for row in conn.execute("SELECT * FROM pragma_table_info(?)", [name])])) for name in names
+    }
 
 
 def check_soundness(db: Database) -> Finding:
@@ -193,6 +217,7 @@ def check_leftovers(db: Database) -> Finding:
 def check_tables(db: Database, engine: str) -> list[Finding]:
     """All checks of what the tables hold; one that cannot read them says so."""
     checks: dict[str, Callable[[], Finding]] = {
+        "schema": lambda: check_schema(db),
         "soundness": lambda: check_soundness(db),
         "references": lambda: check_references(db),
         "search index": lambda: check_index(db),
@@ -206,7 +231,7 @@ def check_tables(db: Database, engine: str) -> list[Finding]:
     for name, check in checks.items():
         try:
             found.append(check())
-        except sqlite3.Error as error:
+        except DAMAGED as error:
             told = f"The {name} could not be checked: {error}."
             found.append(Finding(name, "found", told, _RESTORE))
     return found

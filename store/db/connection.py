@@ -193,7 +193,7 @@ class Connections:
                 db.conn.execute("COMMIT")
                 return
             for script in steps[_header(db)[1] :]:
-                for statement in _statements(script):
+                for statement in statements(script):
                     db.conn.execute(statement)
             db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             db.conn.execute(f"PRAGMA user_version = {len(steps)}")
@@ -238,7 +238,7 @@ def _header(db: Database) -> tuple[int, int]:
     return int(application_id), int(version)
 
 
-def _statements(script: str) -> Iterator[str]:
+def statements(script: str) -> Iterator[str]:
     """The statements of a script one by one (``executescript`` would commit our transaction first)."""
     statement = ""
     for line in script.splitlines(keepends=True):
@@ -290,7 +290,7 @@ def interruptible(db: Database, cancelled: Callable[[], bool]) -> Iterator[None]
     try:
         yield
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
             raise SearchCancelled from error
         raise
     finally:

@@ -48,8 +48,8 @@ def repair(db: Database) -> None:
     db.execute(f"UPDATE articles SET claim_count = ({CLAIMS_OF}), source_count = ({SOURCES_OF})")
     db.execute(f"UPDATE sources SET claim_count = ({CLAIMS_BY})")
     for (article_id,) in db.execute(NO_PROFILE).fetchall():
-        text, title = db.execute("SELECT text, title FROM articles WHERE id = ?", [article_id]).fetchone()
-        profiles.save_profile(db, article_id, text, title)
+        for text, title in db.execute("SELECT text, title FROM articles WHERE id = ?", [article_id]).fetchall():
+            profiles.save_profile(db, article_id, text, title)
     db.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
     db.execute("DELETE FROM search_words")
     db.execute("UPDATE articles SET indexed = 0")

@@ -14,7 +14,7 @@ from typing import Final, Literal, NamedTuple
 from store.db import backup_files, copies, own_rows
 from store.db.backup_files import BEFORE
 from store.db.connection import APPLICATION_ID, Connections, migrations
-from store.db.explain import explained
+from store.db.explain import DAMAGED, explained, is_damage
 from store.db.own_rows import OWN_ID, BroughtBack
 from store.errors import BackupError, LibraryReadOnly, ModelError
 from store.library.articles import Articles
@@ -101,7 +101,7 @@ def kind_of(path: Path) -> tuple[BackupKind, int]:
             astray = conn.execute("PRAGMA foreign_key_check").fetchone()
     except OSError as error:
         raise BackupError(f"{path} cannot be read: {error.strerror}. Nothing was changed.") from error
-    except sqlite3.Error as error:
+    except DAMAGED as error:
         raise BackupError(f"{path} is damaged ({error}). Nothing was changed; restore another backup.") from error
     kinds: dict[int, BackupKind] = {APPLICATION_ID: "library", OWN_ID: "own rows"}
     if number not in kinds or version < 1:
@@ -181,7 +181,7 @@ def _ready_copy(given: Path, library: Path) -> Iterator[Path]:
 
 def _page_size(library: Path) -> int:
     """Of the library, or of a new one where that cannot be told."""
-    with suppress(OSError, sqlite3.Error), closing(copies.open_to_read(library)) as conn:
+    with suppress(OSError, *DAMAGED), closing(copies.open_to_read(library)) as conn:
         return int(conn.execute("PRAGMA page_size").fetchone()[0])
     return 4096
 
@@ -203,10 +203,12 @@ def _put_in_place(part: Path, library: Path) -> Path | None:
             with suppress(sqlite3.Error):
                 target.execute("PRAGMA wal_checkpoint (TRUNCATE)")
         return replaced
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+    except DAMAGED as error:
+        # It can be written, as was asked before: a file that SQLite holds to be read-only has a destroyed beginning.
+        if not is_damage(error) and getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_READONLY:
             raise
     # SQLite does not know it for a database, so no program is writing to it: it is put aside as it is.
+    replaced.parent.mkdir(parents=True, exist_ok=True)
     for end in ("-wal", ""):
         if (old := library.with_name(library.name + end)).exists():
             shutil.copyfile(old, replaced.with_name(replaced.name + end))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
@@ -14,6 +13,7 @@ from sqlite_utils import Database
 from store.db import backup_files, copies
 from store.db.checks import Finding, check_references, check_soundness, check_tables
 from store.db.connection import APPLICATION_ID, migrations
+from store.db.explain import DAMAGED
 from store.db.repairs import repair as repair_tables
 from store.errors import LibraryError
 from store.ingest.extraction import ENGINE
@@ -23,6 +23,9 @@ from store.library.open_file import OpenFile
 __all__ = ["Finding", "examine", "repair"]
 
 _MAGIC: Final = b"SQLite format 3\0"
+
+_UNREADABLE: Final = (TypeError, ValueError, AttributeError, LookupError)
+"""What comes of rows in which something else stands than was ever stored."""
 
 
 def examine(path: Path) -> list[Finding]:
@@ -41,7 +44,7 @@ def examine(path: Path) -> list[Finding]:
     try:
         with closing(copies.open_to_read(path)) as conn:
             return [*_check_open(path, Database(conn, execute_plugins=False)), *_check_folder(path)]
-    except sqlite3.Error as error:
+    except DAMAGED as error:
         return [Finding("file", "unusable", f"{path} is damaged: {error}.", f"Leave it as it is{_or_restore(path)}.")]
 
 
@@ -97,7 +100,7 @@ def repair(path: Path) -> Path:
         try:
             with file.writing() as db:
                 repair_tables(db)
-        except (LibraryError, sqlite3.Error) as error:
+        except (LibraryError, *DAMAGED, *_UNREADABLE) as error:
             raise LibraryError(
                 f"{path} could not be repaired ({error}). It was left as it was; a copy of it is {kept}"
                 f"{_or_restore(path)}."

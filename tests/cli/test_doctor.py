@@ -57,7 +57,7 @@ def test_all_is_well(run, marked):
     assert (result.exit_code, result.stderr) == (0, "")
     assert all(line.startswith("well ") for line in result.stdout.splitlines())
     assert {each["check"] for each in objects(run("library", "doctor", "--json"))} == {
-        *("file", "version", "soundness", "references", "search index", "counts", "profiles", "leftovers"),
+        *("file", "version", "schema", "soundness", "references", "search index", "counts", "profiles", "leftovers"),
         *("highlights", "engine"),
     }
     assert run("library", "doctor", "--repair").stderr == "There is nothing to repair.\n"
@@ -178,6 +178,14 @@ def test_copies_that_were_cut_off_are_deleted_when_they_are_old(run, marked):
     assert found(run("library", "doctor", "--json"))["unfinished copies"]["count"] == 1
     assert run("library", "doctor", "--repair").exit_code == 0
     assert (old.exists(), new.exists()) == (False, True)
+
+
+def test_a_table_that_is_gone_is_named(run, marked):
+    change(marked, "DROP TABLE claim_events", "ALTER TABLE dates RENAME COLUMN value TO wert")
+    result = run("library", "doctor", "--json")
+    assert result.exit_code == 1
+    assert found(result)["schema"]["told"] == "Not as they should be: claim_events, claim_events_by_event, dates."
+    assert run("library", "doctor", "--repair").exit_code == 3
 
 
 # Files that cannot be used
