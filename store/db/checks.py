@@ -57,9 +57,8 @@ def check_schema(db: Database) -> Finding:
 def _schema(conn: sqlite3.Connection) -> set[tuple[str, str]]:
     """The name of everything there is, with the names of its columns."""
     names = [str(row[0]) for row in conn.execute("SELECT name FROM sqlite_master WHERE sql IS NOT NULL")]
-    return {
-        (name, str([row[1] for row in conn.execute("SELECT * FROM pragma_table_info(?)", [name])])) for name in names
-    }
+    columns = "SELECT json_group_array(name) FROM pragma_table_info(?)"
+    return {(name, str(conn.execute(columns, [name]).fetchone()[0])) for name in names}
 
 
 def check_soundness(db: Database) -> Finding:
