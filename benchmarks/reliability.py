@@ -101,12 +101,8 @@ def check(library: Library, wrote: tuple[Wrote, ...]) -> None:
     """Raise AssertionError where what was acknowledged is not there, or more is."""
     searches = {saved.name for saved in library.searches.saved()}
     titles = [row.title for row in library.articles.rows(library.articles.ids())]
-    expected = [
-        f"Weir {each.name} {told.split()[1]} closed"
-        for each in wrote
-        for told in each.done
-        if told.startswith("article")
-    ]
+    articles = [(each.name, told) for each in wrote for told in each.done if told.startswith("article")]
+    expected = [f"Weir {name} {told.split()[1]} closed" for name, told in articles]
     assert searches == {  # noqa: S101 - what it is for
         f"{each.name} {told.split()[1]}" for each in wrote for told in each.done if told.startswith("search")
     }
@@ -134,7 +130,7 @@ def main() -> None:
     processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count()
     print(
         f"2 programs, {options.writes} writes each: {total} acknowledged, {total} there, {busy} refused as busy and "
-        f"tried again; file and index sound; {seconds:.0f} s on {processors} processors"
+        f"tried again; file and index sound; {seconds:.0f} s on {processors} processor(s)"
     )
 
 

@@ -7,7 +7,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -67,8 +67,8 @@ class Connections:
             raise LibraryError(
                 f"The library {path} cannot be made: {error.strerror}. Choose another place with --library."
             ) from error
-        self.read_only = path.exists() and not os.access(path, os.W_OK)
-        self._immutable = self.read_only and not os.access(path.parent, os.W_OK)
+        self._immutable = path.exists() and copies.can_only_be_read(path)
+        self.read_only = self._immutable or (path.exists() and not os.access(path, os.W_OK))
         with explained(path):
             db = self.get()
             self._file = _file_at(path)
@@ -99,7 +99,12 @@ class Connections:
                 target = backup_files.free_path(self.path, "rescued")
                 with suppress(sqlite3.Error, OSError):
                     copies.copy_database(self._all[0].conn, target)
-                    self._rescued = target
+                    with closing(copies.open_to_read(target)) as made:
+                        sound = made.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+                    if sound:
+                        self._rescued = target
+                    else:  # another program began a new library over what was still open
+                        target.unlink()
         kept = (
             f"All that was in it is kept in {self._rescued}: `onrecord library restore` puts it back."
             if self._rescued
@@ -161,15 +166,16 @@ class Connections:
             )
         if self.read_only:
             if version < len(steps):
-                raise LibraryReadOnly(f"{self.path} needs an update and cannot be written. Make it writable.")
+                why = "the disk is full: make room" if copies.is_disk_full(self.path) else "make it writable"
+                raise LibraryReadOnly(f"{self.path} needs an update and cannot be written; {why}.")
             return
         if version == 0:
             _use_wal(db)
-        elif db.conn.execute("PRAGMA journal_mode").fetchone()[0] != "wal":  # a backup that was put here by hand
-            with suppress(sqlite3.OperationalError):  # another program reads it: the next time
-                db.conn.execute("PRAGMA journal_mode = WAL")
         if version < len(steps):
             self._migrate(db, steps, self._back_up(db, version) if version and self._keep_before else None)
+        if db.conn.execute("PRAGMA journal_mode").fetchone()[0] != "wal":  # a backup that was put here by hand
+            with suppress(sqlite3.OperationalError):  # another program reads it: the next time
+                db.conn.execute("PRAGMA journal_mode = WAL")
 
     def _back_up(self, db: Database, version: int) -> Path:
         """Keep the library as it is before it is changed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import tempfile
 import time
@@ -34,11 +35,31 @@ def file_uri(path: Path, mode: str, *, immutable: bool = False) -> str:
     return f"file:{quote(os.fsencode(path.absolute()))}?mode={mode}{more}"
 
 
+_NEEDED: Final = 65_536
+"""Bytes on the disk without which SQLite cannot even read: it makes a file for the index of the WAL."""
+
+
+def is_disk_full(path: Path) -> bool:
+    """Whether there is no room beside a library for the files that SQLite needs to open it."""
+    try:
+        return shutil.disk_usage(path.parent).free < _NEEDED
+    except OSError:
+        return False
+
+
+def can_only_be_read(path: Path) -> bool:
+    """Whether a file lies where nothing can be written beside it and nobody else has it open: by permission or as the
+    disk is full."""
+    if not os.access(path, os.W_OK) and not os.access(path.parent, os.W_OK):
+        return True
+    beside = [path.with_name(path.name + end) for end in ("-wal", "-shm")]
+    return path.exists() and is_disk_full(path) and not any(each.exists() for each in beside)
+
+
 def open_to_read(path: Path) -> sqlite3.Connection:
     """A connection that can write nothing. Raises sqlite3.Error."""
-    immutable = not os.access(path, os.W_OK) and not os.access(path.parent, os.W_OK)
     conn = sqlite3.connect(
-        file_uri(path, "ro", immutable=immutable),
+        file_uri(path, "ro", immutable=can_only_be_read(path)),
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from store.db import backup_files
+from store.db.copies import is_disk_full
 from store.errors import LibraryBusy, LibraryError, LibraryReadOnly, NotALibrary
 
 DAMAGED: Final = (sqlite3.Error, UnicodeDecodeError)
@@ -53,7 +54,7 @@ def explained(path: Path) -> Iterator[None]:
             ) from error
         if code == sqlite3.SQLITE_READONLY:
             raise LibraryReadOnly(f"The library {path} cannot be written. Check its permissions.") from error
-        if code == sqlite3.SQLITE_FULL:
+        if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and is_disk_full(path)):
             raise LibraryError(
                 f"The disk is full: nothing more can be stored in {path}. Make room and try again."
             ) from error

@@ -9,8 +9,9 @@ from pathlib import Path
 from sqlite_utils.db import Database
 
 from store.db.connection import Connections, reading, writing
+from store.db.copies import is_disk_full
 from store.db.explain import explained
-from store.errors import LibraryReadOnly
+from store.errors import LibraryReadOnly, NotALibrary
 from store.library.daily import DailyBackup
 from store.library.others import Others
 from store.search.known_words import KnownWords
@@ -42,7 +43,7 @@ class OpenFile:
         Raises:
             LibraryError: the file cannot be read, or is no longer there.
         """
-        with explained(self.path):
+        with self._explained():
             self._connections.check_there()
             return self._others.wrote()
 
@@ -58,7 +59,7 @@ class OpenFile:
         Raises:
             LibraryError: for whatever SQLite meets in a damaged file.
         """
-        with explained(self.path):
+        with self._explained():
             db = self._connections.get()
             with reading(db):
                 yield db
@@ -78,7 +79,7 @@ class OpenFile:
             LibraryError: it cannot be stored.
         """
         self.check_writable()
-        with explained(self.path), self._others.turn():
+        with self._explained(), self._others.turn():
             self._connections.check_there()
             db = self._connections.get()
             with self._others.noticing(db), writing(db, self.path):
@@ -91,7 +92,17 @@ class OpenFile:
             yield db
         self.daily.begin()
 
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            with explained(self.path):
+                yield
+        except NotALibrary:
+            self._connections.check_there()  # another file in its place is read as damage
+            raise
+
     def check_writable(self) -> None:
         """Raise :class:`~store.errors.LibraryReadOnly` for a file that can be read and not written."""
         if self.read_only:
-            raise LibraryReadOnly(f"The library {self.path} can be read and not written. Check its permissions.")
+            why = "The disk is full: make room." if is_disk_full(self.path) else "Check its permissions."
+            raise LibraryReadOnly(f"The library {self.path} can be read and not written. {why}")

@@ -184,9 +184,8 @@ def test_a_table_that_is_gone_is_named(run, marked):
     change(marked, "DROP TABLE furniture", "DROP INDEX dates_by_article")
     result = run("library", "doctor", "--json")
     assert result.exit_code == 1
-    assert (
-        found(result)["schema"]["told"] == "Not as they should be: dates_by_article, furniture, furniture_by_article."
-    )
+    told = found(result)["schema"]["told"]
+    assert told == "Not as they should be: dates_by_article, furniture, furniture_by_article."
     assert run("library", "doctor", "--repair").exit_code == 1
 
 
