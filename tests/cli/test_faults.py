@@ -137,18 +137,22 @@ def test_on_a_full_disk_nothing_is_restored_by_half(run, sampled, small_disk, tm
 
 
 @needs_root
-def test_on_a_full_disk_an_older_library_is_left_as_it_is(run, small_disk):
-    older = ROOT / "tests" / "data" / "libraries" / "version-03.db"
+@pytest.mark.parametrize(
+    ("version", "told"), [(11, "no backup of it could be made"), (3, "could not be brought to the version")]
+)
+def test_on_a_full_disk_an_older_library_is_left_as_it_is(run, small_disk, version, told):
+    older = ROOT / "tests" / "data" / "libraries" / f"version-{version:02}.db"
     path = small_disk(older)
     fill(path)
     result = run("--library", path, "show")
     assert result.exit_code == 3
     assert "disk is full: make room" in result.stderr
-    with (path.parent / "filling").open("rb+") as file:  # enough to open it, and not to keep it before
+    with (path.parent / "filling").open("rb+") as file:  # enough to open it, and not for what comes then
         file.truncate(file.seek(0, os.SEEK_END) - 72 * 1024)
     result = run("--library", path, "show")
     assert result.exit_code == 3
-    assert "no backup of it could be made" in result.stderr
+    assert told in result.stderr
+    assert "left as it" in result.stderr
     assert path.read_bytes() == older.read_bytes()
 
 
