@@ -1,10 +1,15 @@
-"""Whether the library keeps what it promises when two programs write to it at once.
+"""Whether the library keeps what it promises when two programs write to it at once, and what its care costs.
 
     python -m benchmarks.reliability --two-programs [--writes 1000]
+    python -m benchmarks.reliability --care [--claims 10000,100000] [--highlights 1000] [--cache DIR]
 
-Two processes open one library and write at the same time, each so many times (a saved search a write, every tenth a
-note, every twentieth an article). Every write that was told of as done must be there, and none twice; the file must be
-sound and the search index must agree with its tables.
+*Two programs*: two processes open one library and write at the same time, each so many times (a saved search a write,
+every tenth a note, every twentieth an article). Every write that was told of as done must be there, and none twice; the
+file must be sound and the search index must agree with its tables.
+
+*Care*: libraries of :mod:`benchmarks.corpus` with so many highlights; milliseconds of one backup, one restoring, one
+examination and one repair, of the daily backup of the user's own rows, and of highlighting a claim: the first of a day,
+behind which that backup is made, and the others.
 """
 
 from __future__ import annotations
@@ -12,15 +17,22 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import os
+import shutil
+import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
+from unittest import mock
 
+from benchmarks.corpus import cached
+from store.db import backup_files
+from store.db.own_rows import save_own_rows
 from store.errors import LibraryBusy
-from store.library import Library, examine
+from store.library import Library, examine, repair, restore
 from store.model import Article, StoredClaim
 
 NOTE_EACH: Final = 10
@@ -114,22 +126,88 @@ def check(library: Library, wrote: tuple[Wrote, ...]) -> None:
     assert not wrong, wrong  # noqa: S101 - what it is for
 
 
+def measure_care(path: Path, highlights: int) -> dict[str, float]:
+    """Milliseconds of each, one call a figure, but for the medians of highlighting."""
+    figures: dict[str, float] = {}
+
+    def timed(name: str, call: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever the call returns
+        begun = time.perf_counter()
+        result = call()
+        figures[name] = (time.perf_counter() - begun) * 1000
+        return result
+
+    with Library(path) as library:
+        ids = library.articles.ids()
+        claims = [claim for number in ids[: highlights // 10 + 2] for claim in library.articles.read(number).claims]
+        for claim in claims[:highlights]:
+            library.own.toggle_highlight(claim)
+        library.backups.wait()
+        rest = iter(claims[highlights:])
+        first, others = [], []
+        for day in range(20):
+            today = f"2031-01-{day + 1:02}T00:00:00+00:00"
+            with mock.patch("store.db.clock.now", lambda today=today: today):
+                for times in (first, others):
+                    claim = next(rest)
+                    begun = time.perf_counter()
+                    library.own.toggle_highlight(claim)
+                    times.append((time.perf_counter() - begun) * 1000)
+                    time.sleep(0.05)  # the backup may be under way: what a hand does not wait for, either
+                library.backups.wait()
+        figures["highlight, the first of a day"] = statistics.median(first)
+        figures["highlight, another"] = statistics.median(others)
+        own = backup_files.own_copies(path)[-1].path
+        figures["daily backup, KB"] = own.stat().st_size / 1000
+        timed("daily backup of own rows", lambda: save_own_rows(path, path.with_name("own.db")))
+        whole = timed("whole backup", library.backups.make)
+    timed("restore the whole", lambda: restore(path, whole))
+    timed("restore own rows", lambda: restore(path, own))
+    found = timed("doctor", lambda: examine(path))
+    assert {finding.state for finding in found} <= {"well", "found"}  # noqa: S101 - else there is nothing to measure
+    timed("doctor --repair", lambda: repair(path))
+    return figures
+
+
+def print_care(options: argparse.Namespace) -> None:
+    """A line a figure."""
+    for size in options.claims.split(","):
+        made, _ = cached(options.cache, int(size), 1)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "library.db"
+            shutil.copy(made, path)
+            print(f"{size} claims, {options.highlights} highlights, {path.stat().st_size / 1e6:.0f} MB")
+            for name, value in measure_care(path, options.highlights).items():
+                print(f"  {name:<30} {value:>10.1f}")
+
+
 def main() -> None:
     """Write, check, tell."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--two-programs", action="store_true", help="two processes write to one library at once")
     parser.add_argument("--writes", type=int, default=1000, help="of each")
+    parser.add_argument("--care", action="store_true", help="what backups, restoring and the doctor cost")
+    parser.add_argument("--claims", default="10000,100000")
+    parser.add_argument("--highlights", type=int, default=1000)
+    parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "onrecord-benchmarks")
     options = parser.parse_args()
-    if not options.two_programs:
-        parser.error("say what to measure: --two-programs")
+    if not (options.two_programs or options.care):
+        parser.error("say what to measure: --two-programs or --care")
+    if options.care:
+        print_care(options)
+    if options.two_programs:
+        print_two_programs(options.writes)
+
+
+def print_two_programs(writes: int) -> None:
+    """One line."""
     with tempfile.TemporaryDirectory() as folder:
         begun = time.perf_counter()
-        wrote = two_programs(Path(folder) / "library.db", options.writes)
+        wrote = two_programs(Path(folder) / "library.db", writes)
         seconds = time.perf_counter() - begun
     total, busy = sum(len(each.done) for each in wrote), sum(each.busy for each in wrote)
     processors = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count()
     print(
-        f"2 programs, {options.writes} writes each: {total} acknowledged, {total} there, {busy} refused as busy and "
+        f"2 programs, {writes} writes each: {total} acknowledged, {total} there, {busy} refused as busy and "
         f"tried again; file and index sound; {seconds:.0f} s on {processors} processor(s)"
     )
 
