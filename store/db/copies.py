@@ -52,7 +52,8 @@ def can_only_be_read(path: Path) -> bool:
     disk is full."""
     if not os.access(path, os.W_OK) and not os.access(path.parent, os.W_OK):
         return True
-    beside = [path.with_name(path.name + end) for end in ("-wal", "-shm")]
+    real = os.path.realpath(path)  # SQLite puts these beside the file that a link leads to
+    beside = [Path(real + end) for end in ("-wal", "-shm")]
     return path.exists() and is_disk_full(path) and not any(each.exists() for each in beside)
 
 

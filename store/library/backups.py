@@ -167,8 +167,9 @@ def _restore_own(library: Path, given: Path) -> Restored:
 @contextmanager
 def _ready_copy(given: Path, library: Path) -> Iterator[Path]:
     """A copy of a backup in the library's folder, brought to this version; it is gone behind the block, if unused."""
-    library.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=copies.PART, dir=library.parent, ignore_cleanup_errors=True) as made:
+    folder = Path(os.path.realpath(library)).parent
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=copies.PART, dir=folder, ignore_cleanup_errors=True) as made:
         part = Path(made) / "library.db"
         with closing(copies.open_to_read(given)) as source:
             copies.copy_database(source, part)
@@ -188,8 +189,9 @@ def _page_size(library: Path) -> int:
 
 def _put_in_place(part: Path, library: Path) -> Path | None:
     """Put a sound library in the place of what is there, and return where that is kept."""
+    real = os.path.realpath(library)  # a link stays one
     if not library.exists():
-        _rename(part, library)
+        _rename(part, real)
         return None
     replaced = backup_files.free_path(library, f"{BEFORE}restore")
 
@@ -210,9 +212,11 @@ def _put_in_place(part: Path, library: Path) -> Path | None:
     # SQLite does not know it for a database, so no program is writing to it: it is put aside as it is.
     replaced.parent.mkdir(parents=True, exist_ok=True)
     for end in ("-wal", ""):
-        if (old := library.with_name(library.name + end)).exists():
-            shutil.copyfile(old, replaced.with_name(replaced.name + end))
-    _rename(part, library)
+        if os.path.exists(real + end):
+            aside = replaced.with_name(replaced.name + end)
+            with copies.whole_file(aside) as copy:
+                shutil.copyfile(real + end, copy)
+    _rename(part, real)
     return replaced
 
 
@@ -222,13 +226,13 @@ def _open_to_write(path: Path) -> sqlite3.Connection:
     return conn
 
 
-def _rename(part: Path, library: Path) -> None:
+def _rename(part: Path, library: str) -> None:
     for end in ("-wal", "-shm"):
-        library.with_name(library.name + end).unlink(missing_ok=True)
+        Path(library + end).unlink(missing_ok=True)
     with part.open("rb") as file:
         os.fsync(file.fileno())
     os.replace(part, library)
-    copies.sync_folder(library.parent)
+    copies.sync_folder(Path(library).parent)
 
 
 @contextmanager

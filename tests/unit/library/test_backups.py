@@ -184,6 +184,20 @@ def test_a_library_that_is_gone_comes_back(bridge):
         assert library.articles.ids()
 
 
+def test_a_link_to_a_library_stays_one(bridge, tmp_path):
+    make_own(bridge)
+    made = bridge.backups.make()
+    bridge.close()
+    link = tmp_path / "folder" / "link.db"
+    link.parent.mkdir()
+    link.symlink_to(bridge.path)
+    for harm in (lambda: None, lambda: bridge.path.write_text("no database"), bridge.path.unlink):
+        harm()
+        restore(link, made)
+        assert link.is_symlink()
+        assert own_rows(bridge.path) == own_rows(made)
+
+
 def not_there(path):
     pass
 
