@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from store.db import backup_files
+from store.db import backup_files, connection
 from store.db.connection import migrations
+from store.errors import LibraryError
 from store.library import ENGINE, Library, examine, restore
 
 FOLDER = Path(__file__).parent.parent.parent / "data" / "libraries"
@@ -83,6 +84,18 @@ def test_it_is_opened_and_kept_as_it_was_before(version, path):
                 assert rows(backup, sql) == rows(old, sql), table
         with Library(path):  # it is made once
             assert backup_files.full_copies(path) == kept
+
+
+def test_an_update_is_done_all_the_way_or_not_at_all(version, path, monkeypatch):
+    before = path.read_bytes()
+    steps = [*migrations(), "CREATE TABLE extra (a);\nINSERT INTO nowhere VALUES (1);\n"]
+    monkeypatch.setattr(connection, "migrations", lambda: steps)
+    with pytest.raises(LibraryError, match=r"left as it is; a backup of it is .*-version-") as raised:
+        Library(path)
+    assert path.read_bytes() == before
+    (backup,) = backup_files.full_copies(path)
+    assert str(backup) in str(raised.value)
+    assert rows(backup, "SELECT * FROM highlights") == rows(path, "SELECT * FROM highlights")
 
 
 def test_what_is_found_is_found_anew_and_the_users_own_stays(version, path, check_index):
