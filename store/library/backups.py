@@ -201,7 +201,11 @@ def _put_in_place(part: Path, library: Path) -> Path | None:
 
     try:
         with closing(copies.open_to_read(part)) as source, closing(_open_to_write(library)) as target:
-            copies.overwrite_database(source, target, keep)
+            if target.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+                copies.overwrite_database(source, target, keep)
+            else:  # nobody can read such a file while it is being overwritten
+                keep()
+                copies.overwrite_database(source, target, lambda: None)
             with suppress(sqlite3.Error):
                 target.execute("PRAGMA wal_checkpoint (TRUNCATE)")
         return replaced

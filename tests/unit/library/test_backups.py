@@ -173,6 +173,18 @@ def test_a_program_that_has_the_library_open_sees_what_is_restored_and_goes_on(b
     assert bridge.search("ferry").hits
 
 
+def test_a_library_without_wal_is_replaced_too(bridge):
+    make_own(bridge)
+    made = bridge.backups.make()
+    bridge.own.remove(bridge.own.highlights()[0])
+    bridge.close()
+    with closing(sqlite3.connect(bridge.path)) as db:
+        assert db.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    replaced = all_rows(bridge.path)
+    assert all_rows(restore(bridge.path, made).replaced) == replaced
+    assert own_rows(bridge.path) == own_rows(made)
+
+
 def test_a_library_that_is_gone_comes_back(bridge):
     made = bridge.backups.make()
     bridge.close()
