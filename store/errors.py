@@ -11,6 +11,7 @@
     │   ├── LibraryReadOnly     the user's changes cannot be stored
     │   ├── NotALibrary         some other file, or a damaged one
     │   └── NewerLibrary        written by a later version of onrecord
+    ├── BackupError             a backup that cannot be made, or cannot be brought back
     ├── FetchError              an address on the network that could not be fetched
     │   ├── FetchRefused        … nor will be: it is gone, forbidden, or no address
     │   └── HostBusy            its server asks to be left alone for a while
@@ -61,6 +62,10 @@ class NotALibrary(LibraryError):
 
 class NewerLibrary(LibraryError):
     """The library was written by a later version of onrecord."""
+
+
+class BackupError(StoreError):
+    """A backup could not be made, or what was given cannot be brought back; the library is as it was."""
 
 
 class FetchError(StoreError):

@@ -17,7 +17,6 @@ from store.library import Library
 from store.model import Added, Failure, Refreshed
 from tui.config.read import Config
 from tui.content import counted, shown
-from tui.exporting import ExportingApp
 from tui.help import problems_text
 from tui.jobs import Job, Jobs
 from tui.keyed import NO_CONFIG
@@ -43,12 +42,13 @@ from tui.screens.place import Place
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import SearchScreen
 from tui.storing import LONG
+from tui.watching import WatchingApp
 
 STORING: Final = (*LONG, "store", "export")
 """Groups of workers that store something: quitting waits until they have."""
 
 
-class OnRecord(ExportingApp):
+class OnRecord(WatchingApp):
     """The terminal reader.
 
     Args:

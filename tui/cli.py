@@ -13,21 +13,22 @@ import click
 
 from store import __version__
 from store.contract import extract_file, extract_lines
-from store.errors import ArticleError, ModelError, NotFound
+from store.errors import ArticleError, ModelError
 from store.library import Library, default_path
-from store.model import Failure, Refreshed
+from store.model import Failure
 from store.text.clean import clean_line
 from tui.cli_add import add
 from tui.cli_completions import CommandsAndPaths, completions
 from tui.cli_config import config
 from tui.cli_events import events
-from tui.cli_export import export, import_
+from tui.cli_export import export
 from tui.cli_feeds import feeds
+from tui.cli_library import library_group
 from tui.cli_mark import mark
 from tui.cli_search import search
 from tui.cli_sources import sources
-from tui.console import FAILED, json_option, opened, paths_type, put, put_json, say, show_progress
-from tui.plain import NOTHING_OUTDATED, article_lines, claim_lines, refreshed_line, row_line
+from tui.console import FAILED, json_option, opened, paths_type, put, put_json, say
+from tui.plain import article_lines, claim_lines, row_line
 from tui.plain_changes import change_lines, no_changes
 
 ROWS_AT_ONCE: Final = 500
@@ -94,6 +95,7 @@ main.add_command(mark)
 main.add_command(config)
 main.add_command(completions)
 main.add_command(feeds)
+main.add_command(library_group)
 
 
 @main.command()
@@ -190,71 +192,3 @@ def extract(ctx: click.Context, files: tuple[Path, ...]) -> None:
             ctx.exit(FAILED)
     if failed:
         ctx.exit(FAILED)
-
-
-@main.group(name="library")
-def library_group() -> None:
-    """Look after the library as a whole."""
-
-
-library_group.add_command(import_)
-
-
-@library_group.command()
-@click.argument("articles", nargs=-1, required=True, type=int, metavar="ARTICLE…")
-@click.option("--yes", is_flag=True, help="Do not ask first.")
-@json_option
-@click.pass_context
-def remove(ctx: click.Context, articles: tuple[int, ...], yes: bool, as_json: bool) -> None:
-    """Remove articles with all their versions from the library. Their files are left alone.
-
-    Highlights are kept, as orphaned ones, with their quotes. `onrecord mark undo` brings an article back.
-    """
-    failed = False
-    with opened(ctx) as library:
-        for article_id in articles:
-            try:
-                title = clean_line(library.articles.read(article_id).stored.article.title)
-                if not (yes or click.confirm(f"Remove {article_id} “{title}”?", err=True)):
-                    continue
-                library.articles.remove(article_id)
-            except NotFound as error:
-                failed = True
-                say(str(error))
-                continue
-            if as_json:
-                put_json({"removed": article_id, "title": title})
-            else:
-                put(f"removed {article_id} {title}")
-    if failed:
-        ctx.exit(FAILED)
-
-
-@library_group.command()
-@click.option("--all", "every", is_flag=True, help="All articles, not only those of another engine.")
-@json_option
-@click.pass_context
-def refresh(ctx: click.Context, every: bool, as_json: bool) -> None:
-    """Take stored articles apart anew: those that the engine of another version took apart.
-
-    What you made of them is kept: stars, read marks, your place, and the highlights, which go with their words.
-    """
-    done: list[Refreshed] = []
-    interrupted = False
-    with opened(ctx) as library:
-        ids = library.articles.every_id() if every else library.articles.outdated()
-        try:
-            for article_id in ids:
-                show_progress(f"refreshing {len(done) + 1} of {len(ids)}")
-                done.append(library.articles.refresh(article_id))
-                if as_json:
-                    show_progress("")
-                    put_json(asdict(done[-1]))
-        except KeyboardInterrupt:
-            interrupted = True
-        finally:
-            show_progress("")
-    if interrupted:
-        say(f"Interrupted: {len(done)} of {len(ids)} articles are refreshed, the rest is as it was.")
-        ctx.exit(FAILED)
-    say(refreshed_line(done) if done else NOTHING_OUTDATED)

@@ -87,6 +87,9 @@ def opened(ctx: click.Context) -> Iterator[Library]:
     try:
         with Library(ctx.obj) as library:
             yield library
+            library.backups.wait()
+            if trouble := library.backups.trouble():
+                say(trouble)
     except LibraryError as error:
         say(str(error))
         ctx.exit(NO_LIBRARY)

@@ -12,6 +12,14 @@ class Stepped(Message):
     """Something was undone or done again: highlights came or went, claims were corrected, links marked."""
 
 
+class LibraryChanged(Message):
+    """Another program wrote to the library."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Once is enough, however much was written."""
+        return isinstance(message, LibraryChanged)
+
+
 class Left(Message):
     """A place was left for another one; the application remembers it."""
 

@@ -186,6 +186,11 @@ def _with_chains(db: Database, rows: Iterable[Row]) -> tuple[StoredClaim, ...]:
     )
 
 
+def is_there(db: Database, claim_id: int) -> bool:
+    """Whether there is a claim with that number: there is not when its article was taken apart anew."""
+    return db.execute("SELECT 1 FROM claims WHERE id = ?", [claim_id]).fetchone() is not None
+
+
 def load_passage(db: Database, claim_id: int) -> Passage:
     """A claim in the words around it.
 

@@ -7,22 +7,23 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 from typing import Final
-from urllib.parse import quote
 
 from sqlite_utils import Database
 
-from store.errors import LibraryBusy, LibraryError, LibraryReadOnly, NewerLibrary, NotALibrary, SearchCancelled
+from store.db import backup_files, copies
+from store.db.copies import file_uri
+from store.db.explain import explained, is_busy
+from store.errors import LibraryError, LibraryReadOnly, NewerLibrary, NotALibrary, SearchCancelled
 
 APPLICATION_ID: Final = 0x6F6E7263
 """``onrc`` in ASCII, in the file's header, so that no other database passes for a library."""
 
-BUSY_SECONDS: Final = 5.0
+BUSY_SECONDS: Final = copies.BUSY_SECONDS
 """How long a connection waits for another program before it says that the library is busy."""
-
 
 _STEPS: Final = 5_000
 """Steps of SQLite's machine between two questions whether to go on; about a tenth of a millisecond."""
@@ -40,6 +41,7 @@ class Connections:
 
     Args:
         path: the library file; it and its folder are made when missing.
+        keep_before: keep one of an older version as it is, before it is changed.
 
     Raises:
         NotALibrary: the file is something else, or damaged.
@@ -48,11 +50,14 @@ class Connections:
         LibraryError: the file cannot be made or opened.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, keep_before: bool = True) -> None:
         self.path = path
+        self._keep_before = keep_before
         self._local = threading.local()
         self._all: list[Database] = []
         self._lock = threading.Lock()
+        self._file: tuple[int, int] | None = None
+        self._rescued: Path | None = None
         try:
             if not path.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,20 +67,53 @@ class Connections:
             raise LibraryError(
                 f"The library {path} cannot be made: {error.strerror}. Choose another place with --library."
             ) from error
-        self.read_only = path.exists() and not os.access(path, os.W_OK)
-        self._immutable = self.read_only and not os.access(path.parent, os.W_OK)
+        self._immutable = path.exists() and copies.can_only_be_read(path)
+        self.read_only = self._immutable or (path.exists() and not os.access(path, os.W_OK))
         with explained(path):
-            self._check_and_migrate(self.get())
+            db = self.get()
+            self._file = _file_at(path)
+            self._check_and_migrate(db)
 
     def get(self) -> Database:
         """This thread's connection."""
         db: Database | None = getattr(self._local, "db", None)
         if db is None:
-            db = self._connect()
+            if self._file is not None:
+                self.check_there()
+            db = self.connect()
             self._local.db = db
-            with self._lock:
-                self._all.append(db)
         return db
+
+    def check_there(self) -> None:
+        """See that the file is still the one that was opened: what is stored in one that was moved away is lost.
+
+        All that was in it is kept in a backup, once.
+
+        Raises:
+            LibraryError: it is not.
+        """
+        if _file_at(self.path) == self._file:
+            return
+        with self._lock:
+            if self._rescued is None and self._all:
+                target = backup_files.free_path(self.path, "rescued")
+                with suppress(sqlite3.Error, OSError):
+                    copies.copy_database(self._all[0].conn, target)
+                    with closing(copies.open_to_read(target)) as made:
+                        sound = made.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+                    if sound:
+                        self._rescued = target
+                    else:  # another program began a new library over what was still open
+                        target.unlink()
+        kept = (
+            f"All that was in it is kept in {self._rescued}: `onrecord library restore` puts it back."
+            if self._rescued
+            else "Bring it back and start again."
+        )
+        raise LibraryError(
+            f"The library {self.path} was moved, deleted or replaced while it was open: nothing more is stored in it. "
+            + kept
+        )
 
     def close(self) -> None:
         """Close every thread's connection."""
@@ -85,12 +123,12 @@ class Connections:
             self._all.clear()
         self._local = threading.local()
 
-    def _connect(self) -> Database:
-        mode = "ro" if self.read_only else "rwc"
-        # In a folder that cannot be written, even reading a WAL file needs `immutable`.
-        immutable = "&immutable=1" if self._immutable else ""
+    def connect(self) -> Database:
+        """A connection of its own, which :meth:`close` closes, too."""
+        # It is made when it is missing, but only by the first: a file that vanished is not to come back empty.
+        mode = "ro" if self.read_only else "rwc" if self._file is None else "rw"
         conn = sqlite3.connect(
-            f"file:{quote(os.fsencode(self.path.absolute()))}?mode={mode}{immutable}",
+            file_uri(self.path, mode, immutable=self._immutable),
             uri=True,
             timeout=BUSY_SECONDS,
             isolation_level=None,  # transactions are begun by `writing`, and nowhere else
@@ -105,7 +143,10 @@ class Connections:
         except sqlite3.Error:
             conn.close()
             raise
-        return Database(conn, execute_plugins=False)
+        db = Database(conn, execute_plugins=False)
+        with self._lock:
+            self._all.append(db)
+        return db
 
     def _check_and_migrate(self, db: Database) -> None:
         db.conn.execute("BEGIN")  # as of one moment: another program may be making this library right now
@@ -125,29 +166,62 @@ class Connections:
             )
         if self.read_only:
             if version < len(steps):
-                raise LibraryReadOnly(f"{self.path} needs an update and cannot be written. Make it writable.")
+                why = "the disk is full: make room" if copies.is_disk_full(self.path) else "make it writable"
+                raise LibraryReadOnly(f"{self.path} needs an update and cannot be written; {why}.")
             return
         if version == 0:
             _use_wal(db)
-        for number, script in enumerate(steps[version:], start=version + 1):
-            self._migrate(db, number, script)
+        if version < len(steps):
+            self._migrate(db, steps, self._back_up(db, version) if version and self._keep_before else None)
+        if db.conn.execute("PRAGMA journal_mode").fetchone()[0] != "wal":  # a backup that was put here by hand
+            with suppress(sqlite3.OperationalError):  # another program reads it: the next time
+                db.conn.execute("PRAGMA journal_mode = WAL")
 
-    def _migrate(self, db: Database, number: int, script: str) -> None:
+    def _back_up(self, db: Database, version: int) -> Path:
+        """Keep the library as it is before it is changed."""
+        target = backup_files.free_path(self.path, f"version-{version}")
+        try:
+            copies.copy_database(db.conn, target)
+        except (sqlite3.Error, OSError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            raise LibraryError(
+                f"{self.path} needs an update, and no backup of it could be made before in {target.parent} ({reason}). "
+                "It was left as it is. Make room there and try again."
+            ) from error
+        return target
+
+    def _migrate(self, db: Database, steps: list[str], kept: Path | None) -> None:
+        """Bring the library to the newest version, all the way or not at all."""
         try:
             # BEGIN IMMEDIATE waits for another program that is migrating; the version is asked again behind it.
             db.conn.execute("BEGIN IMMEDIATE")
-            if _header(db)[1] >= number:
+            if _header(db)[1] >= len(steps):
                 db.conn.execute("COMMIT")
                 return
-            for statement in _statements(script):
-                db.conn.execute(statement)
+            for script in steps[_header(db)[1] :]:
+                for statement in statements(script):
+                    db.conn.execute(statement)
             db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            db.conn.execute(f"PRAGMA user_version = {number}")
+            db.conn.execute(f"PRAGMA user_version = {len(steps)}")
             db.conn.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             with suppress(sqlite3.Error):
                 db.conn.execute("ROLLBACK")
-            raise
+            if kept is None or not isinstance(error, sqlite3.Error) or is_busy(error):
+                raise
+            raise LibraryError(
+                f"{self.path} could not be brought to the version that this onrecord needs ({error}). It was left as "
+                f"it is; a backup of it is {kept}."
+            ) from error
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """Which file goes by a name now; None where there is none."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _use_wal(db: Database) -> None:
@@ -170,7 +244,7 @@ def _header(db: Database) -> tuple[int, int]:
     return int(application_id), int(version)
 
 
-def _statements(script: str) -> Iterator[str]:
+def statements(script: str) -> Iterator[str]:
     """The statements of a script one by one (``executescript`` would commit our transaction first)."""
     statement = ""
     for line in script.splitlines(keepends=True):
@@ -222,37 +296,8 @@ def interruptible(db: Database, cancelled: Callable[[], bool]) -> Iterator[None]
     try:
         yield
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+        if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
             raise SearchCancelled from error
         raise
     finally:
         db.conn.set_progress_handler(None, _STEPS)
-
-
-@contextmanager
-def explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite says into the sentence of a :class:`~store.errors.LibraryError`."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise LibraryBusy(
-                f"The library {path} is busy: another program is writing to it. Try again in a moment."
-            ) from error
-        if code == sqlite3.SQLITE_READONLY:
-            raise LibraryReadOnly(f"The library {path} cannot be written. Check its permissions.") from error
-        if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-            raise NotALibrary(
-                f"{path} is no onrecord library, or is damaged ({error}). It was left as it is; "
-                "name another file with --library."
-            ) from error
-        if code == sqlite3.SQLITE_FULL:
-            raise LibraryError(
-                f"The disk is full: nothing more can be stored in {path}. Make room and try again."
-            ) from error
-        if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
-            raise LibraryError(
-                f"The library {path} cannot be opened ({error}). Check that the folder exists and can be written."
-            ) from error
-        raise

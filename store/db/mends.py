@@ -34,7 +34,7 @@ def mend_article(db: Database, article_id: int, values: Fields) -> bool:
     if not changed:
         return False
     row = {"article_id": article_id, "before": {field: before[field] for field in changed}, "after": changed}
-    _set(db, article_id, changed)
+    set_fields(db, article_id, changed)
     history.remember(db, "mended", row | {"words": changed.get("title") or article.title})
     return True
 
@@ -44,12 +44,13 @@ def step_mend(db: Database, row: Row, direction: Direction) -> Stepped:
     values = row["before" if direction == "undo" else "after"]
     article_id = row["article_id"]
     if articles.is_there(db, article_id):
-        _set(db, article_id, values)
+        set_fields(db, article_id, values)
     told = ", ".join(f"{_NAMES[field]} {value or 'not known'}" for field, value in values.items())
     return Stepped(told, row["words"], (article_id,))
 
 
-def _set(db: Database, article_id: int, values: Fields) -> None:
+def set_fields(db: Database, article_id: int, values: Fields) -> None:
+    """Let an article say ``values``, keeping what was stated where that is another. Call it inside a transaction."""
     stated = load_stated(db, article_id)
     indexed = search_index.unindex_article(db, article_id)
     for field, value in values.items():

@@ -27,6 +27,7 @@ from store.model import Added, Article, Failure, SearchResult
 
 if TYPE_CHECKING:
     from store.ingest.walk import Found
+    from store.library.backups import Backups
     from store.library.claims import Claims
     from store.library.events import Events
     from store.library.exports import Exports
@@ -111,6 +112,13 @@ class Library:
 
         return Imports(self._file)
 
+    @cached_property
+    def backups(self) -> Backups:
+        """Copies of it, beside it."""
+        from store.library.backups import Backups
+
+        return Backups(self._file)
+
     def __enter__(self) -> Self:
         return self
 
@@ -125,6 +133,14 @@ class Library:
     def read_only(self) -> bool:
         """Whether the file can be read and not written."""
         return self._file.read_only
+
+    def others_wrote(self) -> bool:
+        """Whether another program wrote to the library since this was asked last; False the first time.
+
+        Raises:
+            LibraryError: the file cannot be read, or is no longer there.
+        """
+        return self._file.others_wrote()
 
     def add(self, article: Article) -> Added:
         """Take one article apart and store it whole, in one transaction. Adding it again changes nothing.

@@ -94,7 +94,7 @@ class Articles:
             NotFound: there is none with that number.
             LibraryError: it cannot be stored.
         """
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             if not articles.is_there(db, article_id):
                 raise NotFound(f"No article has the number {article_id}.")
             articles.save_mark(db, article_id, **marks)
@@ -112,7 +112,7 @@ class Articles:
         return self._set_mark(article_id, "read", on=on)
 
     def _set_mark(self, article_id: int, mark: ReadingMark, *, on: bool) -> bool:
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             return reading_marks.mark_article(db, article_id, mark, on=on)
 
     def stated(self, article_id: int) -> dict[str, str | None]:
@@ -145,7 +145,7 @@ class Articles:
             wanted["published"] = iso_date(typed)
             if wanted["published"] is None:
                 raise CannotBeMeant(f"The date “{typed}” cannot be read; write it as 2021-07-04.")
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             changed = mends.mend_article(db, article_id, wanted)
         if changed:
             self.refresh(article_id)
@@ -160,7 +160,7 @@ class Articles:
             NotFound: there is none with that number.
             LibraryError: it cannot be stored.
         """
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             removals.remove_article(db, article_id)
 
     # Taking apart anew

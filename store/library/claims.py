@@ -62,11 +62,13 @@ class Claims:
         """The same for one claim after the other, as of one moment; faster than each alone, if they are of one article.
 
         Yields:
-            What :meth:`related` returns, for each claim as soon as it is found.
+            What :meth:`related` returns, for each claim as soon as it is found; nothing for one that is gone.
         """
         with self._file.comparing() as memory:
             for claim in wanted:
-                yield find_linked(memory, claim, MOST_ELSEWHERE)[0]
+                # Another program may have taken its article apart anew since it was read.
+                there = claims.is_there(memory.db, claim.id)
+                yield find_linked(memory, claim, MOST_ELSEWHERE)[0] if there else Related((), ())
 
     def mark_link(self, claim: StoredClaim, link: RelatedEvent | Elsewhere, mark: LinkMark | None) -> None:
         """Pin a link of a claim, take it away, or take the mark back with None; stored at once.
@@ -77,7 +79,7 @@ class Claims:
             NotFound: the article that it leads to was refreshed meanwhile.
             LibraryError: it cannot be stored.
         """
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             if isinstance(link, RelatedEvent):
                 other_id, span = claim.article_id, link.event.span
             else:
@@ -114,7 +116,7 @@ class Claims:
         self._correct(article_id, None, attribute(article.text, claim, _storable(speakers), stance))
 
     def _correct(self, article_id: int, before: Claim | None, after: Claim | None) -> None:
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             if before is not None and before not in claims.load_extraction(db, article_id).claims:
                 raise NotFound("This claim is gone: its article was changed just now. Open the article again.")
             corrections.correct(db, article_id, Correction(before, after))

@@ -95,7 +95,7 @@ class Feeds:
             LibraryError: it cannot be stored.
         """
         feed = self.find(name)
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             feeds.remove_feed(db, feed.id)
         return feed
 
@@ -167,7 +167,7 @@ class Feeds:
 
     def _subscribe(self, address: FeedAddress, feed: Feed | None, condition: Condition, *, private: bool) -> FeedAdded:
         name = storable(" ".join(address.title.split()))[:_MOST_NAME] or address.url
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             feed_id, new = feeds.add_feed(
                 db, address.url, name, storable(address.folder), address.site, private=private
             )

@@ -65,7 +65,7 @@ class Imports:
                 continue
             given = [each for each in together if isinstance(each, Incoming)]
             places = [seeker.find(each) for each in given]
-            with self._file.writing() as db:
+            with self._file.keeping() as db:
                 told = [_bring(db, each, place) for each, place in zip(given, places, strict=True)]
             yield from told
 

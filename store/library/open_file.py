@@ -8,8 +8,12 @@ from pathlib import Path
 
 from sqlite_utils.db import Database
 
-from store.db.connection import Connections, explained, reading, writing
-from store.errors import LibraryReadOnly
+from store.db.connection import Connections, reading, writing
+from store.db.copies import is_disk_full
+from store.db.explain import explained
+from store.errors import LibraryReadOnly, NotALibrary
+from store.library.daily import DailyBackup
+from store.library.others import Others
 from store.search.known_words import KnownWords
 from store.search.memory import Memory
 
@@ -24,11 +28,24 @@ class OpenFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.words = KnownWords()
+        self.daily = DailyBackup(path)
         self._connections = Connections(path)
+        self._others = Others(self._connections)
 
     def close(self) -> None:
         """Close every thread's connection."""
+        self.daily.wait()
         self._connections.close()
+
+    def others_wrote(self) -> bool:
+        """Whether another program wrote to the library since this was asked last; False the first time.
+
+        Raises:
+            LibraryError: the file cannot be read, or is no longer there.
+        """
+        with self._explained():
+            self._connections.check_there()
+            return self._others.wrote()
 
     @property
     def read_only(self) -> bool:
@@ -42,7 +59,7 @@ class OpenFile:
         Raises:
             LibraryError: for whatever SQLite meets in a damaged file.
         """
-        with explained(self.path):
+        with self._explained():
             db = self._connections.get()
             with reading(db):
                 yield db
@@ -62,12 +79,30 @@ class OpenFile:
             LibraryError: it cannot be stored.
         """
         self.check_writable()
-        with explained(self.path):
+        with self._explained(), self._others.turn():
+            self._connections.check_there()
             db = self._connections.get()
-            with writing(db, self.path):
+            with self._others.noticing(db), writing(db, self.path):
                 yield db
+
+    @contextmanager
+    def keeping(self) -> Iterator[Database]:
+        """The same for rows of the user's own: the first of a day is followed by a backup of them all."""
+        with self.writing() as db:
+            yield db
+        self.daily.begin()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            with explained(self.path):
+                yield
+        except NotALibrary:
+            self._connections.check_there()  # another file in its place is read as damage
+            raise
 
     def check_writable(self) -> None:
         """Raise :class:`~store.errors.LibraryReadOnly` for a file that can be read and not written."""
         if self.read_only:
-            raise LibraryReadOnly(f"The library {self.path} can be read and not written. Check its permissions.")
+            why = "The disk is full: make room." if is_disk_full(self.path) else "Check its permissions."
+            raise LibraryReadOnly(f"The library {self.path} can be read and not written. {why}")

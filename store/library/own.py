@@ -63,7 +63,7 @@ class Own:
             NotFound: the article was refreshed since the claim was read, and has it no more.
             LibraryError: it cannot be stored.
         """
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             article = articles.load_article(db, claim.article_id).article
             return highlights.toggle_highlight(db, claim, article, _category(category))
 
@@ -94,7 +94,7 @@ class Own:
 
     def remove(self, highlight: Highlight) -> bool:
         """Take a highlight away, also one that no claim has the words of any more."""
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             return highlights.change_highlight(db, highlight.id, None)
 
     def step(self, direction: Direction) -> tuple[str, str] | None:
@@ -108,7 +108,7 @@ class Own:
         Raises:
             ModelError: an article is as it was, but could not be taken apart for it: it counts as outdated.
         """
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             stepped = deeds.step(db, direction)
         if stepped is None:
             return None
@@ -117,7 +117,7 @@ class Own:
         return stepped.told, stepped.words
 
     def _change(self, target: Target, values: Row) -> bool:
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             if isinstance(target, Highlight):
                 return highlights.change_highlight(db, target.id, values)
             article = articles.load_article(db, target.article_id).article

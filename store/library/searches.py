@@ -28,7 +28,7 @@ class Searches:
     def remember(self, query: str) -> None:
         """Put ``query`` before the other recent ones; in a library that cannot be written nothing is remembered."""
         if query.strip() and not self._file.read_only:
-            with self._file.writing() as db:
+            with self._file.keeping() as db:
                 searches.remember_query(db, storable(query.strip()))
 
     def save(self, name: str, query: str) -> None:
@@ -37,7 +37,7 @@ class Searches:
         Raises:
             LibraryError: it cannot be stored.
         """
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             searches.save_search(db, storable(name), storable(query))
 
     def forget(self, name: str) -> None:
@@ -47,6 +47,6 @@ class Searches:
             NotFound: none goes by that name.
             LibraryError: it cannot be stored.
         """
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             if not searches.forget_search(db, name):
                 raise NotFound(f"No saved search is called “{name}”.")

@@ -73,12 +73,12 @@ class Sources:
             NotFound: there is none with one of the numbers, or one has no name and belongs to its article.
             LibraryError: it cannot be stored.
         """
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             source_marks.join_sources(db, source_id, other_id)
 
     def part(self, source_id: int, name: str) -> None:
         """Say that one of the names of a source is another's. Raises as :meth:`join` does."""
-        with self._file.writing() as db:
+        with self._file.keeping() as db:
             source_marks.part_source(db, source_id, name)
 
     def unlinked(self) -> int:

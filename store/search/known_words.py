@@ -26,7 +26,9 @@ class KnownWords:
         """The words of the index as it is now, whoever wrote to it. ``db``: a connection of the calling thread."""
         with self._lock:
             newest = search_index.newest(db)
-            if self._vocabulary is None or newest > self._until + ONE_BY_ONE:
+            if (
+                self._vocabulary is None or not 0 <= newest - self._until <= ONE_BY_ONE
+            ):  # less: an older one was restored
                 self._vocabulary = Vocabulary(search_index.load_words(db))
             elif newest > self._until:
                 self._vocabulary.add(search_index.load_words_since(db, self._until))

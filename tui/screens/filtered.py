@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from tui.content import shown
 from tui.keys.keymap import key_of
+from tui.messages import LibraryChanged
 from tui.widgets.quick_input import QuickInput
 from tui.widgets.rows import Rows
 
@@ -77,6 +78,14 @@ class FilteredScreen(Screen[None]):
         """Give the keys to the list, unless somebody types in the line."""
         if not isinstance(self.focused, Input):
             self._rows.focus()
+
+    @on(LibraryChanged)
+    def _library_changed(self) -> None:
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Something is another than it was."""
+        self.ask(self.words)
 
     def action_filter(self) -> None:
         """Type in the line."""

@@ -155,8 +155,11 @@ class HighlightsScreen(FilteredScreen, ClaimMarking[None]):
 
     @on(Stepped)
     def remarks_changed(self) -> None:
+        self.read_again()
+
+    def read_again(self) -> None:
         self._changes += 1
-        self.ask(self.words)
+        super().read_again()
 
     # From here
 

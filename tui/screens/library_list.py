@@ -21,6 +21,7 @@ from tui.messages import (
     AddProgressed,
     IndexFinished,
     IndexProgressed,
+    LibraryChanged,
     RefreshFinished,
     RefreshProgressed,
 )
@@ -119,6 +120,10 @@ class LibraryList(ArticleMarking[None]):
             parts.append(shown("read only", "$text-warning"))
         head = Content.assemble(("onrecord  ", "$text-primary"), joined(parts, "   "))
         self.query_one("#head", Static).update(head)
+
+    @on(LibraryChanged)
+    def _library_changed(self) -> None:
+        self.refresh_list()
 
     def _list_now_and_then(self) -> None:
         if monotonic() - self._listed > LIST_AGAIN:

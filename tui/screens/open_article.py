@@ -14,7 +14,7 @@ from store.errors import StoreError
 from store.library import Library
 from store.model import Reading, StoredClaim
 from tui.config.settings import in_force
-from tui.messages import ArticleRefreshed, Stepped
+from tui.messages import ArticleRefreshed, LibraryChanged, Stepped
 from tui.notices import say
 from tui.screens.place import Place
 from tui.sourcing import Part, count_sourcing
@@ -155,6 +155,10 @@ class OpenArticle(Screen[int | None]):
     def _stepped(self) -> None:
         self._view.forget_related()  # a link may have been marked
         self.read_again(as_stored=True)
+
+    @on(LibraryChanged)
+    def _library_changed(self) -> None:
+        self._store(lambda: None, lambda _: self._stepped())  # once what was done here is stored, too
 
     @work(thread=True, exclusive=True, group="again")
     def read_again(self, *, as_stored: bool = False) -> None:

@@ -156,7 +156,7 @@ class SourcesScreen(FilteredScreen):
 
     def _go_to(self, place: Place | None) -> None:
         if place is None:
-            self._read_again()  # a name may have been parted
+            self.read_again()  # a name may have been parted
         else:
             self.app.push_screen(ReaderScreen(self._library, place, None, self._store))
 
@@ -176,11 +176,11 @@ class SourcesScreen(FilteredScreen):
 
     def _joined(self, one: SourceRow, other: SourceRow) -> None:
         say_done(self.app, f"{one.name} and {other.name} are one source now")
-        self._read_again()
+        self.read_again()
 
     @on(Stepped)
-    def _read_again(self) -> None:
-        self.ask(self.words)
+    def _stepped(self) -> None:
+        self.read_again()
 
     def action_escape(self) -> None:
         """Leave the name that was remembered, drop the filter, or go back."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from store.db import connection
+from store.db import backup_files, connection
 from store.db.connection import APPLICATION_ID, Connections, migrations, writing
 from store.errors import LibraryBusy, LibraryError, LibraryReadOnly, NewerLibrary, NotALibrary
 from store.library import Library
@@ -182,9 +182,11 @@ def test_a_migration_that_fails_changes_nothing(library, monkeypatch):
     before = len(migrations())
     steps = [*migrations(), "CREATE TABLE extra (a);\nINSERT INTO nowhere VALUES (1);\n"]
     monkeypatch.setattr(connection, "migrations", lambda: steps)
-    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+    with pytest.raises(LibraryError, match=r"nowhere.*left as it is; a backup") as raised:
         Connections(library.path)
     monkeypatch.undo()
+    (backup,) = backup_files.full_copies(library.path)
+    assert str(backup) in str(raised.value)
     connections = Connections(library.path)
     assert pragma(connections.get(), "user_version") == before
     assert "extra" not in connections.get().table_names()
