@@ -21,17 +21,17 @@ PIECES: Final = (
     *("Mara Holt", "Mr. Holt", "Dr", "Gen.", "U.S.", "Ms", "O'Brien", "McKay", "al-Asad", "van der Berg", "BBC", "EU"),
     *("the mayor", "officials", "police", "a spokesman for", "the ministry of", "sources close to", "the report"),
     *("Monday", "on Friday", "last week", "yesterday", "next March", "March 3, 2021", "3 March", "2021-03-04", "2020"),
-    *("two weeks ago", "the first nine months of 1989", "8 a.m.", "noon", "24/7", "fiscal 2019-20", "the 1990s", "’90s"),
+    *("two weeks ago", "the first nine months of 1989", "8 a.m.", "noon", "24/7", "fiscal 2019-20", "’90s"),
     *("Christmas", "Easter", "Thanksgiving", "the third quarter", "early", "late", "mid-", "since", "until", "between"),
-    *("14", "about 40", "$1.2bn", "3 lakh", "one in ten", "a third", "dozens", "1,234,567.89", "٣٤", "½", "Ⅷ", "−5", "1e9"),
+    *("14", "about 40", "$1.2bn", "3 lakh", "one in ten", "a third", "dozens", "1,234,567.89", "٣٤", "½", "−5", "1e9"),
     *("killed", "injured", "arrested", "elected", "flood", "fire", "the bridge", "fell", "opened", "attack", "won"),
-    *("<p>", "</p>", "<script>", "&amp;", "&#27;", "&#xFFFE;", "<!--", "]]>", "<a href='javascript:x'>", "[/red]", "[b"),
-    *("[@click=app.quit]", "\\[", "{{ x }}", "{% if %}", "---\n", "title: x\n", "Outlet: x\n", "http://a.example/b?c#d"),
+    *("<p>", "</p>", "<script>", "&amp;", "&#27;", "&#xFFFE;", "<!--", "]]>", "<a href='javascript:x'>", "[/red]"),
+    *("[@click=app.quit]", "\\[", "[b", "{{ x }}", "{% if %}", "---\n", "title: x\n", "Outlet: x\n", "http://a.example/b?c"),
     *("source:", "after:2020", "newer:7d", 'kind:"', "is:", "-", '"', "AND", "NEAR(", "*", "tag:x", "before:2020-13"),
     *("(Reuters)", "READ MORE", "By Mara Holt", "Advertisement", "FILE -", "Photo:", "Updated", "© 2020", "—", "* * *"),
-    *("\x00", "\x07", "\x08", "\x0b", "\x0c", "\x1b[2J", "\x1b]0;x\x07", "\x1b]52;c;eA==\x07", "\x1bP", "\x7f", "\x9b", "\x85"),
+    *("\x00", "\x07", "\x08", "\x0b", "\x0c", "\x1b[2J", "\x1b]52;c;eA==\x07", "\x1bP", "\x7f", "\x9b", "\x85"),
     *("\u200b", "\u200d", "\u202e", "\u2066", "\u061c", "\ufeff", "\ufffe", "\U000e0041", "\ud800", "\udc9b", "\udfff"),
-    *("e\u0301", "\u0301\u0301\u0301", "ß", "İ", "ﬁ", "ſ", "Σ", "ς", "K", "ﷺ", "𝔄", "👩‍👩‍👧", "🇩🇪", "中文", "שלום", "مرحبا", "ไทย"),
+    *("e\u0301", "\u0301\u0301\u0301", "ß", "İ", "ﬁ", "ſ", "Σ", "ς", "K", "ﷺ", "𝔄", "👩‍👩‍👧", "中文", "שלום", "ไทย"),
 )  # fmt: skip
 """What texts are made of."""
 
@@ -171,7 +171,7 @@ TEMPLATE_PIECES: Final = (
     *(".__class__", "['__globals__']", "|attr('__init__')", "include 'x'", "import 'os' as o", "extends 'x'", "self"),
     *("'a' ~ 1", "1 // 0", "1 / 0", "{}", "()", "cycler", "lipsum", "namespace()", "loop.index", "raw", "endraw", "'"),
 )
-"""What templates are made of. No powers and no large numbers: a template is its writer's own, and computes what it says."""
+"""What templates are made of. No powers and no large numbers: a template is its user's, and computes what it says."""
 
 
 def make_template(rng: random.Random) -> str:

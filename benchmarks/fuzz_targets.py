@@ -112,11 +112,11 @@ def in_order(spans: Iterable[Span], what: str) -> None:
 # The text engine
 
 _LEFT: Final = frozenset("\n\u200c\u200d\u200e\u200f")
-_HARMFUL: Final = frozenset(
-    chr(code)
-    for code in (*range(0x20), *range(0x7F, 0xA0), 0x061C, *range(0x200B, 0x2010), *range(0x2028, 0x202F))
-    + tuple(range(0x2060, 0x2070)) + (0xFEFF,) + tuple(range(0xD800, 0xE000))
-) - _LEFT  # fmt: skip
+_RANGES: Final = ((0, 0x20), (0x7F, 0xA0), (0x61C, 0x61D), (0x200B, 0x2010), (0x2028, 0x202F), (0x2060, 0x2070))
+_HARMFUL: Final = (
+    frozenset(chr(code) for first, end in (*_RANGES, (0xFEFF, 0xFF00), (0xD800, 0xE000)) for code in range(first, end))
+    - _LEFT
+)
 
 
 def _clean(text: str) -> None:
