@@ -58,14 +58,14 @@ def _article(number: int, payload: str) -> tuple[Article, Extraction]:
         start = span.end + 1
     clause = found[0].spans[0]
     event = Event(clause, lines[0], "2021-10-11", f"L{payload}", (f"W{payload}",), (f"P{payload}",), False, ())
-    undated = Event(found[1].spans[0], lines[1], None, f"L{payload}", (f"W{payload}",), ())
+    undated = Event(found[1].spans[0], lines[1], f"{OTHER[6:]}", f"L{payload}", (f"W{payload}",), ())
     links = tuple(EventLink(place, place % 2, "refers", 0.5, f"shares {payload}") for place in range(len(found)))
     article = Article(
         text,
         title,
         outlet=f"O{number}{payload}",
         author=f"A{payload}",
-        published="2021-10-12" if number else f"2021{payload}",
+        published="2021-10-12" if number else f"2021{OTHER[6:]}",
         url=f"http://a.example/{number}{payload}",
         path=f"/p/{payload}",
     )

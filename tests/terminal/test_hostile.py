@@ -64,7 +64,7 @@ def test_a_leak_would_be_seen(control: str, own: re.Pattern[bytes]) -> None:
 def test_no_screen_lets_a_stranger_command_the_terminal(run_script: Run) -> None:
     raw, (first, *steps) = run_script("walk_screens.py")
     *steps, end = steps
-    assert end == {"exit": 0}, [*steps, end][-2:]
+    assert end == {"exit": 0, "unclean": []}, [*steps, end][-2:]
     assert steps.pop() == {"done": True}
     assert leaks(raw, OWN_ON_SCREENS) == []
     shown: defaultdict[str, str] = defaultdict(str)

@@ -12,6 +12,7 @@ import json
 import os
 import pkgutil
 import sys
+import traceback
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2]))
 sys.path.insert(0, str(Path(__file__).parent))
 
-from hostile_library import OTHER, PAYLOAD, build, folder_of_files
+from hostile_library import CONTROLS, OTHER, PAYLOAD, build, folder_of_files
 from textual import events
+from textual.content import Content
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.worker import WorkerCancelled
@@ -90,6 +92,28 @@ def links_of(app: OnRecord) -> list[str]:
     return [*clicks, *(style.link for style in styles if style.link)]
 
 
+def watch_text() -> set[str]:
+    """Where in the program text becomes content with a control in it, whether it is in view or not; filled on."""
+    unclean: set[str] = set()
+    harmful = {control for control in CONTROLS if len(control) == 1}
+
+    def watch(name: str) -> None:
+        made = getattr(Content, name)
+
+        def watching(*given: Any, **options: Any) -> Any:
+            texts = (each if isinstance(each, str) else each[0] for each in given if isinstance(each, str | tuple))
+            if any(isinstance(text, str) and harmful.intersection(text) for text in texts):
+                callers = [frame for frame in traceback.extract_stack() if f"{os.sep}tui{os.sep}" in frame.filename]
+                unclean.update(f"{frame.filename}:{frame.lineno}" for frame in callers[-1:])
+            return made(*given, **options)
+
+        setattr(Content, name, staticmethod(watching) if name != "__init__" else watching)
+
+    for name in ("__init__", "styled", "assemble", "from_markup"):
+        watch(name)
+    return unclean
+
+
 def screens() -> list[str]:
     """The names of all screens of the program that are no base of others."""
     for module in pkgutil.walk_packages(tui.__path__, "tui."):
@@ -113,6 +137,7 @@ def main(library_path: Path, folder: Path, report: Path) -> None:
         out.flush()
 
     tell(screens=screens())
+    unclean = watch_text()
     with Library(library_path) as library:
         app = OnRecord(library, add=(hostile,), config=read_config(config_path()))
 
@@ -150,7 +175,7 @@ def main(library_path: Path, folder: Path, report: Path) -> None:
                 app.exit()
 
         app.run(auto_pilot=walk)
-        tell(exit=app.return_code)
+        tell(exit=app.return_code, unclean=sorted(unclean))
 
 
 if __name__ == "__main__":
