@@ -1,7 +1,7 @@
 """A folder of files that are made to harm whoever reads them: bombs, endless nesting, broken and mislabelled files.
 
-Made anew by each who needs it: tests/cli/test_hostile_files.py adds it whole, ``python -m benchmarks.hostile_files`` file
-by file. Nothing in it is anybody's; two articles stand at its beginning and its end.
+Made anew by each who needs it: tests/cli/test_hostile_files.py adds it whole, ``python -m benchmarks.hostile_files``
+file by file. Nothing in it is anybody's; two articles stand at its beginning and its end.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ _CONTENTS: Final[dict[str, Callable[[], bytes]]] = {
     "deep.jsonl": lambda: b'{"text": ' + b"[" * 100_000 + b'\n{"text": "It held."}\n',
     "deep.eml": lambda: _nested_mail(20_000),
     "deep.opml": lambda: b"<opml version='2.0'><body>" + b"<outline>" * 100_000,
-    "deep.md": lambda: b"---\ntitle: " + b"[" * 100_000 + b"\n---\n" + b"> " * 100_000 + b"It held.",
+    "deep.md": lambda: b"---\ntitle: " + b"[" * 100_000 + b"\n---\n" + b"> " * 20_000 + b"It held.",
     "deep.pdf": lambda: _pdf_of(b"[" * 100_000),
     # Size
     "attributes.html": lambda: b"<p " + b" ".join(b"a%d=1" % number for number in range(80_000)) + b">It held.</p>",
