@@ -45,12 +45,12 @@ LENGTHS: Final = (2_000, 4_000, 8_000, 16_000, 32_000)
 PATTERNS: Final = (
     *('"', "“", "”", "“”", "'", "‘ ’", "«»", "(", ")", "[", "[]", "{", "<", "<p>", "</p>", "<a b='", "&#27;", "&amp;"),
     *("1", "1,", "1.", "1 ", "12/", "3-4-", "$1.2", "a", "a ", "A ", "A. ", "Ab", "é", "e\u0301", "\u0301", "İ", "ß"),
-    *(" ", "\n", "\n\n", "\t", "- ", "> ", "# ", "* ", "_", "`", "|", "=", "---\n", ": ", "a: b\n", ".", "...", "? ", "!"),
+    *(" ", "\n", "\n\n", "\t", "- ", "> ", "# ", "* ", "_", "`", "|", "=", "---\n", ": ", "a: b\n", ".", "...", "? "),
     *("said ", "said he ", "“a” said ", '"a said "', "according to ", "he said she said ", "that ", "who ", "not "),
     *("Monday ", "on Friday ", "two weeks ago ", "last ", "the ", "January 1 ", "8 a.m. ", "early ", "1990s ", "24/7 "),
     *("one hundred ", "twenty-", "first ", "half ", "million ", "of the ", "a year earlier, ", "the third quarter of "),
-    *("Mara Holt ", "Mr. ", "U.S. ", "O'", "Al-", "the Bank of ", "Mara, ", "BBC ", "Holt said. ", "Dr. No, a doctor, "),
-    *("killed ", "14 people were killed ", "The bridge fell. ", "source:", "source:a ", '-"', "after:2020 ", "a:b:c:", "-"),
+    *("Mara Holt ", "Mr. ", "U.S. ", "O'", "Al-", "the Bank of ", "Mara, ", "BBC ", "Holt said. ", "Dr. No, a man, "),
+    *("killed ", "14 people were killed ", "The bridge fell. ", "source:", "source:a ", '-"', "after:2020 ", "-"),
     *("\0", "\x1b", "\ud800", "\u202e", "\u2028", "中", "שלום ", "😀", "http://a.example/", "@", "\\", "\\[", "%", "^"),
 )  # fmt: skip
 """What is repeated."""
@@ -145,9 +145,7 @@ def main(only: str = "") -> int:
                 if slope > MOST:
                     beyond += 1
                     print(f"  BEYOND {name} of {pattern!a}: exponent {slope:.2f}, {seconds:.2f} s", flush=True)
-        print(
-            f"{name:<20} exponent at most {worst[0]:.2f} ({worst[1]!a}); slowest {slowest[0] * 1000:.0f} ms ({slowest[1]!a})",
-            flush=True,
-        )
+        longest = f"slowest {slowest[0] * 1000:.0f} ms ({slowest[1]!a})"
+        print(f"{name:<20} exponent at most {worst[0]:.2f} ({worst[1]!a}); {longest}", flush=True)
     print(f"{len(names)} functions, {len(PATTERNS)} patterns, {beyond} beyond an exponent of {MOST}")
     return int(beyond > 0)
