@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
+import os
 import shutil
 import sqlite3
 import ssl
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -34,6 +37,34 @@ def _no_other_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ONRECORD_CONFIG", str(tmp_path / "config.toml"))
     monkeypatch.setenv("ONRECORD_STATE", str(tmp_path / "state"))
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+def _load_guard() -> None:
+    """Forbid the network to this process: once, an audit hook stays."""
+    name = "onrecord_offline"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, ROOT / "tests" / "offline" / "sitecustomize.py")
+        assert spec
+        assert spec.loader
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
+
+
+_load_guard()
+
+
+@pytest.fixture(autouse=True)
+def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """No test, and nothing that it starts, goes onto the network; those with a server of their own reach this machine.
+
+    A test that needs that for another reason is marked ``loopback``.
+    """
+    own = "serve" in request.fixturenames or request.node.get_closest_marker("loopback") is not None
+    noted = tmp_path.with_name(f"{tmp_path.name}-network")
+    monkeypatch.setenv("ONRECORD_NETWORK", f"{'loopback' if own else 'none'} {noted}")
+    monkeypatch.setenv("PYTHONPATH", str(ROOT / "tests" / "offline"), prepend=os.pathsep)
+    yield
+    assert not noted.exists(), f"it would have gone onto the network: {noted.read_text(encoding='utf-8')}"
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from store.model import Brought, Failure
 from tui import clipboard
 from tui.cli_completions import complete_query
 from tui.cli_search import index_first
-from tui.console import FAILED, json_option, opened, paths_type, put, put_json, say
+from tui.console import FAILED, json_option, opened, paths_type, put, put_json, put_piece, say
 from tui.plain import brought_line
 
 _MOST_TEMPLATE: Final = 1 << 20
@@ -105,7 +105,7 @@ def export(
             _copy(ctx, "".join(pieces))
             return
         for piece in pieces:
-            click.echo(piece.encode(errors="replace"), nl=False)  # in UTF-8, as into a file
+            put_piece(piece)
 
 
 def _read_template(path: Path) -> Template:

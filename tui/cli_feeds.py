@@ -13,7 +13,7 @@ from store.errors import ArticleError, FetchError
 from store.library.feeds import PAGES_A_RUN
 from store.model import Failure, FeedAdded, FeedChecked
 from tui.cli_add import counts_line, private_option, tell, workers_option
-from tui.console import FAILED, json_option, opened, paths_type, put, put_json, say
+from tui.console import FAILED, json_option, opened, paths_type, put, put_json, put_piece, say
 from tui.plain import checked_line, feed_lines, subscribed_line
 
 MOST_LIST: Final = 10_000_001
@@ -161,7 +161,7 @@ def export_feeds(ctx: click.Context, output: Path | None, as_json: bool) -> None
             for feed in library.feeds.list():
                 put_json(asdict(feed))
         elif output is None:
-            click.echo(library.feeds.export_opml().encode(), nl=False)
+            put_piece(library.feeds.export_opml())
         else:
             library.feeds.write_opml(output)
             say(f"exported to {output}")

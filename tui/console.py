@@ -13,7 +13,7 @@ import click
 
 from store.errors import LibraryError, StoreError
 from store.library import Library
-from store.text.clean import clean_for_display, clean_line, to_json
+from store.text.clean import clean_for_display, clean_line, normalise_newlines, to_json
 
 FAILED: Final = 1
 """Exit code: some input failed, or nothing goes by that name. The rest was done."""
@@ -60,6 +60,13 @@ def put(text: str) -> None:
 def put_json(value: object) -> None:
     """Data for programs: one line of JSON, in UTF-8 whatever the terminal speaks."""
     click.echo(to_json(value).encode())
+
+
+def put_piece(piece: str) -> None:
+    """A piece of an export, in UTF-8, to the letter; a terminal, which no program reads, is shown it cleaned."""
+    if sys.stdout.isatty():
+        piece = clean_for_display(normalise_newlines(piece.removeprefix("\ufeff")))
+    click.echo(piece.encode(errors="replace"), nl=False)
 
 
 @contextmanager

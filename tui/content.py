@@ -166,7 +166,7 @@ def timex_shown(value: str | None) -> str:
     if part := _PART_OF_YEAR.fullmatch(value):
         year, name = part.groups()
         return f"{year} {_PARTS.get(name) or name.replace('W', 'wk ')}"
-    return in_date_form(value[:10]).replace("X", "?")
+    return clean_line(in_date_form(value[:10])).replace("X", "?")
 
 
 def counted(number: int, one: str, more: str) -> str:
@@ -176,4 +176,4 @@ def counted(number: int, one: str, more: str) -> str:
 
 def date_shown(published: str | None, missing: str = "no date") -> str:
     """A stated date in the one form that dates have on every screen: ``2021-07-04``."""
-    return in_date_form(published[:10]) if published else missing
+    return clean_line(in_date_form(published[:10])) if published else missing

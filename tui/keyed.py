@@ -12,7 +12,9 @@ from textual.actions import parse
 from textual.app import App, SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
+from textual.widgets import TextArea
 
+from store.text.clean import clean_for_display, normalise_newlines
 from tui.config.read import Config
 from tui.config.settings import Settings, put_in_force
 from tui.config.themes import make_theme
@@ -89,6 +91,8 @@ class KeyedApp(App[None]):
         """Let chords, and a terminal that is too small, have keys before anything else has."""
         if isinstance(event, events.Key) and not event.is_forwarded and await self._took(event):
             return
+        if isinstance(event, events.Paste) and not isinstance(self.focused, TextArea):
+            event.text = clean_for_display(normalise_newlines(event.text))  # the palette's line is Textual's own
         await super().on_event(event)
         if isinstance(event, events.Resize) and self.screen_stack:
             self._fit(self.screen)

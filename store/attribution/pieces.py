@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,10 @@ _CLS, _SEP = 101, 102
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "″": '"'})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _STOP = re.compile(r"[.!?;]['\"”]?\Z")
+
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_MOST_WITHOUT_LETTER: Final = 200
+"""Code points of a paragraph without a letter in it, beyond which it is not read: nobody says anything there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,9 @@ def find_words(text: str, tokenizer: Tokenizer, regions: Iterable[Span]) -> Iter
     rewritten = _SURROGATE.sub("\ufffd", "".join(plain))  # the tokenizer takes no halves of a character
     del plain
     for start, end in regions:
+        if end - start > _MOST_WITHOUT_LETTER and not _LETTER.search(text, start, end):
+            yield []  # five million quotation marks would be read for minutes
+            continue
         encoding = tokenizer.encode(rewritten[start:end], add_special_tokens=False)
         yield list(_words(text, places, start, encoding.ids, encoding.offsets, encoding.word_ids))
 

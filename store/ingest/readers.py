@@ -46,8 +46,13 @@ def read_path(path: Path, *, fields: FieldMap | None = None, child: Child | None
     except ArticleError as error:
         yield Failure(where, str(error))
         return
+    nothing = True
     with file:
-        yield from read_stream(file, where, path=path, fields=fields, child=child, beside=_beside(path))
+        for found in read_stream(file, where, path=path, fields=fields, child=child, beside=_beside(path)):
+            nothing = False
+            yield found
+    if nothing:
+        yield Failure(where, f"{where} holds no article.")
 
 
 def read_stream(

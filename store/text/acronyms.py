@@ -10,7 +10,7 @@ from store.model import Span
 from store.text.fold import fold
 
 _SMALL: Final = "of|the|and|for|de|du|la|del|di|von|van|al|el"
-_CAPITAL: Final = r"[^\W\d_a-z][\w'’\-]*"
+_CAPITAL: Final = r"[^\W\d_a-z][\w'’\-]{0,60}"  # bounded: in O'O'O' every letter begins a word
 _RUN: Final = re.compile(rf"(?<!\w){_CAPITAL}(?:\s+(?:(?:{_SMALL})\s+){{0,2}}{_CAPITAL}){{1,7}}")
 _WORD: Final = re.compile(r"\S+")
 _OPENERS: Final = frozenset(("the", "a", "an", "in", "on", "at", "but", "and", "for", "of", "to"))

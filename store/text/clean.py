@@ -63,6 +63,7 @@ def storable(text: str) -> str:
 def to_json(value: object) -> str:
     """``value`` as JSON on one line, readable, with what could command a terminal written as escapes.
 
-    Nothing is lost: reading it back gives the same strings, lone surrogates included.
+    Nothing is lost: reading it back gives the same strings, lone surrogates included (two that make a pair become the
+    one code point that they mean).
     """
     return json.dumps(value, ensure_ascii=False).translate(_JSON)

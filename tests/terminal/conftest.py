@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import select
 import shutil
 import signal
 import struct
 import subprocess
+import sys
 import sysconfig
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyte
 import pytest
@@ -58,6 +61,21 @@ class Terminal:
         for key in keys:
             os.write(self._master, key.encode())
 
+    def read_all(self, seconds: float) -> bytes:
+        """All that the program writes until it ends, without drawing it."""
+        deadline = time.monotonic() + seconds
+        ended = False
+        while time.monotonic() < deadline:
+            if select.select([self._master], [], [], 0.05)[0]:
+                try:
+                    self.raw += os.read(self._master, 65536)
+                except OSError:  # the other end is closed
+                    return self.raw
+            elif ended:
+                return self.raw
+            ended = self.process.poll() is not None
+        raise AssertionError(f"it went on for more than {seconds} s; the last it wrote:\n{self.raw[-2000:]!r}")
+
     def wait_for(self, *texts: str, gone: str = "") -> str:
         """The screen, once it shows all of the texts and not ``gone``."""
         deadline = time.monotonic() + PATIENCE
@@ -92,6 +110,24 @@ def program() -> str:
     if found is None:
         pytest.skip("the command onrecord is not installed: pip install -e '.[test]'")
     return found
+
+
+@pytest.fixture
+def run_script(tmp_path: Path) -> Iterator[Callable[..., tuple[bytes, list[Any]]]]:
+    """``run_script(path)``: a script of this folder in a terminal: what it wrote there, and what it reported."""
+    opened: list[Terminal] = []
+
+    def run(name: str, columns: int = 120, lines: int = 36) -> tuple[bytes, list[Any]]:
+        report = tmp_path / "report"
+        script = [str(Path(__file__).parent / name), str(tmp_path / "library.db"), str(tmp_path / "files"), str(report)]
+        opened.append(Terminal([sys.executable, *script], tmp_path, columns, lines, PATH="/nowhere"))
+        raw = opened[-1].read_all(300)
+        assert report.exists(), raw[-3000:].decode(errors="replace")
+        return raw, [json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()]
+
+    yield run
+    for terminal in opened:
+        terminal.close()
 
 
 @pytest.fixture

@@ -19,6 +19,8 @@ import pytest
 
 from store.library import Library
 
+pytestmark = pytest.mark.loopback
+
 METADATA = Path(__file__).parent.parent.parent / "docs" / "datasette.json"
 _PATIENCE = 60  # seconds until it answers; a machine may be busy
 

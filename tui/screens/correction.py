@@ -13,6 +13,7 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, Label, Select, Static
 
 from store.model import Claim, SourceType, Speaker, Stance
+from store.text.clean import clean_line
 from tui.content import MUTED, SOURCE_SIGNS, attribution_line, shown
 from tui.screens.boxed import Boxed
 from tui.widgets.quick_input import QuickInput
@@ -86,7 +87,7 @@ class CorrectionScreen(Boxed[Said]):
                     yield QuickInput(
                         source.name if source else "",
                         placeholder=self._outlet or "the outlet itself" if place == len(sources) == 0 else "",
-                        suggester=SuggestFromList(self._names, case_sensitive=False),
+                        suggester=SuggestFromList([clean_line(name) for name in self._names], case_sensitive=False),
                         select_on_focus=False,
                         classes="name",
                     )

@@ -19,6 +19,10 @@ class QuickInput(Input):
         """What is pasted, or was stored long ago, must not command the terminal."""
         return clean_line(value)
 
+    def validate_placeholder(self, placeholder: str) -> str:
+        """What shows while nothing is typed may be a name out of an article."""
+        return clean_line(placeholder)
+
     async def on_key(self, event: events.Key) -> None:
         if event.is_printable:
             return

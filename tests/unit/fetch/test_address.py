@@ -144,6 +144,7 @@ def test_one_private_machine_among_public_ones_is_enough_to_refuse(monkeypatch):
     assert len(find_machines(parse_address("http://a.example/"), allow_private=True, seconds=5)) == 2
 
 
+@pytest.mark.loopback
 @pytest.mark.parametrize("host", ["2130706433", "0x7f000001", "127.1", "017700000001", "localhost"])
 def test_other_ways_to_write_this_machine_lead_to_it_too(host):
     try:

@@ -246,6 +246,7 @@ def test_a_server_that_says_nothing(web):
         fetch(f"{web.url}/x", seconds=0.3)
 
 
+@pytest.mark.loopback
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_a_machine_that_only_listens(scheme):
     with socket.create_server(("127.0.0.1", 0)) as listening:
@@ -341,6 +342,7 @@ def test_a_content_type_of_any_form(web, stated):
     assert fetch(f"{web.url}/x").data == PAGE
 
 
+@pytest.mark.loopback
 def test_nothing_listens():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

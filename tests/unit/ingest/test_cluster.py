@@ -146,6 +146,7 @@ def dask_cluster(tmp_path):
         yield address, workers
 
 
+@pytest.mark.loopback
 def test_every_article_once_though_a_worker_is_killed(dask_cluster, library, tmp_path, check_index):
     address, workers = dask_cluster
     folder = tmp_path / "articles"
@@ -168,6 +169,7 @@ def test_every_article_once_though_a_worker_is_killed(dask_cluster, library, tmp
             assert claims[0] == claims[1]
 
 
+@pytest.mark.loopback
 def test_a_cluster_that_is_not_there(monkeypatch):
     pytest.importorskip("distributed")
     monkeypatch.setattr(cluster, "_CONNECT_SECONDS", 1)
