@@ -28,7 +28,7 @@ from store.sources.names import plain_words
 from store.text.acronyms import find_acronyms
 from store.text.changes import find_changes
 from store.text.clean import clean_for_display, to_json
-from store.text.dates import find_dates
+from store.text.dates.find import find_dates
 from store.text.fold import folded_words
 from store.text.furniture import find_furniture
 from store.text.language import find_language

@@ -50,7 +50,7 @@ from store.sources.same import Known, keys_of, same_source
 from store.text.acronyms import find_acronyms
 from store.text.changes import find_changes
 from store.text.clean import clean_for_display, clean_line, normalise_newlines, storable, to_json
-from store.text.dates import find_dates
+from store.text.dates.find import find_dates
 from store.text.fold import fold, folded_words, words_as_written
 from store.text.furniture import find_furniture
 from store.text.language import find_language

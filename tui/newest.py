@@ -98,8 +98,8 @@ class Newest(Generic[Question, Answer]):
     def _ended(self, number: int, came: Callable[[], object] | None) -> None:
         self._at_work = False
         self._answered = monotonic()
-        if not self._node.is_attached:
-            return
+        if not self._node.is_attached or self._node.screen not in self._node.app.screen_stack:
+            return  # a screen that was left is attached still while its widgets go
         if number == self._asked:
             self._question = None
             if came is not None:

@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 import click
 from hostile_library import OTHER, build, folder_of_files, name_of
 
-from store.library import EXPORT_FORMATS, Library
+from store.library import Library
+from store.library.exports import EXPORT_FORMATS
 from tui.cli import main as onrecord
 
 SAID = OTHER.replace("\0", "")

@@ -52,7 +52,7 @@ TERMINAL = {
     "tui/bar.py": {"write", "print"},  # numbers alone
     "tui/cli_completions.py": {"echo"},  # words of the program
     "tui/cli_export.py": {"echo"},  # the sequence for the clipboard, in base64
-    "tui/cli.py": {"confirm"},  # with a title that was cleaned
+    "tui/cli_library.py": {"confirm"},  # with a title and a path that were cleaned
 }
 """Where something is written to the terminal directly, past say, put, put_json and put_piece."""
 

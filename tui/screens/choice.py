@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from tui.content import MUTED
+from tui.keys.keymap import key_of
 from tui.screens.boxed import Boxed
 from tui.widgets.rows import Rows
 
@@ -86,7 +87,7 @@ class ChoiceDialog(Boxed[int | None]):
         with Vertical(classes="box") as box:
             box.styles.width = self._width
             box.border_title = self._box_title
-            box.border_subtitle = "enter or its number · q back"
+            box.border_subtitle = f"enter or its number · {key_of('choice.back')} back"
             yield self._rows
 
     def on_mount(self) -> None:

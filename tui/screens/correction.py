@@ -15,6 +15,7 @@ from textual.widgets import Input, Label, Select, Static
 from store.model import Claim, SourceType, Speaker, Stance
 from store.text.clean import clean_line
 from tui.content import MUTED, SOURCE_SIGNS, attribution_line, shown
+from tui.keys.keymap import key_of
 from tui.screens.boxed import Boxed
 from tui.widgets.quick_input import QuickInput
 
@@ -78,8 +79,9 @@ class CorrectionScreen(Boxed[Said]):
         sources = [link.source for link in chain]
         with VerticalScroll(classes="box") as box:
             box.border_title = self._box_title
-            reject = "ctrl+n no claim · " if self._claim else ""
-            box.border_subtitle = f"tab moves · ctrl+s stores · {reject}escape leaves it"
+            store, none, leave = (key_of(f"correction.{each}") for each in ("store", "reject", "cancel"))
+            reject = f"{none} no claim · " if self._claim else ""
+            box.border_subtitle = f"tab moves · {store} stores · {reject}{leave} leaves it"
             yield Static(shown(self._words), classes="words")
             for place, source in enumerate([*sources, *[None] * FREE_LINES]):
                 with Horizontal():

@@ -22,6 +22,7 @@ from store.library.exports import EXPORT_FORMATS, GROUPINGS, PREVIEWED, ExportOp
 from store.text.clean import clean_line
 from tui.content import MUTED, counted, shown
 from tui.export_choice import ExportChoice, suggest_path
+from tui.keys.keymap import key_of
 from tui.newest import Newest
 from tui.screens.boxed import Boxed
 from tui.widgets.quick_input import QuickInput
@@ -106,7 +107,10 @@ class ExportScreen(Boxed[ExportChoice | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = f"Export {counted(len(self._selected), 'claim', 'claims')}"
-            box.border_subtitle = "enter exports · b groups · c clipboard · tab file name · q leaves it"
+            group, copy, leave = (key_of(f"export.{each}") for each in ("group", "clipboard", "cancel"))
+            box.border_subtitle = (
+                f"enter exports · {group} groups · {copy} clipboard · tab file name · {leave} leaves it"
+            )
             yield self._rows
             with Horizontal(classes="line", id="groups"):
                 yield Static("groups", classes="name")

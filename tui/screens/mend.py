@@ -13,6 +13,7 @@ from textual.widgets import Input, Label, Static
 
 from store.model import Article
 from tui.content import MUTED, shown
+from tui.keys.keymap import key_of
 from tui.notices import undo_key
 from tui.screens.boxed import Boxed
 from tui.widgets.quick_input import QuickInput
@@ -58,8 +59,8 @@ class MendScreen(Boxed[dict[str, str | None] | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Mend the article"
-            as_stated = "ctrl+z as stated · " if self._stated else ""
-            box.border_subtitle = f"tab moves · enter stores · {as_stated}escape leaves it"
+            as_stated = f"{key_of('mend.stated')} as stated · " if self._stated else ""
+            box.border_subtitle = f"tab moves · enter stores · {as_stated}{key_of('mend.cancel')} leaves it"
             for field, name in FIELDS.items():
                 with Horizontal():
                     yield Label(name)

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static
 
 from store.text.fold import fold
 from tui.content import MUTED, joined, shown
+from tui.keys.keymap import key_of
 from tui.screens.boxed import Boxed
 from tui.widgets.quick_input import QuickInput
 
@@ -80,7 +81,8 @@ class TagsScreen(Boxed[list[str] | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Tags"
-            box.border_subtitle = "tab completes · enter stores · escape leaves it"
+            completes, leave = key_of("tags.complete"), key_of("tags.cancel")
+            box.border_subtitle = f"{completes} completes · enter stores · {leave} leaves it"
             yield Static(shown(self._words), classes="words")
             yield QuickInput(
                 self._value,

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from store.model import VERDICTS, Verdict, VerdictValue
 from tui.content import MUTED, shown
+from tui.keys.keymap import key_of
 from tui.remark_line import VERDICT_STYLES
 from tui.screens.boxed import Boxed
 from tui.widgets.quick_input import QuickInput
@@ -68,7 +69,8 @@ class VerdictScreen(Boxed[Judged | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = "Verdict"
-            box.border_subtitle = "j k choose · tab to say why · enter stores · escape leaves it"
+            down, up, leave = (key_of(f"verdict.{each}") for each in ("next", "previous", "cancel"))
+            box.border_subtitle = f"{down} {up} choose · tab to say why · enter stores · {leave} leaves it"
             yield Static(shown(self._words), classes="words")
             options = [
                 Option(Content.assemble((f"{value:<12}", VERDICT_STYLES[value]), (_MEANING[value], MUTED)), id=value)

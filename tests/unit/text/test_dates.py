@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from store.events.extract import extract_events
-from store.text.dates.find import _RULES, _SCANNER, _candidates, find_dates
+from store.text.dates.find import _RULES, _candidates, _scanner, find_dates
 from store.text.dates.holidays import easter, holiday_in
 from store.text.dates.numbers import amount
 from store.text.dates.rules import compiled
@@ -554,7 +554,7 @@ def test_every_expression_of_the_gold_begins_where_it_is_looked_for():
     for text in texts:
         places = set(_candidates(text))
         for start in range(len(text)):
-            match = _SCANNER.match(text, start)
+            match = _scanner().match(text, start)
             if match and any(compiled(rule.pattern).match(text, start) for rule in _RULES):
                 assert start in places or not values(text[start:]), text[start:]
 

@@ -1,0 +1,58 @@
+"""What a start of the program does not load: it takes its time, and the first screen shows none of it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+_HEAVY = {
+    "numpy",
+    "pandas",
+    "onnxruntime",
+    "tokenizers",
+    "jinja2",
+    "trafilatura",
+    "lxml",
+    "feedparser",
+    "httpx",
+    "distributed",
+    "multiprocessing",
+    "store.attribution.extract",
+    "store.events.extract",
+    "store.text.dates.find",
+    "store.search.linked",
+    "store.ingest.readers",
+}
+
+
+def _loaded_by(statement: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", f"{statement}\nimport sys\nprint(*sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(done.stdout.split())
+
+
+def test_the_screen_is_loaded_without_what_takes_articles_apart():
+    loaded = _loaded_by("import tui.app")
+    assert {"textual", "sqlite_utils", "store.library"} <= loaded
+    assert loaded & _HEAVY == set()
+
+
+@pytest.mark.parametrize(
+    ("part", "module"),
+    [("claims", "store.search.linked"), ("exports", "store.export.formats"), ("feeds", "store.library.feeds")],
+)
+def test_a_part_of_the_library_is_loaded_when_it_is_asked_for(part, module, tmp_path):
+    path = str(tmp_path / "library.db")
+    opened = f"from store.library import Library\nfrom pathlib import Path\nlibrary = Library(Path({path!r}))"
+    assert module not in _loaded_by(opened)
+    assert module in _loaded_by(f"{opened}\nlibrary.{part}")
+
+
+def test_numpy_is_there_for_whoever_needs_it_afterwards():
+    assert "numpy" in _loaded_by("import store.db\nimport numpy")
