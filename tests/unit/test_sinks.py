@@ -29,15 +29,22 @@ ALLOWED = {
     "tui/content.py": {"claim.stance", "separator"},  # one of three words; the program's own
     "tui/notices.py": {"shown(message).plain", "shown(f'{what}: {undo_key(app)} {back}.').plain"},  # cleaned
     "tui/screens/choice.py": {"text", "self._box_title"},  # dates and counts; titles are the program's
-    "tui/screens/correction.py": {"reject", "self._box_title"},
+    "tui/screens/correction.py": {"reject", "self._box_title", "store", "leave"},
     "tui/screens/dialogs.py": {"self._box_title", "self._deed", "retries", "back", "self._question", "self._text"},
-    "tui/screens/export.py": {"of", "'\\n'.join(lines)"},  # numbers; lines that were cleaned one by one
+    "tui/screens/export.py": {
+        "of",
+        "keys",
+        "leave",
+        "'\\n'.join(lines)",
+    },  # numbers; lines that were cleaned one by one
     "tui/screens/highlights.py": {"nothing_yet()"},
     "tui/screens/inspector.py": {"pin", "remove", "back"},  # keys
     "tui/screens/jobs.py": {"ends", "kept", "failed", "back"},  # keys
     "tui/screens/library_list.py": {"EMPTY.format(**{name: key_of(f'library.{name}') for name in names})"},
     "tui/screens/mend.py": {"as_stated", "name"},
     "tui/screens/note.py": {"store", "edit", "leave"},  # keys
+    "tui/screens/tags.py": {"completes", "leave"},  # keys
+    "tui/screens/verdict.py": {"down", "up", "leave"},  # keys
     "tui/widgets/claim_preview.py": {"example", "meaning"},
     "tui/widgets/column_heads.py": {"RULE.join(heads)"},
     "tui/widgets/related_lines.py": {"', '.join(left)"},  # counts
