@@ -32,6 +32,8 @@ ALLOWED = {
     "tui/screens/correction.py": {"reject", "self._box_title", "store", "leave"},
     "tui/screens/dialogs.py": {"self._box_title", "self._deed", "retries", "back", "self._question", "self._text"},
     "tui/screens/export.py": {
+        "group",
+        "copy",
         "of",
         "keys",
         "leave",
