@@ -35,7 +35,6 @@ ALLOWED = {
         "group",
         "copy",
         "of",
-        "keys",
         "leave",
         "'\\n'.join(lines)",
     },  # numbers; lines that were cleaned one by one
