@@ -22,7 +22,8 @@ import time
 import traceback
 from collections.abc import Sequence
 
-from benchmarks.fuzz_targets import TARGETS, Target
+from benchmarks.fuzz_checks import Target
+from benchmarks.fuzz_targets import TARGETS
 
 MOST_FINDINGS = 5
 """Of a target, after which the next one is taken."""

@@ -6,8 +6,10 @@ import random
 
 import pytest
 
-from benchmarks import fuzz, fuzz_growth, fuzz_targets
-from benchmarks.fuzz_targets import TARGETS, Target, Wrong, check_spans
+from benchmarks import fuzz, fuzz_growth
+from benchmarks.fuzz_checks import Target, Wrong, check_spans
+from benchmarks.fuzz_inputs import make_text
+from benchmarks.fuzz_targets import TARGETS
 from store.model import Span, Timex
 
 EXECUTIONS = 2_000
@@ -26,7 +28,7 @@ def test_a_finding_is_told_with_the_number_that_makes_it_again(monkeypatch: pyte
     def fail(text: str) -> None:
         assert "said" not in text
 
-    monkeypatch.setitem(TARGETS, "wrong", Target(fuzz_targets.make_text, fail))
+    monkeypatch.setitem(TARGETS, "wrong", Target(make_text, fail))
     done, findings = fuzz.run("wrong", range(500), seed=1)
     assert len(findings) == fuzz.MOST_FINDINGS
     assert done < 500
