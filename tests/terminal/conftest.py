@@ -5,12 +5,10 @@ from __future__ import annotations
 import json
 import os
 import select
-import shutil
 import signal
 import struct
 import subprocess
 import sys
-import sysconfig
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -105,8 +103,9 @@ Open = Callable[..., Terminal]
 @pytest.fixture
 def program() -> str:
     """The installed command."""
-    beside = Path(sysconfig.get_path("scripts"), "onrecord")
-    found = str(beside) if beside.exists() else shutil.which("onrecord")
+    from benchmarks.terminal import find_program  # once it is known that there are pseudo-terminals
+
+    found = find_program()
     if found is None:
         pytest.skip("the command onrecord is not installed: pip install -e '.[test]'")
     return found

@@ -13,19 +13,19 @@ import os
 import pkgutil
 import sys
 import traceback
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
 from hostile_library import CONTROLS, OTHER, PAYLOAD, build, folder_of_files
+from pilot.conftest import settled
 from textual import events
 from textual.content import Content
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.worker import WorkerCancelled
 
 import tui
 from store.library import Library
@@ -64,21 +64,6 @@ STEPS = (
     "FOG: ReaderScreen, D: TextDialog, q: ReaderScreen, D, q, i: MendScreen, ctrl+z, escape",
     "a: NoteScreen, LEAVE, q: ReaderScreen, home, c: CorrectionScreen, escape, q: LibraryScreen",
 )
-
-
-async def settled(pilot: Pilot[Any]) -> None:
-    while True:
-        await pilot.pause()
-        at_work = [
-            worker
-            for worker in pilot.app.workers
-            if (worker._thread_worker or worker.group == "store") and not worker.is_finished
-        ]
-        if not at_work:
-            return
-        for worker in at_work:
-            with suppress(WorkerCancelled):
-                await worker.wait()
 
 
 def lines_of(app: OnRecord) -> list[str]:
