@@ -35,53 +35,48 @@ class Answer(NamedTuple):
     """Unpacked; empty where the status is none of success."""
 
 
-def exchange(
-    address: Address,
-    machines: Sequence[str],
-    headers: Mapping[str, str],
-    *,
-    seconds: float,
-    most: int,
-    stop: threading.Event,
-) -> Answer:
-    """Ask one of ``machines`` for ``address``; the next one where it cannot be connected to.
+class Question(NamedTuple):
+    """What is asked, and within which limits."""
+
+    address: Address
+    machines: Sequence[str]
+    """IP addresses that were checked; the next one where one cannot be connected to."""
+    headers: Mapping[str, str]
+    """Beside those that every request has."""
+    seconds: float
+    """For all of it, however slowly it drips."""
+    most: int
+    """Bytes of the body, unpacked."""
+
+
+def exchange(question: Question, stop: threading.Event) -> Answer:
+    """Ask a server and wait for its answer.
 
     The connection goes to the machine by its number, while the server's name goes into ``Host`` and into TLS, whose
     certificate has to be that name's. Not to be called where an event loop runs.
 
     Args:
-        address: what to ask for.
-        machines: IP addresses that were checked.
-        headers: beside those that every request has.
-        seconds: for all of it, however slowly it drips.
-        most: bytes of the body, unpacked.
+        question: what is asked.
         stop: once it is set, the request ends.
 
     Raises:
         FetchError: there is no answer, or not in time, or it is too large or damaged.
     """
-    where = show(address.url)
+    where = show(question.address.url)
     late = FetchError(f"{where} took longer than one address may. Try again later.")
-    if seconds <= 0:
+    if question.seconds <= 0:
         raise late
     try:
-        return asyncio.run(_watched(address, machines, headers, seconds, most, stop))
+        return asyncio.run(_watched(question, stop))
     except TimeoutError as error:
         raise late from error
     except asyncio.CancelledError as error:
         raise FetchError(f"{where} was given up.") from error
 
 
-async def _watched(
-    address: Address,
-    machines: Sequence[str],
-    headers: Mapping[str, str],
-    seconds: float,
-    most: int,
-    stop: threading.Event,
-) -> Answer:
-    async with asyncio.timeout(seconds):
-        task = asyncio.create_task(_ask_each(address, machines, headers, seconds, most))
+async def _watched(question: Question, stop: threading.Event) -> Answer:
+    async with asyncio.timeout(question.seconds):
+        task = asyncio.create_task(_ask_each(question))
         while not task.done():
             await asyncio.wait([task], timeout=_STOPPED_AFTER)
             if stop.is_set():
@@ -89,17 +84,16 @@ async def _watched(
         return await task
 
 
-async def _ask_each(
-    address: Address, machines: Sequence[str], headers: Mapping[str, str], seconds: float, most: int
-) -> Answer:
+async def _ask_each(question: Question) -> Answer:
     import httpx  # not before something is fetched
 
-    end = time.monotonic() + seconds
+    address, machines = question.address, question.machines
+    end = time.monotonic() + question.seconds
     refused: httpx.HTTPError | None = None
     for number, machine in enumerate(machines, start=1):
         left = end - time.monotonic()
         try:
-            return await _ask(address, machine, headers, left if number == len(machines) else min(left, _CONNECT), most)
+            return await _ask(question, machine, left if number == len(machines) else min(left, _CONNECT))
         except (httpx.ConnectError, httpx.ConnectTimeout) as error:
             refused = error
         except (httpx.HTTPError, OSError) as error:
@@ -109,9 +103,10 @@ async def _ask_each(
     raise FetchError(f"{show(address.url)} cannot be reached: nothing answers there.") from refused
 
 
-async def _ask(address: Address, machine: str, headers: Mapping[str, str], connect: float, most: int) -> Answer:
+async def _ask(question: Question, machine: str, connect: float) -> Answer:
     import httpx
 
+    address = question.address
     request = httpx.Request(
         "GET",
         httpx.URL(scheme=address.scheme, host=machine, port=address.port, raw_path=address.target),
@@ -120,7 +115,7 @@ async def _ask(address: Address, machine: str, headers: Mapping[str, str], conne
             "User-Agent": AGENT,
             "Accept-Encoding": ENCODINGS,
             "Connection": "close",
-            **headers,
+            **question.headers,
         },
         extensions={"sni_hostname": address.host, "timeout": {"connect": connect}},
     )
@@ -129,7 +124,7 @@ async def _ask(address: Address, machine: str, headers: Mapping[str, str], conne
         response = await transport.handle_async_request(request)
         try:
             stated = {name.lower(): value for name, value in response.headers.items()}
-            body = await _body(response, stated, most, show(address.url)) if response.is_success else b""
+            body = await _body(response, stated, question.most, show(address.url)) if response.is_success else b""
             return Answer(response.status_code, stated, body)
         finally:
             await response.aclose()

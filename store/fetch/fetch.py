@@ -12,7 +12,7 @@ from typing import Final
 
 from store.errors import FetchError, FetchRefused, HostBusy
 from store.fetch.address import Address, find_machines, parse_address, show
-from store.fetch.exchange import Answer, exchange
+from store.fetch.exchange import Answer, Question, exchange
 from store.fetch.fetched import Fetched, NotModified
 from store.fetch.hosts import Hosts, shared_hosts, wait_stated
 from store.fetch.robots import may_fetch
@@ -132,7 +132,7 @@ class _Errand:
             self.end += waited
             self.hosts.wait_for(address.host, show(address.url), self.left, self.stop)
             machines = find_machines(address, allow_private=self.allow_private, seconds=self.left, stop=self.stop)
-            return exchange(address, machines, headers, seconds=self.left, most=most, stop=self.stop)
+            return exchange(Question(address, machines, headers, self.left, most), self.stop)
 
 
 def _fits(value: str) -> bool:
