@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from store.db.articles import save_article
-from store.db.connection import Connections, migrations, writing
+from store.db.connection import Connections, writing
+from store.db.migrate import migrations
 from store.library import Library
 from store.model import Article, Claim, Cue, Event, EventLink, Extraction, Kind, Link, Mention, SourceType, Span
 

@@ -11,8 +11,8 @@ from typing import Final, Literal
 from sqlite_utils import Database
 
 from store.db.articles import list_outdated_ids
-from store.db.connection import migrations, statements
 from store.db.explain import DAMAGED
+from store.db.migrate import migrations, statements
 from store.db.own_rows import OWN
 from store.db.search_index import NOT_REMOVED, count_unindexed
 

@@ -1,14 +1,12 @@
-"""Opening a library file: who it belongs to, which version, and one connection a thread."""
+"""Opening a library file, one connection a thread; and the transactions in which it is read and written."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from importlib import resources
 from pathlib import Path
 from typing import Final
 
@@ -16,24 +14,15 @@ from sqlite_utils import Database
 
 from store.db import backup_files, copies
 from store.db.copies import file_uri
-from store.db.explain import explained, is_busy
-from store.errors import LibraryError, LibraryReadOnly, NewerLibrary, NotALibrary, SearchCancelled
-
-APPLICATION_ID: Final = 0x6F6E7263
-"""``onrc`` in ASCII, in the file's header, so that no other database passes for a library."""
+from store.db.explain import explained
+from store.db.migrate import bring_up_to_date
+from store.errors import LibraryError, NotALibrary, SearchCancelled
 
 BUSY_SECONDS: Final = copies.BUSY_SECONDS
 """How long a connection waits for another program before it says that the library is busy."""
 
 _STEPS: Final = 5_000
 """Steps of SQLite's machine between two questions whether to go on; about a tenth of a millisecond."""
-
-
-def migrations() -> list[str]:
-    """The SQL of each migration, in order; its number is its place, counted from 1."""
-    folder = resources.files("store.db") / "migrations"
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
-    return [(folder / name).read_text(encoding="utf-8") for name in names]
 
 
 class Connections:
@@ -52,7 +41,6 @@ class Connections:
 
     def __init__(self, path: Path, *, keep_before: bool = True) -> None:
         self.path = path
-        self._keep_before = keep_before
         self._local = threading.local()
         self._all: list[Database] = []
         self._lock = threading.Lock()
@@ -72,7 +60,7 @@ class Connections:
         with explained(path):
             db = self.get()
             self._file = _file_at(path)
-            self._check_and_migrate(db)
+            bring_up_to_date(db, path, read_only=self.read_only, keep_before=keep_before)
 
     def get(self) -> Database:
         """This thread's connection."""
@@ -148,72 +136,6 @@ class Connections:
             self._all.append(db)
         return db
 
-    def _check_and_migrate(self, db: Database) -> None:
-        db.conn.execute("BEGIN")  # as of one moment: another program may be making this library right now
-        try:
-            application_id, version = _header(db)
-            has_tables = bool(db.table_names())
-        finally:
-            with suppress(sqlite3.Error):
-                db.conn.execute("COMMIT")
-        steps = migrations()
-        if application_id != APPLICATION_ID and (application_id or version or has_tables):
-            raise NotALibrary(f"{self.path} is a database, but no onrecord library. Name another file with --library.")
-        if version > len(steps):
-            raise NewerLibrary(
-                f"{self.path} was written by a later version of onrecord. Update onrecord to open it; "
-                "nothing was changed."
-            )
-        if self.read_only:
-            if version < len(steps):
-                why = "the disk is full: make room" if copies.is_disk_full(self.path) else "make it writable"
-                raise LibraryReadOnly(f"{self.path} needs an update and cannot be written; {why}.")
-            return
-        if version == 0:
-            _use_wal(db)
-        if version < len(steps):
-            self._migrate(db, steps, self._back_up(db, version) if version and self._keep_before else None)
-        if db.conn.execute("PRAGMA journal_mode").fetchone()[0] != "wal":  # a backup that was put here by hand
-            with suppress(sqlite3.OperationalError):  # another program reads it: the next time
-                db.conn.execute("PRAGMA journal_mode = WAL")
-
-    def _back_up(self, db: Database, version: int) -> Path:
-        """Keep the library as it is before it is changed."""
-        target = backup_files.free_path(self.path, f"version-{version}")
-        try:
-            copies.copy_database(db.conn, target)
-        except (sqlite3.Error, OSError) as error:
-            reason = error.strerror if isinstance(error, OSError) else error
-            raise LibraryError(
-                f"{self.path} needs an update, and no backup of it could be made before in {target.parent} ({reason}). "
-                "It was left as it is. Make room there and try again."
-            ) from error
-        return target
-
-    def _migrate(self, db: Database, steps: list[str], kept: Path | None) -> None:
-        """Bring the library to the newest version, all the way or not at all."""
-        try:
-            # BEGIN IMMEDIATE waits for another program that is migrating; the version is asked again behind it.
-            db.conn.execute("BEGIN IMMEDIATE")
-            if _header(db)[1] >= len(steps):
-                db.conn.execute("COMMIT")
-                return
-            for script in steps[_header(db)[1] :]:
-                for statement in statements(script):
-                    db.conn.execute(statement)
-            db.conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            db.conn.execute(f"PRAGMA user_version = {len(steps)}")
-            db.conn.execute("COMMIT")
-        except BaseException as error:
-            with suppress(sqlite3.Error):
-                db.conn.execute("ROLLBACK")
-            if kept is None or not isinstance(error, sqlite3.Error) or is_busy(error):
-                raise
-            raise LibraryError(
-                f"{self.path} could not be brought to the version that this onrecord needs ({error}). It was left as "
-                f"it is; a backup of it is {kept}."
-            ) from error
-
 
 def _file_at(path: Path) -> tuple[int, int] | None:
     """Which file goes by a name now; None where there is none."""
@@ -222,36 +144,6 @@ def _file_at(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _use_wal(db: Database) -> None:
-    """Set the journal mode; SQLite's own timeout does not cover this, when two programs make a library at once."""
-    deadline = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            db.conn.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
-        else:
-            return
-
-
-def _header(db: Database) -> tuple[int, int]:
-    application_id = db.conn.execute("PRAGMA application_id").fetchone()[0]
-    version = db.conn.execute("PRAGMA user_version").fetchone()[0]
-    return int(application_id), int(version)
-
-
-def statements(script: str) -> Iterator[str]:
-    """The statements of a script one by one (``executescript`` would commit our transaction first)."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
 
 
 @contextmanager

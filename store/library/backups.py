@@ -13,8 +13,9 @@ from typing import Final, Literal, NamedTuple
 
 from store.db import backup_files, copies, own_rows
 from store.db.backup_files import BEFORE
-from store.db.connection import APPLICATION_ID, Connections, migrations
+from store.db.connection import Connections
 from store.db.explain import DAMAGED, explained, is_damage
+from store.db.migrate import APPLICATION_ID, migrations
 from store.db.own_rows import OWN_ID, BroughtBack
 from store.errors import BackupError, LibraryReadOnly, ModelError
 from store.library.articles import Articles

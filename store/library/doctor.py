@@ -12,8 +12,8 @@ from sqlite_utils import Database
 
 from store.db import backup_files, copies
 from store.db.checks import Finding, check_references, check_soundness, check_tables
-from store.db.connection import APPLICATION_ID, migrations
 from store.db.explain import DAMAGED
+from store.db.migrate import APPLICATION_ID, migrations
 from store.db.repairs import repair as repair_tables
 from store.errors import LibraryError
 from store.ingest.extraction import ENGINE

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from store.db import backup_files
-from store.db.connection import migrations
+from store.db.migrate import migrations
 from store.db.own_rows import OWN
 from store.library import Library
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from store.db.articles import article_key
-from store.db.connection import APPLICATION_ID, migrations
+from store.db.migrate import APPLICATION_ID, migrations
 from store.model import Article
 
 FOLDER: Final = Path(__file__).parent

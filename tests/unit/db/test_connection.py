@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from store.db import backup_files, connection
-from store.db.connection import APPLICATION_ID, Connections, migrations, writing
+from store.db import backup_files, connection, migrate
+from store.db.connection import Connections, writing
+from store.db.migrate import APPLICATION_ID, migrations
 from store.errors import LibraryBusy, LibraryError, LibraryReadOnly, NewerLibrary, NotALibrary
 from store.library import Library
 from store.model import Article
@@ -169,7 +170,7 @@ def test_a_folder_that_cannot_be_written_holds_no_new_library(tmp_path):
 
 def test_migrations_run_in_order_and_once(library, monkeypatch):
     steps = [*migrations(), "CREATE TABLE extra (a);\nINSERT INTO extra VALUES (1);\n"]
-    monkeypatch.setattr(connection, "migrations", lambda: steps)
+    monkeypatch.setattr(migrate, "migrations", lambda: steps)
     for _ in range(2):
         connections = Connections(library.path)
         db = connections.get()
@@ -181,7 +182,7 @@ def test_migrations_run_in_order_and_once(library, monkeypatch):
 def test_a_migration_that_fails_changes_nothing(library, monkeypatch):
     before = len(migrations())
     steps = [*migrations(), "CREATE TABLE extra (a);\nINSERT INTO nowhere VALUES (1);\n"]
-    monkeypatch.setattr(connection, "migrations", lambda: steps)
+    monkeypatch.setattr(migrate, "migrations", lambda: steps)
     with pytest.raises(LibraryError, match=r"nowhere.*left as it is; a backup") as raised:
         Connections(library.path)
     monkeypatch.undo()

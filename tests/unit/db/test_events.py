@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
-from store.db import connection, events
-from store.db.connection import Connections, migrations, writing
+from store.db import events, migrate
+from store.db.connection import Connections, writing
+from store.db.migrate import migrations
 from store.db.rows import event_from_row, event_row
 from store.errors import NotFound
 from store.library import Library
@@ -119,7 +120,7 @@ def test_an_older_library_has_its_plain_dates_on_the_timeline(tmp_path, monkeypa
     path = tmp_path / "old.db"
     values = ["2020", "2020-02", "2020-02-05", "2021-07-03TNI", "2019-SU", "XXXX-WXX-6", None]
     with monkeypatch.context() as older:
-        older.setattr(connection, "migrations", lambda: before)
+        older.setattr(migrate, "migrations", lambda: before)
         connections = Connections(path)
         db = connections.get()
         with writing(db, path):

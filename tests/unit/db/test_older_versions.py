@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from store.db import backup_files, connection
-from store.db.connection import migrations
+from store.db import backup_files, migrate
+from store.db.migrate import migrations
 from store.errors import LibraryError
 from store.library import ENGINE, Library
 from store.library.backups import restore
@@ -91,7 +91,7 @@ def test_it_is_opened_and_kept_as_it_was_before(version, path):
 def test_an_update_is_done_all_the_way_or_not_at_all(version, path, monkeypatch):
     before = path.read_bytes()
     steps = [*migrations(), "CREATE TABLE extra (a);\nINSERT INTO nowhere VALUES (1);\n"]
-    monkeypatch.setattr(connection, "migrations", lambda: steps)
+    monkeypatch.setattr(migrate, "migrations", lambda: steps)
     with pytest.raises(LibraryError, match=r"left as it is; a backup of it is .*-version-") as raised:
         Library(path)
     assert path.read_bytes() == before

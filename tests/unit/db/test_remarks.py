@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.db.connection import APPLICATION_ID, Connections, migrations
+from store.db.connection import Connections
 from store.db.history import MOST_KEPT
+from store.db.migrate import APPLICATION_ID, migrations
 from store.errors import CannotBeMeant, NotFound
 from store.library import Library
 from store.model import Article, Remarks

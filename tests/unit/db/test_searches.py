@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from store.db import searches
-from store.db.connection import APPLICATION_ID, migrations
+from store.db.migrate import APPLICATION_ID, migrations
 from store.errors import LibraryReadOnly, NotFound
 from store.library import Library
 from store.library.open_file import OpenFile

@@ -7,8 +7,9 @@ from contextlib import closing
 
 import pytest
 
-from store.db import articles, connection, sources
-from store.db.connection import Connections, migrations, writing
+from store.db import articles, migrate, sources
+from store.db.connection import Connections, writing
+from store.db.migrate import migrations
 from store.errors import NotFound
 from store.library import Library
 from store.model import Article, Claim, Cue, Extraction, Link, Mention, Span
@@ -135,7 +136,7 @@ def test_an_older_library_is_linked_step_by_step(tmp_path, monkeypatch):
     before = steps[: next(at for at, step in enumerate(steps) if "same_id" in step)]
     path = tmp_path / "old.db"
     with monkeypatch.context() as older:
-        older.setattr(connection, "migrations", lambda: before)
+        older.setattr(migrate, "migrations", lambda: before)
         connections = Connections(path)
         db = connections.get()
         with writing(db, path):
