@@ -23,10 +23,10 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -39,7 +39,7 @@ from store.attribution.pieces import article_windows
 from store.attribution.units import paragraphs_of
 from store.model import Claim
 from store.text.furniture import find_furniture
-from training.corpora import read_polnear
+from training.corpora import Document, read_polnear
 from tui.content import confidence_word
 
 _SENTENCE = (
@@ -102,32 +102,51 @@ def run(folder: Path, out: Path, workers: int) -> None:
     )
 
 
-def score_polnear(folder: Path) -> tuple[Score, dict[str, tuple[int, int]]]:
-    """Counts over one split (with ``text`` and ``attributions``), and for each step how many are right, of how many.
+class Shown(NamedTuple):
+    """One claim as it is shown."""
 
-    A relation that two claims share counts twice in the steps, as it is shown twice. Raises ValueError for a span
+    confidence: float
+    right: bool
+
+
+def judge(text: str, claim: Claim, gold: Sequence[Said]) -> Iterator[Shown]:
+    """Whether what is said of a claim was annotated: its content and its source."""
+    for each in predictions([claim]):
+        source, content = each["source"][0] if each["source"] else None, each["content"]
+        right = (overlap(text, content, one.content) >= 0.5 and same_source(text, source, one.source) for one in gold)
+        yield Shown(claim.confidence, any(right))
+
+
+def score_polnear(folder: Path) -> tuple[Score, list[Shown]]:
+    """Counts over one split (with ``text`` and ``attributions``), and each claim with whether it is right.
+
+    A relation that two claims share counts twice in the latter, as it is shown twice. Raises ValueError for a span
     outside its text.
     """
     scores: list[Score] = []
-    steps: Counter[tuple[str, bool]] = Counter()
+    shown: list[Shown] = []
     for document in read_polnear(folder):
         text = document.text
         claims = extract_claims(text, article_id=document.id, furniture=find_furniture(text))
-        gold = [Said(each.source[0] if each.source else None, each.content) for each in document.attributions]
+        gold = annotated(document)
         for claim in claims:
-            for each in predictions([claim]):
-                said = Said(each["source"][0] if each["source"] else None, each["content"])
-                right = any(
-                    overlap(text, said.content, other.content) >= 0.5 and same_source(text, said.source, other.source)
-                    for other in gold
-                )
-                steps[confidence_word(claim.confidence), right] += 1
+            shown += judge(text, claim, gold)
         found = [Said(each["source"][0] if each["source"] else None, each["content"]) for each in predictions(claims)]
         if any(not 0 <= start < end <= len(text) for said in found for start, end in said.content):
             raise ValueError(f"{document.id}: a content lies outside the text")
         scores.append(score(text, found, gold))
-    words = {word: (steps[word, True], steps[word, True] + steps[word, False]) for word in ("sure", "likely", "unsure")}
-    return total(scores), words
+    return total(scores), shown
+
+
+def annotated(document: Document) -> list[Said]:
+    """What is annotated in an article of PolNeAR."""
+    return [Said(each.source[0] if each.source else None, each.content) for each in document.attributions]
+
+
+def by_step(shown: Iterable[Shown]) -> dict[str, tuple[int, int]]:
+    """For each step in which confidence is shown how many are right, of how many."""
+    steps: Counter[tuple[str, bool]] = Counter((confidence_word(each.confidence), each.right) for each in shown)
+    return {word: (steps[word, True], steps[word, True] + steps[word, False]) for word in ("sure", "likely", "unsure")}
 
 
 def encoder_speed(width: int = 256, times: int = 20) -> None:
@@ -185,10 +204,10 @@ def main() -> None:
         run(options.text, options.out, options.workers)
     own_gold(options.gold, errors=options.errors)
     if options.polnear:
-        counted, steps = score_polnear(options.polnear)
+        counted, shown = score_polnear(options.polnear)
         print(f"found {counted.f1(counted.found):.1f}, end to end {counted.f1(counted.right):.1f} (F1)")
-        for word, (right, shown) in steps.items():
-            print(f"{word}: {right} of {shown} right, {100 * right / max(shown, 1):.1f}%")
+        for word, (right, count) in by_step(shown).items():
+            print(f"{word}: {right} of {count} right, {100 * right / max(count, 1):.1f}%")
     if options.cold:
         cold()
     if options.encoder:

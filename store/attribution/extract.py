@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from store.attribution.chains import Chain, find_chains
@@ -13,24 +12,25 @@ from store.attribution.contents import MOST_PIECES, Contents
 from store.attribution.cues import trimmed_cue
 from store.attribution.decode import find_relations
 from store.attribution.headline import find_in_headline
-from store.attribution.mentions import Cast, bare_name, without_apposition
+from store.attribution.links import Links
+from store.attribution.mentions import Cast
 from store.attribution.network import Network, load_network
 from store.attribution.own import own_ranges
 from store.attribution.phrases import Range, phrase_after, verb_like
 from store.attribution.relation import Relation
-from store.attribution.relative import find_antecedent
 from store.attribution.sources import source_like
 from store.attribution.stance import find_hedge, stance_of
-from store.attribution.through import find_through, seen_by
 from store.attribution.tokens import Unit
 from store.attribution.units import find_units, paragraphs_of
-from store.model import Claim, Cue, Furniture, Kind, Link, Mention, Span, join_spans
+from store.model import Claim, Furniture, Kind, Link, Mention, Span, join_spans
 from store.text.language import language_notice
 from store.text.quotes import find_quotations
 
-_GOES_ON = 1  # claims; further on somebody may speak elsewhere
+_OWN_SENTENCE, _OWN_PART = 0.85, 0.75
+"""How many claims in the outlet's own voice are that, of whole sentences and of parts: .84 and .78 on the held-out
+articles of PolNeAR's training part (``python -m benchmarks.calibration``)."""
+_HINTED = 0.5  # a word such as *reportedly*: on whose word is open, though nobody is named
 _FEWEST_QUOTED = 4  # words; fewer are a title, a nickname or scare quotes
-_PRONOUN_FIRST = re.compile(r"(?:he|she|they|it|we)(?=\s)", re.IGNORECASE)
 
 
 def extract_claims(
@@ -84,15 +84,14 @@ class _Extractor:
     def __init__(self, text: str, article_id: str, outlet: str | None, furniture: Sequence[Furniture]) -> None:
         self._text = text
         self._article_id = article_id
-        self._outlet = bare_name(outlet) if outlet else None
         self._furniture = furniture
         self._quotations = find_quotations(text)
         self._contents = Contents(text, self._quotations)
         self._units = find_units(text, furniture)
         self._cast = Cast(text, self._units, outlet)
         self._unit_starts = [unit.span.start for unit in self._units]
+        self._links = Links(text, self._units, self._contents, self._cast, outlet)
         self._claims: list[Claim] = []
-        self._audience: dict[str, tuple[int, Mention]] = {}  # by speaker: the claim that told an outlet, and which
         self._last: int | None = None  # place of the attributed claim of the unit before
         self._before: Unit | None = None
         self._subject: Mention | None = None  # whom the sentence before was about, if about a person
@@ -168,12 +167,11 @@ class _Extractor:
             return
         text = join_spans(self._text, spans)
         hedge = find_hedge(text)
-        why = "no attribution in this sentence"
+        why, confidence = "no attribution in this sentence", _OWN_SENTENCE
         if hedge:
-            why = f"no source in this sentence, but “{hedge}” hints at one"
+            why, confidence = f"no source in this sentence, but “{hedge}” hints at one", _HINTED
         elif piece != (0, len(unit.tokens)) and piece[1] - piece[0] < len(unit.tokens) - 2:
-            why = "no attribution in this part of the sentence"
-        confidence = 0.5 if hedge else 0.9 if why.endswith("this sentence") else 0.7
+            why, confidence = "no attribution in this part of the sentence", _OWN_PART
         self._claims.append(
             Claim(
                 id=claim_id(self._article_id, spans, "own"),
@@ -191,7 +189,7 @@ class _Extractor:
 
     def _attributed(self, unit: Unit, chain: Chain) -> Claim | None:
         relation = chain.relation
-        spans, kind = self._contents.settle(self._without_datelines(chain.content))
+        spans, kind = self._links.settle(chain.content)
         if not spans:
             return None
         cue = trimmed_cue(self._text, relation.cue)
@@ -200,20 +198,7 @@ class _Extractor:
             max(unit.span.end, self._units[self._unit_of(max(spans[-1].end - 1, spans[0].start))].span.end),
         )
         sentence = Span(min(sentence.start, spans[0].start), max(sentence.end, spans[-1].end))
-        links: list[Link] = []
-        for layer, content, seen, source in self._layers(chain, spans, sentence):
-            again = source is not None and _at_once(links[-1:], source)  # *he said, adding that he thought …*
-            if not again and (source is None or not self._is_own_outlet(source)):
-                words = trimmed_cue(self._text, layer.cue)
-                links.append(Link(source, Cue((words,), words.of(self._text)), content))
-            outermost = layer is (relation, *chain.outer)[-1]
-            for through in self._passed_through(layer, sentence, seen, outermost=outermost):
-                if not self._is_own_outlet(through) and not _same(links, through):
-                    links.append(Link(through, None, content))
-                    if source is not None and through.type == "outlet":
-                        self._audience[source.name] = (len(self._claims), through)
-        self._add_owner(links)
-        self._add_audience(links)
+        links = self._links.of_chain(chain, spans, sentence, at=len(self._claims))
         text = join_spans(self._text, spans)
         return Claim(
             id=claim_id(self._article_id, spans, f"{relation.kind}{len(links)} {relation.cue.start}"),
@@ -227,75 +212,6 @@ class _Extractor:
             sentence=sentence,
             why=_why(self._text, relation, cue, kind) if links else "the outlet's own report",
         )
-
-    def _layers(
-        self, chain: Chain, spans: tuple[Span, ...], sentence: Span
-    ) -> list[tuple[Relation, tuple[Span, ...], Span | None, Mention | None]]:
-        """Of each layer of a chain, nearest first: what it puts forward, who has seen its source, and the source.
-
-        They are resolved from outside inwards: whoever tells the rest is known before those who are told of.
-        """
-        layers: list[tuple[Relation, tuple[Span, ...], Span | None, Mention | None]] = []
-        for layer in reversed((chain.relation, *chain.outer)):
-            content = spans
-            if layer is not chain.relation:
-                content = self._contents.settle(self._without_datelines(layer.content))[0] or spans
-            described, seen = seen_by(self._text, layer, sentence) or (layer.source, None)
-            others = [source.name for *_, source in layers if source is not None]
-            source = self._mention(described, content, others) if described else None
-            layers.append((layer, content, seen, source))
-        return layers[::-1]
-
-    def _passed_through(
-        self, relation: Relation, sentence: Span, seen: Span | None, *, outermost: bool
-    ) -> list[Mention]:
-        """The document and the outlets that a relation came through: an outlet reads out a letter, not the reverse."""
-        spans = find_through(self._text, relation, sentence, seen, outermost=outermost)
-        found = [self._cast.mention(span, met=False) for span in spans]
-        found = [each for each in found if self._cast.may_carry(each)]
-        through = [each if each.type == "document" else replace(each, type="outlet") for each in found]
-        for each in through:
-            if each.type == "outlet":
-                self._cast.learn_outlet(each)
-        return sorted(through, key=lambda each: each.type != "document")
-
-    def _without_datelines(self, content: Iterable[Span]) -> list[Span]:
-        """Contents that begin in a dateline begin behind it."""
-        kept = []
-        for start, end in content:
-            following = bisect_right(self._unit_starts, start)
-            behind = self._units[following - 1].span.end <= start if following else True
-            cut = behind and following < len(self._units) and self._unit_starts[following] < end
-            kept.append(Span(self._unit_starts[following] if cut else start, end))
-        return kept
-
-    def _is_own_outlet(self, source: Mention) -> bool:
-        return self._outlet is not None and bare_name(source.name) == self._outlet
-
-    def _add_owner(self, links: list[Link]) -> None:
-        """*The newspaper's sources* have spoken to the newspaper: it is the next link, without a cue."""
-        source = links[-1].source if links else None
-        owner = self._cast.outlet_of(source) if source else None
-        if owner is not None and not self._is_own_outlet(owner):
-            links.append(Link(owner, None, links[-1].content))
-
-    def _add_audience(self, links: list[Link]) -> None:
-        """What somebody goes on to say to the outlet that was told came through it too, though it is not named."""
-        speaker = links[-1].source if links else None
-        at, outlet = self._audience.get(speaker.name, (0, None)) if speaker is not None else (0, None)
-        if speaker is None or outlet is None or _names(links, outlet) or len(self._claims) - at > _GOES_ON:
-            return
-        self._audience[speaker.name] = (len(self._claims), outlet)
-        links.append(Link(replace(outlet, span=None, text=None), None, links[-1].content))
-
-    def _mention(self, source: Span, about: Sequence[Span], others: Sequence[str]) -> Mention:
-        source = without_apposition(self._text, source)
-        if pronoun := _PRONOUN_FIRST.match(self._text, source.start, source.end):
-            source = Span(source.start, pronoun.end())
-        antecedent = find_antecedent(self._text, source)
-        if antecedent is not None:
-            return self._cast.mention(source, antecedent=self._cast.mention(antecedent))
-        return self._cast.mention(source, about=about, others=others)
 
     # -- quotations without an attribution of their own
 
@@ -360,17 +276,6 @@ def _span(unit: Unit, tokens: Range) -> Span:
     return Span(unit.tokens[tokens[0]].span.start, unit.tokens[tokens[1] - 1].span.end)
 
 
-def _names(links: Sequence[Link], source: Mention) -> bool:
-    """Whether one of ``links`` has that source already."""
-    return any(link.source is not None and bare_name(link.source.name) == bare_name(source.name) for link in links)
-
-
-def _same(links: Sequence[Link], source: Mention) -> bool:
-    """Whether one of ``links`` is by that source: by its name, or by the same words."""
-    spans = [link.source.span for link in links if link.source is not None and link.source.span is not None]
-    return _names(links, source) or any(source.span is not None and span.overlaps(source.span) for span in spans)
-
-
 def _why(text: str, relation: Relation, cue: Span, kind: Kind) -> str:
     """What made the program say so, in words for the reader."""
     written = f"“{cue.of(text)}”"
@@ -381,13 +286,3 @@ def _why(text: str, relation: Relation, cue: Span, kind: Kind) -> str:
     if relation.content[0].start < min(cue.start, relation.source.start):
         return f"{what}, then {written} and its source" if not before else f"{what}, then its source and {written}"
     return f"source and {written}, then {what}" if before else f"{written} and its source, then {what}"
-
-
-def _at_once(links: Sequence[Link], source: Mention) -> bool:
-    """Whether the last link is by the same words, or by the same source of which one is not mentioned."""
-    last = links[-1].source if links else None
-    if last is None:
-        return False
-    if last.span is not None and source.span is not None:
-        return last.span.overlaps(source.span)
-    return _names(links, source)

@@ -9,7 +9,7 @@ from typing import Final
 from store.model import Extraction, Furniture, Span
 from store.text.furniture import find_furniture
 
-ENGINE: Final = "network-5"
+ENGINE: Final = "network-6"
 """Which engine finds the claims; kept with each article, so that a later one knows what to do again."""
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.attribution import score_polnear
+from benchmarks.attribution import by_step, score_polnear
+from benchmarks.calibration import expected_error, figures, tenths
 
 POLNEAR = Path(os.environ.get("ONRECORD_POLNEAR", Path(__file__).parents[3] / "shared/corpora/polnear"))
 
@@ -19,8 +20,10 @@ pytestmark = pytest.mark.skipif(
 
 
 def test_dev():
-    counted, steps = score_polnear(POLNEAR / "dev")
+    counted, shown = score_polnear(POLNEAR / "dev")
     assert counted.f1(counted.found) >= 79.3
     assert counted.f1(counted.right) >= 74.7
-    share = {word: right / shown for word, (right, shown) in steps.items()}
+    share = {word: right / shown for word, (right, shown) in by_step(shown).items()}
     assert share["sure"] > 0.9 > share["likely"] > 0.6 > share["unsure"]
+    assert expected_error(tenths(shown)) <= 0.05  # of the attributed ones, .019 when it was measured
+    assert 85 <= figures(shown)["of those right, %"] <= 95
