@@ -24,9 +24,14 @@ class WatchingApp(ExportingApp):
     def on_mount(self) -> None:
         self.set_interval(LOOK_AGAIN, self.look)
 
-    @work(thread=True, exclusive=True, group="look")
     def look(self) -> None:
         """Tell every screen what another program wrote, and the user what went wrong behind what was done."""
+        # One look at a time: what one has found is told once, so that none may be cut off by the next.
+        if not any(worker.group == "look" and not worker.is_finished for worker in self.workers):
+            self._look()
+
+    @work(thread=True, group="look")
+    def _look(self) -> None:
         told, wrote = None, False
         try:
             wrote = self.library.others_wrote()
