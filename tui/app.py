@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar, Final, Literal
+from typing import Any, ClassVar, Final, Literal, NamedTuple
 
 from textual import work
 from textual.binding import Binding, BindingType
@@ -21,16 +22,7 @@ from tui.help import problems_text
 from tui.jobs import Job, Jobs
 from tui.keyed import NO_CONFIG
 from tui.keys.keymap import key_of
-from tui.messages import (
-    AddFinished,
-    AddProgressed,
-    ArticleRefreshed,
-    IndexFinished,
-    IndexProgressed,
-    RefreshFinished,
-    RefreshProgressed,
-    Stepped,
-)
+from tui.messages import ArticleRefreshed, JobEnded, JobProgressed, Stepped
 from tui.notices import say
 from tui.pace import Pace
 from tui.plain import NOTHING_OUTDATED, refreshed_line
@@ -46,6 +38,15 @@ from tui.watching import WatchingApp
 
 STORING: Final = (*LONG, "store", "export")
 """Groups of workers that store something: quitting waits until they have."""
+
+
+class Batch(NamedTuple):
+    """What became of the files that were to be added."""
+
+    new: int
+    failures: list[Failure]
+    notes: list[str]
+    cancelled: bool
 
 
 class OnRecord(WatchingApp):
@@ -96,9 +97,7 @@ class OnRecord(WatchingApp):
                     new += result.outcome != "unchanged"
                 else:
                     failures.append(result)
-                state = (pace.done, pace.total, pace.failed, pace.words())
-                self._jobs.note(Job("add", "adding", *state))
-                self._library_screen.post_message(AddProgressed(*state))
+                self._note(Job("add", "adding", pace.done, pace.total, pace.failed, pace.words()))
                 if worker.is_cancelled:
                     break
         except StoreError as error:
@@ -107,27 +106,25 @@ class OnRecord(WatchingApp):
             notes.append("No file that is read is there: " + ", ".join(str(path) for path in paths) + ".")
         added = set(ids)
         to_read = [number for number in self.library.articles.ids() if number in added] if read and ids else []
-        finished = AddFinished(new, failures, notes, cancelled=worker.is_cancelled)
-        self.call_from_thread(self._added, finished, to_read)
+        self._end("add")
+        self.call_from_thread(self._added, Batch(new, failures, notes, worker.is_cancelled), to_read)
 
-    def _added(self, finished: AddFinished, to_read: list[int]) -> None:
-        self._jobs.end("add")
-        self._library_screen.post_message(finished)
-        self.failures = finished.failures
-        if finished.notes:
-            more = f" ({len(finished.notes) - 1} more like this)" if len(finished.notes) > 1 else ""
-            say(self, finished.notes[0] + more, error=True)
-        if finished.cancelled:
-            say(self, f"Cancelled: {finished.new} new articles were added.")
-        elif finished.new and not to_read:
-            say(self, f"{counted(finished.new, 'article', 'articles')} added.")
-        if finished.failures:
+    def _added(self, batch: Batch, to_read: list[int]) -> None:
+        self.failures = batch.failures
+        if batch.notes:
+            more = f" ({len(batch.notes) - 1} more like this)" if len(batch.notes) > 1 else ""
+            say(self, batch.notes[0] + more, error=True)
+        if batch.cancelled:
+            say(self, f"Cancelled: {batch.new} new articles were added.")
+        elif batch.new and not to_read:
+            say(self, f"{counted(batch.new, 'article', 'articles')} added.")
+        if batch.failures:
             say(
                 self,
-                f"{len(finished.failures)} of the files could not be added: {key_of('library.problems')} shows why.",
+                f"{len(batch.failures)} of the files could not be added: {key_of('library.problems')} shows why.",
                 error=True,
             )
-        if to_read and self.screen is self._library_screen and not finished.cancelled:
+        if to_read and self.screen is self._library_screen and not batch.cancelled:
             self._library_screen.open_reader(Place(to_read[0], None), to_read)
 
     @work
@@ -178,14 +175,12 @@ class OnRecord(WatchingApp):
                 if worker.is_cancelled:
                     told = "Cancelled: "
                     break
-                self._jobs.note(Job("refresh", "refreshing", len(done), len(ids)))
-                self._library_screen.post_message(RefreshProgressed(len(done), len(ids)))
+                self._note(Job("refresh", "refreshing", len(done), len(ids)))
                 done.append(self.library.articles.refresh(article_id))
                 self.call_from_thread(self._refreshed, article_id)
         except StoreError as error:
             self.call_from_thread(say, self, str(error), error=True)
-        self._jobs.end("refresh")
-        self._library_screen.post_message(RefreshFinished())
+        self._end("refresh")
         if done:
             told += refreshed_line(done)
         if told:
@@ -193,6 +188,20 @@ class OnRecord(WatchingApp):
 
     def _refreshed(self, article_id: int) -> None:
         self._tell_all(ArticleRefreshed, article_id)
+
+    # How far it is, told from any thread
+
+    def _note(self, job: Job) -> None:
+        self._jobs.note(job)
+        self._tell_all(JobProgressed, job)
+
+    def _end(self, group: str) -> None:
+        self._jobs.end(group)
+        self._tell_all(JobEnded, group)
+
+    def _tell_all(self, message: Callable[[Any], Message], told: object) -> None:
+        for screen in self.screen_stack:
+            screen.post_message(message(told))
 
     # Making known to search
 
@@ -206,10 +215,9 @@ class OnRecord(WatchingApp):
             total = left = 0 if self.library.read_only else self.library.index.missing()
             if not total:
                 return
-            self.call_from_thread(self._tell_all, IndexProgressed, 0, total)
+            self._note(Job("index", "indexing for search", 0, total))
             for left in self.library.index.build():
-                self._jobs.note(Job("index", "indexing for search", total - left, total))
-                self.call_from_thread(self._tell_all, IndexProgressed, total - left, total)
+                self._note(Job("index", "indexing for search", total - left, total))
                 if worker.is_cancelled:
                     break
             told = f"Search knows {counted(total, 'more article', 'more articles')} now."
@@ -217,14 +225,9 @@ class OnRecord(WatchingApp):
                 told = f"Cancelled: search does not know {counted(left, 'article', 'articles')} until the next start."
         except StoreError as error:
             self.call_from_thread(say, self, str(error), error=True)
-        self._jobs.end("index")
-        self.call_from_thread(self._tell_all, IndexFinished)
+        self._end("index")
         if told:
             self.call_from_thread(say, self, told)
-
-    def _tell_all(self, message: type[Message], *state: int) -> None:
-        for screen in self.screen_stack:
-            screen.post_message(message(*state))
 
     # The user's own
 
@@ -239,8 +242,8 @@ class OnRecord(WatchingApp):
         action, quote = step
         key = key_of("library.redo" if direction == "undo" else "library.undo")
         back = f"{key} does it again" if direction == "undo" else f"{key} undoes it"
-        say(self, f"{direction}: {action} “{quote[:60]}{'…' if len(quote) > 60 else ''}” ({back})")
         self.screen.post_message(Stepped())
+        say(self, f"{direction}: {action} “{quote[:60]}{'…' if len(quote) > 60 else ''}” ({back})")
 
     def action_notebook(self) -> None:
         """All highlights with notes and tags."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.message import Message
 
-from store.model import Failure
+from tui.jobs import Job
 from tui.keys.jumps import Spot
 
 
@@ -28,21 +28,6 @@ class Left(Message):
         self.spot = spot
 
 
-class AddProgressed(Message):
-    """Some files of a batch have been taken in."""
-
-    def __init__(self, done: int, total: int, failed: int, pace: str = "") -> None:
-        super().__init__()
-        self.done = done
-        self.total = total
-        self.failed = failed
-        self.pace = pace
-
-    def can_replace(self, message: Message) -> bool:
-        """Only the newest state is worth a repaint."""
-        return isinstance(message, AddProgressed)
-
-
 class ArticleRefreshed(Message):
     """A stored article has been taken apart anew: its claims are other ones now."""
 
@@ -51,46 +36,21 @@ class ArticleRefreshed(Message):
         self.article_id = article_id
 
 
-class RefreshProgressed(Message):
-    """Some of the articles to refresh are refreshed."""
+class JobProgressed(Message):
+    """Something in the background has come further."""
 
-    def __init__(self, done: int, total: int) -> None:
+    def __init__(self, job: Job) -> None:
         super().__init__()
-        self.done = done
-        self.total = total
+        self.job = job
 
     def can_replace(self, message: Message) -> bool:
         """Only the newest state is worth a repaint."""
-        return isinstance(message, RefreshProgressed)
+        return isinstance(message, JobProgressed) and message.job.group == self.job.group
 
 
-class RefreshFinished(Message):
-    """All of them are, or it was cancelled or ended by an error; what was finished is stored."""
+class JobEnded(Message):
+    """It has come to its end, or was cancelled or ended by an error; what was finished is stored."""
 
-
-class IndexProgressed(Message):
-    """Search knows some more of the articles that it did not know."""
-
-    def __init__(self, done: int, total: int) -> None:
+    def __init__(self, group: str) -> None:
         super().__init__()
-        self.done = done
-        self.total = total
-
-    def can_replace(self, message: Message) -> bool:
-        """Only the newest state is worth a repaint."""
-        return isinstance(message, IndexProgressed)
-
-
-class IndexFinished(Message):
-    """It knows them all, or it was cancelled or ended by an error; what was finished is stored."""
-
-
-class AddFinished(Message):
-    """A batch has come to its end, or was cancelled; what was finished is stored."""
-
-    def __init__(self, new: int, failures: list[Failure], notes: list[str], *, cancelled: bool) -> None:
-        super().__init__()
-        self.new = new
-        self.failures = failures
-        self.notes = notes
-        self.cancelled = cancelled
+        self.group = group

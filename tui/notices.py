@@ -20,8 +20,14 @@ def say(app: App[Any], message: str, *, error: bool = False) -> None:
 
 
 def say_done(app: App[Any], what: str, back: str = "takes that back") -> None:
-    """Say what was done, and which key undoes it: ``Starred: u takes that back.``"""
-    app.notify(shown(f"{what}: {undo_key(app)} {back}.").plain, markup=False, timeout=_BRIEF)
+    """Say what was done, and which key undoes it: ``Starred: u takes that back.``
+
+    What was done is drawn first: a notice takes as long to come up as all that a key changes.
+    """
+    key = undo_key(app)
+    app.screen.call_after_refresh(
+        lambda: app.notify(shown(f"{what}: {key} {back}.").plain, markup=False, timeout=_BRIEF)
+    )
 
 
 def undo_key(app: App[Any]) -> str:

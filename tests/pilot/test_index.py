@@ -120,7 +120,7 @@ async def test_escape_ends_it_and_what_is_done_is_kept(begun, steps, older, pres
     await begun.pause(0.1)
     assert "Cancelled: search does not know 8 articles until the next start." in said(begun)
     await begun.pause()
-    assert not begun.app.screen._indexing.display
+    assert not begun.app.screen._jobs["index"].display
     await press(begun, "slash", *"zzzzqqq")
     assert "8 articles" in str(begun.app.screen.query_one("#unindexed").content)
     steps.allow(100)

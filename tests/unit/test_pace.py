@@ -2,6 +2,7 @@
 
 import pytest
 
+from tui.jobs import Job
 from tui.pace import Pace, duration
 from tui.widgets.progress_line import progress_content
 
@@ -63,5 +64,5 @@ def test_durations(seconds, words):
 
 
 def test_the_progress_line_has_all_of_it():
-    told = progress_content("adding", 3, 9, 1, "2.0 articles/s, 4 s left").plain
+    told = progress_content(Job("add", "adding", 3, 9, 1, "2.0 articles/s, 4 s left")).plain
     assert told.endswith("adding 3 of 9  1 failed  2.0 articles/s, 4 s left")

@@ -27,7 +27,7 @@ CLEANED = {
 ALLOWED = {
     "tui/bar.py": {"pace.failed", "', '.join(filter(None, numbers))"},  # numbers
     "tui/content.py": {"claim.stance", "separator"},  # one of three words; the program's own
-    "tui/notices.py": {"shown(message).plain", "shown(f'{what}: {undo_key(app)} {back}.').plain"},  # cleaned
+    "tui/notices.py": {"shown(message).plain", "shown(f'{what}: {key} {back}.').plain"},  # cleaned
     "tui/screens/choice.py": {"text", "self._box_title"},  # dates and counts; titles are the program's
     "tui/screens/correction.py": {"reject", "self._box_title", "store", "leave"},
     "tui/screens/dialogs.py": {"self._box_title", "self._deed", "retries", "back", "self._question", "self._text"},

@@ -40,9 +40,7 @@ class JobRows(Rows):
     def draw_row(self, index: int, width: int, style: Style, *, selected: bool) -> list[Strip]:
         job = self.jobs[index]
         bar = shown("▌ " if selected else "  ", "$primary")
-        return [
-            self.one_line(bar + progress_content(job.what, job.done, job.total, job.failed, job.pace), width, style)
-        ]
+        return [self.one_line(bar + progress_content(job), width, style)]
 
 
 class JobsScreen(Boxed[None]):

@@ -16,15 +16,7 @@ from store.library import Library
 from store.model import QueryNotice
 from tui.content import MUTED, counted, joined, shown
 from tui.keys.keymap import key_of
-from tui.messages import (
-    AddFinished,
-    AddProgressed,
-    IndexFinished,
-    IndexProgressed,
-    LibraryChanged,
-    RefreshFinished,
-    RefreshProgressed,
-)
+from tui.messages import JobEnded, JobProgressed, LibraryChanged
 from tui.notices import say
 from tui.screens.marking import ArticleMarking
 from tui.storing import Store
@@ -60,9 +52,7 @@ class LibraryList(ArticleMarking[None]):
         self._library = library
         self._store = store
         self._listed = 0.0
-        self._adding = ProgressLine("adding")
-        self._refreshing = ProgressLine("refreshing")
-        self._indexing = ProgressLine("indexing for search")
+        self._jobs = {group: ProgressLine() for group in ("add", "refresh", "index")}
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -71,9 +61,7 @@ class LibraryList(ArticleMarking[None]):
             names = ("samples", "add", "quit")
             yield Static(Content(EMPTY.format(**{name: key_of(f"library.{name}") for name in names})))
         yield ArticleList(self._library.articles.rows, id="articles")
-        yield self._adding
-        yield self._refreshing
-        yield self._indexing
+        yield from self._jobs.values()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -125,36 +113,16 @@ class LibraryList(ArticleMarking[None]):
     def _library_changed(self) -> None:
         self.refresh_list()
 
-    def _list_now_and_then(self) -> None:
-        if monotonic() - self._listed > LIST_AGAIN:
-            self.refresh_list()
-
     # Adding, refreshing and indexing
 
-    @on(AddProgressed)
-    def _add_progressed(self, event: AddProgressed) -> None:
-        self._adding.show_progress(event.done, event.total, event.failed, event.pace)
-        self._list_now_and_then()
+    @on(JobProgressed)
+    def _job_progressed(self, event: JobProgressed) -> None:
+        self._jobs[event.job.group].show_job(event.job)
+        if event.job.group != "index" and monotonic() - self._listed > LIST_AGAIN:
+            self.refresh_list()
 
-    @on(AddFinished)
-    def _add_finished(self) -> None:
-        self._adding.hide()
-        self.refresh_list()
-
-    @on(RefreshProgressed)
-    def _refresh_progressed(self, event: RefreshProgressed) -> None:
-        self._refreshing.show_progress(event.done, event.total)
-        self._list_now_and_then()
-
-    @on(RefreshFinished)
-    def _refresh_finished(self) -> None:
-        self._refreshing.hide()
-        self.refresh_list()
-
-    @on(IndexProgressed)
-    def _index_progressed(self, event: IndexProgressed) -> None:
-        self._indexing.show_progress(event.done, event.total)
-
-    @on(IndexFinished)
-    def _index_finished(self) -> None:
-        self._indexing.hide()
+    @on(JobEnded)
+    def _job_ended(self, event: JobEnded) -> None:
+        self._jobs[event.group].hide()
+        if event.group != "index":
+            self.refresh_list()

@@ -78,6 +78,10 @@ class ClaimMarking(Screen[ScreenResultType]):
         """Show it as it is stored now."""
         raise NotImplementedError
 
+    def category_changed(self, target: Target, category: int | None) -> None:
+        """The same, when it is highlighted in this category by now, or not at all."""
+        self.remarks_changed()
+
     def action_highlight(self) -> None:
         """Highlight the claim, or take its highlight away."""
         target = self.target
@@ -86,20 +90,21 @@ class ClaimMarking(Screen[ScreenResultType]):
         elif target is not None:
             self._store(partial(self._library.own.toggle_highlight, target), partial(self._highlighted, target))
 
-    def _highlighted(self, target: Target, category: int | bool | None) -> None:
+    def _highlighted(self, target: Target, category: int | None) -> None:
         gone = says(remarks_of(target)) if category is None else []
-        if isinstance(category, int) and category:
+        self.category_changed(target, category)
+        if category is not None:
             say_done(self.app, f"Highlighted, {name_of(category)}")
-        elif category is None:
+        else:
             say_done(
                 self.app, f"Highlight taken away{', with ' + ' and '.join(gone) if gone else ''}", "brings it back"
             )
-        self.remarks_changed()
 
     def action_category(self, number: int) -> None:
         """Highlight the claim in one of the five categories."""
         if (target := self.target) is not None:
-            self._keep(partial(self._library.own.set_category, target, number), f"Highlighted, {name_of(number)}")
+            change = partial(self._library.own.set_category, target, number)
+            self._store(change, lambda changed: self._highlighted(target, number) if changed else None)
 
     def action_note(self) -> None:
         """Write a note on the claim."""
@@ -149,9 +154,9 @@ class ClaimMarking(Screen[ScreenResultType]):
         self._store(change, partial(self._kept, told))
 
     def _kept(self, told: str, changed: bool) -> None:
+        self.remarks_changed()
         if changed:
             say_done(self.app, told)
-        self.remarks_changed()
 
     def action_copy(self) -> None:
         """Copy the claim with its citation."""

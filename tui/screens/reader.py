@@ -15,7 +15,7 @@ from tui.screens.arranging import Arranging
 from tui.screens.correcting import Correcting
 from tui.screens.finding import Finding
 from tui.screens.going import Going
-from tui.screens.marking import ArticleMarking, ClaimMarking
+from tui.screens.marking import ArticleMarking, ClaimMarking, Target
 from tui.widgets.find_bar import FindLine
 
 
@@ -103,6 +103,10 @@ class ReaderScreen(Finding, Correcting, Arranging, Going, ClaimMarking[int | Non
         return cite_claim(claim.claim, self._reading.stored.article) if claim and self._reading else None
 
     def remarks_changed(self) -> None:
+        self.read_again()
+
+    def category_changed(self, target: Target, category: int | None) -> None:
+        self._view.show_category(target.id, category)  # at once: the whole article is read behind it
         self.read_again()
 
     @property

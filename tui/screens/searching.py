@@ -12,7 +12,7 @@ from textual.screen import Screen
 from store.errors import StoreError
 from store.library import Library
 from store.model import Hit, SearchResult
-from tui.messages import ArticleRefreshed, IndexFinished, IndexProgressed
+from tui.messages import ArticleRefreshed, JobEnded, JobProgressed
 from tui.newest import Newest
 from tui.storing import Store
 from tui.widgets.claim_preview import ClaimPreview
@@ -128,16 +128,18 @@ class Searching(Screen[Hit | None]):
             return  # the search says what is wrong
         self.app.call_from_thread(self._head.show_unindexed, left)
 
-    @on(IndexProgressed)
-    def _index_progressed(self, event: IndexProgressed) -> None:
-        self._head.show_unindexed(event.total - event.done)
-        if self._shown and not self._shown.hits and not self._searches.waits:
-            self._ask(*self._asked)  # it may be there by now
+    @on(JobProgressed)
+    def _job_progressed(self, event: JobProgressed) -> None:
+        if event.job.group == "index":
+            self._head.show_unindexed(event.job.total - event.job.done)
+            if self._shown and not self._shown.hits and not self._searches.waits:
+                self._ask(*self._asked)  # it may be there by now
 
-    @on(IndexFinished)
-    def _index_finished(self) -> None:
-        self._count_unindexed()
-        self._ask(*self._asked)
+    @on(JobEnded)
+    def _job_ended(self, event: JobEnded) -> None:
+        if event.group == "index":
+            self._count_unindexed()
+            self._ask(*self._asked)
 
     @on(ArticleRefreshed)
     def _refreshed(self, event: ArticleRefreshed) -> None:

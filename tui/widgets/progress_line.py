@@ -6,20 +6,21 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.content import MUTED, joined, shown
+from tui.jobs import Job
 from tui.keys.keymap import key_of
 
 BAR = 20
 
 
-def progress_content(what: str, done: int, total: int, failed: int = 0, pace: str = "") -> Content:
-    """A bar, and the numbers behind it; ``pace`` is how fast it goes and how long still."""
-    filled = round(BAR * done / max(1, total))
+def progress_content(job: Job) -> Content:
+    """A bar, and the numbers behind it."""
+    filled = round(BAR * job.done / max(1, job.total))
     bar = Content.assemble(("━" * filled, "$text-primary"), ("━" * (BAR - filled), "$foreground 20%"))
-    parts = [bar, shown(f"{what} {done} of {total}")]
-    if failed:
-        parts.append(shown(f"{failed} failed", "$text-error"))
-    if pace:
-        parts.append(shown(pace, MUTED))
+    parts = [bar, shown(f"{job.what} {job.done} of {job.total}")]
+    if job.failed:
+        parts.append(shown(f"{job.failed} failed", "$text-error"))
+    if job.pace:
+        parts.append(shown(job.pace, MUTED))
     return joined(parts, "  ")
 
 
@@ -28,24 +29,16 @@ def _long(key: str) -> str:
 
 
 class ProgressLine(Static):
-    """A bar and numbers; not there until something is shown, nor when it is hidden again.
-
-    Args:
-        what: the verb: *adding*.
-    """
+    """A bar and numbers; not there until something is shown, nor when it is hidden again."""
 
     DEFAULT_CSS = """
     ProgressLine { height: 1; padding: 0 1; background: $surface; display: none; }
     """
 
-    def __init__(self, what: str) -> None:
-        super().__init__()
-        self._what = what
-
-    def show_progress(self, done: int, total: int, failed: int = 0, pace: str = "") -> None:
+    def show_job(self, job: Job) -> None:
         """Show how far it is."""
         parts = [
-            progress_content(self._what, done, total, failed, pace),
+            progress_content(job),
             shown(f"{_long(key_of('library.cancel'))} cancels · {key_of('app.jobs')} shows all", MUTED),
         ]
         self.update(joined(parts, "  "))
