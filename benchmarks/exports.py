@@ -1,22 +1,35 @@
-"""Exports of very many claims: ``python -m benchmarks.exports``.
+"""Exports of very many claims.
 
-Writes generated claims (nothing is kept of them) in every format that streams, a tenth of the claims first and then
-all; memory that grew with them would show between the two. The other formats hold them all and have fewer.
+    python -m benchmarks.exports [--claims 100000] [FORMAT…]
+    python -m benchmarks.exports --library FILE [--claims 100000] [FORMAT…]
+
+The first writes generated claims (nothing is kept of them) in every format that streams, a tenth of the claims first
+and then all; memory that grew with them would show between the two. The other formats hold them all and have fewer.
+
+The second exports the first claims of a library, such as one of :mod:`benchmarks.corpus`, each looked up with all that
+goes out with it: the time, and after each tenth the memory that the process holds of its own. It fails where the second
+half of the claims takes a tenth more than the first.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
+from pathlib import Path
 
+from benchmarks.figures import held_memory
 from store.exchange.jsonl import read_jsonl
 from store.export.formats import FORMATS
 from store.export.jsonl import write_jsonl
 from store.export.record import ExportOrigin, ExportRecord, Verdict, unmarked
+from store.library import Library
+from store.library.exports import Selected
 from store.model import Article, Claim, Cue, Event, Link, Mention, Related, RelatedEvent, Span, StoredArticle
 
 ARTICLE_CLAIMS = 20
@@ -78,6 +91,28 @@ def timed(write: Callable[[], Iterable[object]]) -> float:
     return time.perf_counter() - start
 
 
+def export_library(path: Path, name: str, count: int) -> tuple[float, list[float]]:
+    """Export so many claims of a library.
+
+    Returns:
+        Seconds, and the megabytes that were held after each tenth of the claims.
+    """
+    held: list[float] = []
+    begun = time.perf_counter()
+    with Library(path) as library:
+        articles = (library.articles.read(number).claims for number in library.articles.ids())
+        statements = (claim.id for claims in articles for claim in claims if claim.claim.relation == "statement")
+        numbers = tuple(islice(statements, count))
+        if len(numbers) < count:
+            sys.exit(f"{path} holds {len(numbers)} claims only: say --claims.")
+        written = 0
+        for piece in library.exports.pieces(name, Selected(numbers, are_claims=True)):
+            written += piece.count("\n")
+            while len(held) < 10 and written >= (len(held) + 1) * count // 10:
+                held.append(held_memory(os.getpid()))
+    return time.perf_counter() - begun, held
+
+
 def main() -> None:
     """Print a line for each format; fail where what should stream grows."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -86,8 +121,19 @@ def main() -> None:
     parser.add_argument(
         "formats", nargs="*", help="names of formats, 'jsonl, and back' among them; all when none is given"
     )
+    parser.add_argument("--library", type=Path, help="export claims of this library")
     asked = parser.parse_args()
     grew = []
+    if asked.library:
+        for name in asked.formats or ["jsonl", "csv"]:
+            seconds, held = export_library(asked.library, name, asked.claims)
+            told = " ".join(f"{each:.0f}" for each in held)
+            print(f"{name}: {asked.claims} claims in {seconds:.0f} s; MB held after each tenth: {told}", flush=True)
+            if max(held) > 1.1 * max(held[:5]):
+                grew.append(name)
+        if grew:
+            sys.exit(f"memory grows with the claims: {', '.join(grew)}")
+        return
     making = timed(lambda: records(asked.claims))
     print(f"making {asked.claims} claims takes {making:.1f} s of each figure below")
     ways: dict[str, Callable[[int], Iterable[object]]] = {

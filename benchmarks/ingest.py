@@ -38,7 +38,7 @@ from typing import Any, Final
 import feedparser
 import trafilatura
 
-from benchmarks.figures import machine
+from benchmarks.figures import held_memory, machine
 from store.db import articles, sources
 from store.db.connection import Connections, writing
 from store.ingest.extraction import ENGINE
@@ -162,23 +162,10 @@ def _child(library: Path, folder: Path, count: int, workers: int, state: Path) -
             noted["articles"] += result.outcome != "unchanged"
             noted["seconds"] = before + time.perf_counter() - begun
             if noted["articles"] % _LOOK == 0 or noted["articles"] == count:
-                noted["writer"] = max(noted["writer"], _held(os.getpid()))
-                held = [_held(process.pid) for process in multiprocessing.active_children()]
+                noted["writer"] = max(noted["writer"], held_memory(os.getpid()))
+                held = [held_memory(process.pid) for process in multiprocessing.active_children()]
                 noted["worker"] = max(noted["worker"], *held, 0.0)
             state.write_text(json.dumps(noted))  # each time: whatever is stored has its time counted
-
-
-def _held(pid: int | None) -> float:
-    """Megabytes that a process holds of its own, 0 where that is not told.
-
-    The pages of the library's file that are mapped into it are not among them: the system takes those back.
-    """
-    try:
-        status = Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return 0.0
-    found = re.search(r"RssAnon:\s+(\d+)", status)
-    return int(found[1]) / 1024 if found else 0.0
 
 
 # The stages
