@@ -50,8 +50,8 @@ WORDS = {
         has a target a piece. `cached` is the hash of the text as an address (RFC 6920). A correction goes out as a body
         of purpose `editing` that holds JSON.""",
     "hypothesis": """Offsets count UTF-16 units, as JavaScript does. Hypothesis knows text and tags only: category,
-        verdict and hash are tags that begin with `onrecord:`; a correction, and the note of a verdict, do not come
-        back.""",
+        verdict and hash are tags that begin with `onrecord:`; a correction, and the note of a verdict, end the text as
+        JSON and come back, too.""",
     "csl": """Each has its claims as its note. Names of authors stay as they are stated: which part is the family's name
         is not guessed.""",
     "bibtex": "Escaped for it.",

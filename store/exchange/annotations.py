@@ -17,7 +17,7 @@ from store.exchange import fields
 from store.exchange.fields import JsonObject
 from store.exchange.incoming import Incoming, Place
 from store.exchange.jsonl import links_from
-from store.export.hypothesis_json import RULE, TAG
+from store.export.hypothesis_json import MORE, RULE, TAG
 from store.export.record import Verdict
 from store.model import Claim, Kind, Span, Stance
 
@@ -112,7 +112,9 @@ def _hypothesis(given: JsonObject) -> Incoming:
     meant = dict(tag.removeprefix(TAG).split("=", 1) for tag in tags if tag.startswith(TAG) and "=" in tag)
     category, rating = meant.get("category", ""), meant.get("verdict")
     titles = list_or_one((fields.object_of(given, "document") or {}).get("title"))
-    text = fields.text_of(given, "text")
+    note, _, known = text.rpartition(RULE) if RULE in (text := fields.text_of(given, "text")) else (text, "", "")
+    more = _more(known)
+    correction = _corrected(more)
     return Incoming(
         pieces=(fields.text_of(quote, "exact"),),
         prefix=fields.text_of(quote, "prefix"),
@@ -122,12 +124,33 @@ def _hypothesis(given: JsonObject) -> Incoming:
         url=None if _sha256(address) else address,
         title=titles[0] if titles and isinstance(titles[0], str) else None,
         name=fields.optional(given, "id"),
-        note=text.rpartition(RULE)[0] if RULE in text else text,
+        note=note,
         tags=tuple(tag for tag in tags if not tag.startswith(TAG)),
         category=int(category) if category in ("1", "2", "3", "4", "5") else None,
-        verdict=Verdict(fields.word_of({"verdict": rating}, "verdict", fields.RATINGS)) if rating else None,
+        verdict=_verdict_of(rating, more) if rating else None,
         created=fields.optional(given, "created"),
+        claim=correction,
+        corrected=correction is not None,
     )
+
+
+def _more(known: str) -> JsonObject:
+    """What ends a text of Hypothesis as JSON; empty where nothing does, or somebody wrote into it."""
+    _, begun, data = known.rpartition(MORE)
+    if not begun or not data.endswith("`"):
+        return {}
+    found = fields.parse(data[:-1], "What onrecord wrote into it")
+    return found if isinstance(found, dict) else {}
+
+
+def _verdict_of(rating: str, more: JsonObject) -> Verdict:
+    rating = fields.word_of({"verdict": rating}, "verdict", fields.RATINGS)
+    return Verdict(rating, fields.text_of(more, "verdict_note"), fields.optional(more, "verdict_given"))
+
+
+def _corrected(more: JsonObject) -> Claim | None:
+    given = fields.object_of(more, "correction")
+    return _claim_of(given, fields.spans_of(given, "spans"), fields.text_of(given, "text")) if given else None
 
 
 def list_or_one(value: Any) -> list[Any]:  # noqa: ANN401 - JSON-LD leaves the list away where there is one
@@ -190,10 +213,14 @@ def _correction(body: JsonObject, pieces: tuple[str, ...], spans: tuple[Span, ..
     given = fields.parse(fields.text_of(body, "value"), "A correction")
     if not isinstance(given, dict):
         raise ExchangeError("its correction is no object.")
+    return _claim_of(given, spans, " ".join(pieces))
+
+
+def _claim_of(given: JsonObject, spans: tuple[Span, ...], text: str) -> Claim:
     return Claim(
         id="",
         spans=spans,
-        text=" ".join(pieces),
+        text=text,
         kind=fields.word_of(given, "kind", get_args(Kind)),
         relation="statement",
         stance=fields.word_of(given, "stance", get_args(Stance)),

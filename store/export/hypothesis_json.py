@@ -1,7 +1,8 @@
 """Claims as Hypothesis exports and imports annotations, offsets in UTF-16 units as its client counts.
 
 Hypothesis knows text and tags only. The user's note is the text; behind a line stands what the program knows. Category
-and verdict go out as tags that come back in as what they were; the note of a verdict stands in the text, to read.
+and verdict go out as tags that come back in as what they were. What no tag can hold, a correction and the note of a
+verdict, ends the text as JSON, which comes back in as well.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from store.export.json_list import write_document
 from store.export.options import DEFAULT, ExportOptions
 from store.export.pieces import select_whole, utf16_counter
 from store.export.record import ExportRecord
-from store.export.web_annotation import claim_urn
+from store.export.web_annotation import claim_urn, correction_object
 from store.model import chain_line
-from store.text.clean import clean_line
+from store.text.clean import clean_line, to_json
 
 RULE: Final = "\n\n---\n*onrecord:* "
 """Between the user's note and what the program knows."""
+MORE: Final = "\n\n`onrecord:"
+"""Before what ends the text as JSON; a backtick closes it."""
 TAG: Final = "onrecord:"
 """What a tag begins with that stands for something else."""
 
@@ -55,7 +58,7 @@ def _row(record: ExportRecord, units: Callable[[int], int]) -> dict[str, Any]:
         "updated": created,
         "user": "acct:onrecord@localhost",
         "uri": address,
-        "text": record.remark + RULE + _known(record),
+        "text": record.remark + RULE + _known(record) + _more(record),
         "tags": [*record.tags, *_meant(record)],
         "group": "__world__",
         "references": [],
@@ -73,6 +76,18 @@ def _known(record: ExportRecord) -> str:
     if verdict:
         words.append(f"verdict {verdict.rating}" + (f": {verdict.note}" if verdict.note else ""))
     return escape.markdown(clean_line("; ".join(words)))
+
+
+def _more(record: ExportRecord) -> str:
+    more: dict[str, Any] = {}
+    if record.verdict:
+        told = {"verdict_note": record.verdict.note, "verdict_given": record.verdict.given}
+        more |= {name: value for name, value in told.items() if value}
+    if record.claim and (correction := correction_object(record)):
+        spans = [[span.start, span.end] for span in record.claim.spans]
+        more["correction"] = correction | {"spans": spans, "text": record.claim.text}
+    # A backtick would end it before its end.
+    return MORE + to_json(more).replace("`", "\\u0060") + "`" if more else ""
 
 
 def _meant(record: ExportRecord) -> list[str]:

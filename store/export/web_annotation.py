@@ -81,15 +81,22 @@ def _bodies(record: ExportRecord) -> list[dict[str, Any]]:
     if verdict:
         words = f"{verdict.rating}\n{verdict.note}" if verdict.note else verdict.rating
         bodies.append(_text("assessing", words) | ({"created": verdict.given} if verdict.given else {}))
-    if claim and record.corrected:
-        correction = {
-            "why": claim.why,
-            "kind": claim.kind,
-            "stance": claim.stance,
-            "attribution": [link_object(link) for link in claim.attribution],
-        }
+    if correction := correction_object(record):
         bodies.append(_text("editing", to_json(correction)) | {"format": "application/json"})
     return bodies
+
+
+def correction_object(record: ExportRecord) -> dict[str, Any] | None:
+    """What a reader said of who puts the claim forward, None where nothing was corrected."""
+    claim = record.claim
+    if claim is None or not record.corrected:
+        return None
+    return {
+        "why": claim.why,
+        "kind": claim.kind,
+        "stance": claim.stance,
+        "attribution": [link_object(link) for link in claim.attribution],
+    }
 
 
 def _text(purpose: str, value: str) -> dict[str, Any]:

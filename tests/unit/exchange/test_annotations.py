@@ -61,15 +61,44 @@ def test_hypothesis_comes_back_with_note_tags_and_place(any_record, data):
     assert found.spans == (record.extent,)
 
 
-def test_a_correction_comes_back(make_record):
+WAYS = [(write_web_annotation, read_web_annotations), (write_hypothesis, read_hypothesis)]
+
+
+@pytest.mark.parametrize(("write", "read_back"), WAYS, ids=["web annotation", "hypothesis"])
+def test_a_correction_comes_back(make_record, write, read_back):
     record = make_record()
-    record = replace(record, claim=replace(record.claim, why=BY_HAND), found=record.claim)
-    (read,) = read_web_annotations("".join(write_web_annotation([record])))
+    claim = replace(record.claim, why=BY_HAND, stance="denied")
+    record = replace(record, claim=claim, found=record.claim)
+    (read,) = read_back("".join(write([record])))
     assert isinstance(read, Incoming)
     assert read.corrected
     assert read.claim
     assert read.claim.by_hand
-    assert read.claim.attribution == record.claim.attribution
+    assert read.claim.attribution == claim.attribution
+    assert (read.claim.spans, read.claim.text) == (claim.spans, claim.text)
+    assert (read.claim.kind, read.claim.stance) == (claim.kind, "denied")
+
+
+HOSTILE = "`` ` \n\n---\n*onrecord:* x\n\n`onrecord:{}` \x1b]0;x\x07 \u202e"
+
+
+@pytest.mark.parametrize(("write", "read_back"), WAYS, ids=["web annotation", "hypothesis"])
+def test_the_note_of_a_verdict_comes_back_whatever_is_in_it(make_record, write, read_back):
+    record = replace(make_record(), verdict=Verdict("false", HOSTILE), note=HOSTILE)
+    (read,) = read_back("".join(write([record])))
+    assert isinstance(read, Incoming)
+    assert read.verdict
+    assert (read.verdict.rating, read.verdict.note) == ("false", HOSTILE)
+    assert read.note == HOSTILE
+
+
+@pytest.mark.parametrize("ending", ["`onrecord:{", "`onrecord:[]`", "`onrecord:{}`x", '`onrecord:{"correction": 3}`'])
+def test_what_somebody_spoilt_in_hypothesis_is_told_or_left(make_record, ending):
+    document = json.loads("".join(write_hypothesis([make_record()])))
+    document["annotations"][0]["text"] += f"\n\n{ending}"
+    (read,) = read_hypothesis(json.dumps(document))
+    assert isinstance(read, Incoming | ExchangeError)
+    assert isinstance(read, ExchangeError) or (read.claim is None and read.note == make_record().remark)
 
 
 OTHER = {

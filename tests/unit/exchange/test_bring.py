@@ -47,7 +47,7 @@ def other(sample_file, tmp_path):
         yield library
 
 
-@pytest.mark.parametrize("name", ["jsonl", "web-annotation"])
+@pytest.mark.parametrize("name", ["jsonl", "web-annotation", "hypothesis"])
 def test_out_and_in_and_out_again_is_identical(sample_library, other, tmp_path, name):
     fill(sample_library)
     path = tmp_path / "export"
@@ -66,20 +66,6 @@ def test_out_and_in_and_out_again_is_identical(sample_library, other, tmp_path, 
     assert text_of(other) == text_of(sample_library)
     assert {each.outcome for each in other.imports.bring(path)} == {"unchanged"}
     assert text_of(other) == text_of(sample_library)
-
-
-def test_hypothesis_brings_what_it_can_hold(sample_library, other, tmp_path):
-    fill(sample_library)
-    sample_library.exports.write(tmp_path / "h.json", "hypothesis")
-    told = list(other.imports.bring(tmp_path / "h.json"))
-    assert {each.outcome for each in told} == {"brought"}
-    ours, theirs = sample_library.own.highlights(), other.own.highlights()
-    assert sorted((each.quote, each.note, each.tags, each.category) for each in theirs) == sorted(
-        (each.quote, each.note, each.tags, each.category) for each in ours
-    )
-    orphaned = [each for each in told if each.claim is None]
-    assert ["stands in the notebook" in each.why for each in orphaned] == [True]  # no claim was made of these words
-    assert {each.outcome for each in other.imports.bring(tmp_path / "h.json")} == {"unchanged"}
 
 
 def line(**changes):

@@ -160,7 +160,8 @@ def test_hypothesis_fields(make_record):
     (found,) = document["annotations"]
     assert found["text"].split("\n\n---\n") == [
         "Look into it.\nTwice.",
-        "*onrecord:* Mara Holt ← Union ← Kellan Wire (direct, denied); verdict misleading: Half of it.",
+        "*onrecord:* Mara Holt ← Union ← Kellan Wire (direct, denied); verdict misleading: Half of it."
+        '\n\n`onrecord:{"verdict_note": "Half of it.", "verdict_given": "2021-10-14T00:00:00Z"}`',
     ]
     assert found["tags"] == [
         *("dam", "two words", f"onrecord:sha256={record.sha256}", "onrecord:category=2", "onrecord:verdict=misleading"),
