@@ -36,6 +36,8 @@ VERDICTS: Final = ("true", "false", "misleading", "unproven")
 SOURCES: Final = ("Mara Holt", "Osmer Ferries", "the harbour board")
 LONGEST: Final = 0.6
 """Seconds at most from the first thing that is done to the kill."""
+LONGEST_UPDATE: Final = 0.02
+"""The same of an update, which takes about as long here."""
 OLDER: Final = Path(__file__).parent.parent / "tests" / "data" / "libraries"
 """A library of each older version, with rows of a user's own in it."""
 
@@ -225,7 +227,7 @@ def kill_updating(folder: Path, times: int, seed: int) -> int:
         path = folder / f"{number:03}" / "library.db"
         path.parent.mkdir()
         shutil.copyfile(old, path)
-        told = kill("update", path, 0, rng.random() * 0.06)
+        told = kill("update", path, 0, rng.random() * LONGEST_UPDATE)
         amid += not any(how == "done" for how, *_ in told)
         assert (own_rows(path), found_wrong(path)) == updated[old], old  # noqa: S101 - what it is for
         shutil.rmtree(path.parent)

@@ -15,8 +15,8 @@ from store.text.quotes import Quotation
 
 _TOKEN = re.compile(
     r"(?:U\.S\.A?|U\.N|U\.K|E\.U)\.?|(?:Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|Lt|Col|Prof|St|Jr|Sr|Capt|Sgt|Maj|Rev|[A-Z])\."
-    r"|@?[^\W_]+(?:[.&'’\-/,](?=\w)[^\W_]+)*(?:n't|['’]s?(?!\w))?|\.\.\.|--|[^\w\s]|_"
-)
+    r"|@?[^\W_]+(?:[.&'’\-/,](?=\w)[^\W_]+)*(?:n't|['’]s?(?!\w))?|(?P<row>[^\w\s])(?P=row){7,}|\.\.\.|--|[^\w\s]|_"
+)  # a row of one mark is an ornament: one token
 _DASHES = ("—", "–", "--", "―", "-")
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from store.model import Span
 from store.text.sentences import find_paragraphs
 
-_MARK = re.compile(r"[“”„«»\"]|''|``|‘|’|'")
+_ROW = 8  # marks in a row from which on they are an ornament
+_MARK = re.compile(rf"[“”„«»\"‘’'`]{{{_ROW},}}|[“”„«»\"]|''|``|‘|’|'")
 _OPENING = {"“": "”", "„": "“”", "«": "»", "``": "''", "‘": "’"}
 
 
@@ -77,6 +78,8 @@ def _in_paragraph(text: str, paragraph: Span) -> tuple[list[Quotation], _Open | 
     opened: _Open | None = None
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
         mark = match.group()
+        if len(mark) >= _ROW:
+            continue
         if opened is None:
             if _opens(text, match):
                 opened = _Open(mark, match.start(), match.end())

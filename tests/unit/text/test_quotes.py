@@ -54,3 +54,8 @@ def test_quotations_are_ordered_and_valid(text):
 def test_a_page_of_marks_ends():
     for text in ('"' * 200_000, "“" * 200_000, "“a ”" * 50_000, "“A b.\n\n" * 20_000):
         find_quotations(text)
+
+
+def test_a_row_of_marks_is_an_ornament():
+    text = f'{chr(34) * 40}\n\n"It held," she said. {chr(39) * 8} “It rained.”'
+    assert [quotation.inner[0].of(text) for quotation in find_quotations(text)] == ["It held,", "It rained."]
