@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Final
-from urllib.robotparser import RobotFileParser
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from store.errors import FetchError, HostBusy
 from store.fetch.address import show
+
+if TYPE_CHECKING:
+    from protego import Protego
 
 AT_ONCE: Final = 2
 """Requests that a server has to answer at a time."""
@@ -25,14 +27,19 @@ MOST_WAIT: Final = 86_400.0
 _LOOK: Final = 0.1  # seconds between two looks whether somebody gave up
 
 
-class Hosts:
-    """What is known of servers while the program runs; threads share it.
+class Rules(NamedTuple):
+    """What the ``robots.txt`` of an origin said (:mod:`store.fetch.robots`)."""
 
-    ``rules`` are their ``robots.txt`` by origin (:mod:`store.fetch.robots`).
-    """
+    asked: float
+    """When, in seconds since 1970."""
+    parsed: Protego
+
+
+class Hosts:
+    """What is known of servers while the program runs; threads share it. ``rules`` are by origin."""
 
     def __init__(self) -> None:
-        self.rules: dict[str, RobotFileParser] = {}
+        self.rules: dict[str, Rules] = {}
         self._lock = threading.Lock()
         self._slots: defaultdict[str, threading.Semaphore] = defaultdict(lambda: threading.Semaphore(AT_ONCE))
         self._origins: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)

@@ -1,16 +1,16 @@
-"""Which pages a server's ``robots.txt`` lets programs fetch (RFC 9309), by the standard library's reader of it."""
+"""Which pages a server's ``robots.txt`` lets programs fetch (RFC 9309), with the wildcards that it has."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 from typing import Final
-from urllib.parse import unquote, urlsplit
-from urllib.robotparser import RobotFileParser
+
+from protego import Protego
 
 from store.fetch.address import Address
 from store.fetch.exchange import Answer
-from store.fetch.hosts import Hosts
+from store.fetch.hosts import Hosts, Rules
 
 MOST_RULES: Final = 512_000
 """Bytes of a ``robots.txt`` that are looked at; RFC 9309 asks for 500 KiB at least."""
@@ -35,36 +35,40 @@ def may_fetch(address: Address, hosts: Hosts, ask: Callable[[str], Answer]) -> b
         FetchError: from ``ask``: the server cannot be reached, nor could the page be. It is not remembered.
     """
     with hosts.origin_lock(address.origin):
-        rules = hosts.rules.get(address.origin)
-        if rules is None or time.time() - rules.mtime() > _LASTS:
-            rules = read_rules(ask(f"{address.origin}/robots.txt"))
-            hosts.rules[address.origin] = rules
-    return rules.can_fetch(NAME, address.url)
+        known = hosts.rules.get(address.origin)
+        if known is None or time.time() - known.asked > _LASTS:
+            known = Rules(time.time(), read_rules(ask(f"{address.origin}/robots.txt")))
+            hosts.rules[address.origin] = known
+    return allows(known.parsed, address.url)
 
 
-def _is_read(line: str) -> bool:
-    """Whether a line counts here. The standard library's reader raises for some others, and for some of these."""
-    name, colon, value = line.partition("#")[0].partition(":")
-    if not line.strip():
-        return True  # it ends a group
-    if not colon or name.strip().lower() not in ("user-agent", "allow", "disallow"):
-        return False
+def allows(rules: Protego, url: str) -> bool:
+    """Whether rules let us fetch an address; one that they cannot be compared with they do not forbid."""
     try:
-        urlsplit(unquote(value.strip()))
+        return bool(rules.can_fetch(url, NAME))
     except ValueError:
-        return False
-    return True
+        return True
 
 
-def read_rules(answer: Answer) -> RobotFileParser:
+def read_rules(answer: Answer) -> Protego:
     """The rules in what a server answered."""
-    rules = RobotFileParser()
     if 200 <= answer.status < 300:
         # Whole lines only: half a path forbids more than it was meant to.
         whole = answer.body if len(answer.body) <= MOST_RULES else answer.body[:MOST_RULES].rpartition(b"\n")[0]
-        rules.parse(list(filter(_is_read, whole.decode("utf-8-sig", "replace").splitlines())))
-    elif 400 <= answer.status < 500:
-        rules.parse(())
-    else:
-        rules.parse(("User-agent: *", "Disallow: /"))
-    return rules
+        return Protego.parse("\n".join(map(_ours, whole.decode("utf-8-sig", "replace").splitlines())))
+    return Protego.parse("" if 400 <= answer.status < 500 else "User-agent: *\nDisallow: /")
+
+
+def _ours(line: str) -> str:
+    """A line as far as it can be for us.
+
+    Every group that names others is made one of *another*: a rule is kept once for each name of its group, and a file
+    may have tens of thousands of either.
+    """
+    name, colon, value = line.partition("#")[0].partition(":")
+    name, value = name.strip().lower(), value.strip()
+    if not colon or name not in ("user-agent", "allow", "disallow"):
+        return ""
+    if name == "user-agent" and value != "*":
+        value = NAME if value.lower() == NAME else "another"
+    return f"{name}: {value}"

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from store.fetch.address import parse_address
 from store.fetch.exchange import Answer
-from store.fetch.robots import NAME, read_rules
+from store.fetch.robots import allows as may
+from store.fetch.robots import read_rules
 
 PAGE = "http://a.example/x/y?z=1"
 
 
 def allows(rules, url=PAGE):
-    return read_rules(Answer(200, {}, rules.encode())).can_fetch(NAME, parse_address(url).url)
+    return may(read_rules(Answer(200, {}, rules.encode())), parse_address(url).url)
 
 
 @pytest.mark.parametrize(
@@ -34,8 +35,14 @@ def allows(rules, url=PAGE):
         ("User-agent: *\nCrawl-delay: " + "9" * 6_000 + "\nDisallow: /x", False),
         ("User-agent: *\nRequest-rate: ²/³\nDisallow: /x", False),
         ("User-agent: *\nDisallow: http://[::1\nDisallow: /x", False),
+        ("User-agent: *\nDisallow: /*?z=", False),
+        ("User-agent: *\nDisallow: /*.pdf$", True),
+        ("User-agent: *\nDisallow: /x/*z=1$", False),
+        ("User-agent: *\nDisallow: /x\nAllow: /x/*z", True),
+        ("User-agent: on\nDisallow: /", True),
+        ("User-agent: a\nUser-agent: onrecord\nDisallow: /x", False),
     ],
-    ids=range(14),
+    ids=range(20),
 )
 def test_rules(rules, allowed):
     assert allows(rules) is allowed
@@ -69,4 +76,17 @@ def test_any_rules_and_any_page(rules, path):
 
 @given(st.binary(max_size=200))
 def test_any_bytes(data):
-    assert read_rules(Answer(200, {}, data)).can_fetch(NAME, PAGE) in (True, False)
+    assert may(read_rules(Answer(200, {}, data)), PAGE) in (True, False)
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "".join(f"User-agent: a{number}\n" for number in range(18_000)) + "Disallow: /x\n" * 18_000,
+        "User-agent: *\nDisallow: /" + "*x" * 200_000 + "*!",
+        "User-agent: *\n" + "Disallow: /*y*z*!\n" * 28_000,
+    ],
+    ids=["names", "stars", "rules"],
+)
+def test_rules_of_many_names_stars_and_lines_are_read(rules):
+    assert allows(rules, "http://a.example/" + "xyz" * 600)
