@@ -132,6 +132,9 @@ async def test_links_are_pinned_and_taken_away_in_the_inspector(library, keep, r
         assert any("pinned" in line for line in lines(pilot))
         await press(pilot, "d")
         assert any("NOT LINKED" in line for line in lines(pilot))
+        told = [note.message for note in pilot.app._notifications]
+        assert "Link pinned: u takes that back." in told
+        assert "Link taken away: u takes that back." in told
         assert library.claims.related(library.articles.read(1).claims[0]).events == ()
         await press(pilot, "q")
         assert any("no related event" in line for line in lines(pilot))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,10 +15,16 @@ from store.errors import StoreError
 from store.library import Library
 from store.model import Article, Elsewhere, Related, StoredClaim
 from tui.keys.keymap import key_of
-from tui.notices import say
+from tui.notices import say, say_done
 from tui.screens.boxed import Boxed
 from tui.storing import Store
 from tui.widgets.inspector_rows import InspectorRows, inspector_lines
+
+TOLD: Final = {
+    "pinned": ("Link pinned", "Link no longer pinned"),
+    "removed": ("Link taken away", "Link is back"),
+}
+"""What is said of a mark that was made, and of one that was taken back by the same key."""
 
 
 class InspectorScreen(Boxed[Elsewhere | None]):
@@ -98,8 +104,14 @@ class InspectorScreen(Boxed[Elsewhere | None]):
         if link is None:
             say(self.app, "Put the cursor on an event or on another article's claim first.")
             return
-        change = partial(self._library.claims.mark_link, self._claim, link, None if link.mark == mark else mark)
-        self._store(change, lambda _: self._find_related())
+        again = link.mark == mark
+        told = TOLD[mark][again]
+        change = partial(self._library.claims.mark_link, self._claim, link, None if again else mark)
+        self._store(change, lambda _: self._marked(told))
+
+    def _marked(self, told: str) -> None:
+        self._find_related()
+        say_done(self.app, told)
 
     @on(InspectorRows.Chosen)
     def _chosen(self, event: InspectorRows.Chosen) -> None:
