@@ -116,7 +116,9 @@ def check_index(db: Database) -> Finding:
     missing, extra = len(expected - held), len(held - expected)
     wrong = sum(counted.get(word) != count for word, count in words.items()) + len(counted.keys() - words.keys())
     waiting = count_unindexed(db)
+    lost = int([type(row[0]) for row in db.execute("SELECT articles FROM search_state")] != [int])
     found = [
+        *(["how far it goes is not there"] if lost else []),
         *([f"{_counted(missing, 'entry is', 'entries are')} missing"] if missing else []),
         *([f"{_counted(extra, 'entry leads', 'entries lead')} to nothing"] if extra else []),
         *([f"{_counted(wrong, 'word is', 'words are')} counted wrongly"] if wrong else []),
@@ -125,7 +127,7 @@ def check_index(db: Database) -> Finding:
     if not found:
         return Finding("search index", "well", f"The search index agrees with the tables: {len(held)} entries.")
     told = f"The search index does not agree with the tables: {', '.join(found)}."
-    return Finding("search index", "found", told, _REPAIR, missing + extra + wrong + waiting, True)
+    return Finding("search index", "found", told, _REPAIR, missing + extra + wrong + waiting + lost, True)
 
 
 def check_highlights(db: Database) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +13,9 @@ from store.db import backup_files
 from store.db.copies import is_disk_full
 from store.errors import LibraryBusy, LibraryError, LibraryReadOnly, NotALibrary
 
-DAMAGED: Final = (sqlite3.Error, UnicodeDecodeError)
-"""What comes of reading a damaged file: Python cannot even read what SQLite says when names of tables are destroyed."""
+DAMAGED: Final = (sqlite3.Error, UnicodeDecodeError, json.JSONDecodeError)
+"""What comes of reading a damaged file: Python cannot even read what SQLite says when names of tables are destroyed,
+and what was stored as JSON is none any more."""
 
 
 _SAID: Final = ("unsupported file format", "invalid fts5 file format", "Could not decode to UTF-8")
@@ -23,7 +25,10 @@ _SAID: Final = ("unsupported file format", "invalid fts5 file format", "Could no
 def is_damage(error: BaseException) -> bool:
     """Whether a file is no database, or one that is damaged."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if isinstance(error, UnicodeDecodeError) or code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+    if isinstance(error, UnicodeDecodeError | json.JSONDecodeError) or code in (
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_CORRUPT,
+    ):
         return True
     return isinstance(error, sqlite3.OperationalError) and str(error).startswith(_SAID)
 

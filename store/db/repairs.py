@@ -52,6 +52,8 @@ def repair(db: Database) -> None:
             profiles.save_profile(db, article_id, text, title)
     db.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
     db.execute("DELETE FROM search_words")
+    db.execute("DELETE FROM search_state")
+    db.execute("INSERT INTO search_state SELECT coalesce(max(indexed), 0) FROM articles")
     db.execute("UPDATE articles SET indexed = 0")
     search_index.index_articles(db, search_index.list_unindexed_ids(db)[::-1])
     # An index that was damaged may have led to pages of others, which are free now.

@@ -13,12 +13,19 @@ from typing import Final, NamedTuple
 from sqlite_utils import Database
 
 from store.db.index_text import chain_words, entry_words
+from store.errors import LibraryError
 from store.model import HitKind, Kind, Stance
 
 NOT_REMOVED: Final = "id NOT IN (SELECT article_id FROM removed_articles)"
 """Of a row of ``articles``: its user did not remove it."""
 
 KINDS: Final[tuple[HitKind, ...]] = ("claim", "title", "source", "event")
+
+DAMAGED: Final = (
+    "The library is damaged: its search index holds what was never stored there. `onrecord library doctor --repair` "
+    "makes the index anew."
+)
+"""What a person is told where rows about the index are gone, or are not what they should be."""
 
 _MOST_PIECES: Final = 12
 _MERGED_AT_ONCE: Final = 200  # pages: some 50 ms of one transaction
@@ -235,8 +242,15 @@ def load_words(db: Database) -> Iterator[tuple[str, int]]:
 
 
 def newest(db: Database) -> int:
-    """The place of the article that came into the index last; no place is given twice."""
-    return int(db.execute("SELECT articles FROM search_state").fetchone()[0])
+    """The place of the article that came into the index last; no place is given twice.
+
+    Raises:
+        LibraryError: a damaged library does not tell.
+    """
+    state = db.execute("SELECT articles FROM search_state").fetchone()
+    if state is None or not isinstance(state[0], int):
+        raise LibraryError(DAMAGED)
+    return state[0]
 
 
 def load_words_since(db: Database, place: int) -> Iterator[tuple[str, int]]:

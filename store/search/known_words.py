@@ -8,6 +8,7 @@ from typing import Final
 from sqlite_utils import Database
 
 from store.db import search_index
+from store.errors import LibraryError
 from store.search.vocabulary import Vocabulary
 
 ONE_BY_ONE: Final = 100
@@ -29,7 +30,10 @@ class KnownWords:
             if (
                 self._vocabulary is None or not 0 <= newest - self._until <= ONE_BY_ONE
             ):  # less: an older one was restored
-                self._vocabulary = Vocabulary(search_index.load_words(db))
+                try:
+                    self._vocabulary = Vocabulary(search_index.load_words(db))
+                except (AttributeError, TypeError) as error:  # a word that is no text
+                    raise LibraryError(search_index.DAMAGED) from error
             elif newest > self._until:
                 self._vocabulary.add(search_index.load_words_since(db, self._until))
             self._until = newest

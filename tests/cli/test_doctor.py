@@ -72,6 +72,7 @@ BROKEN = {
         "INSERT INTO search_index (rowid, text) VALUES (400000, 'nothing')",
         "INSERT INTO search_index (search_index) VALUES ('delete-all')",
         "UPDATE articles SET indexed = 0 WHERE id = 3",
+        "DELETE FROM search_state",
     ),
     "counts": (
         "UPDATE articles SET claim_count = claim_count + 1 WHERE id = 2",
@@ -108,6 +109,21 @@ def test_what_can_be_derived_is_found_and_repaired(run, marked, check_index, che
     check_index(marked)
     with closing(sqlite3.connect(kept)) as db:
         assert db.execute("PRAGMA quick_check").fetchone() == ("ok",)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM search_state",
+        "INSERT INTO search_words VALUES (x'0707', 1)",
+    ],
+)
+def test_rows_about_the_index_that_are_not_as_they_should_be_are_a_sentence(run, marked, statement):
+    change(marked, statement)
+    result = run("search", "bridge")
+    assert result.exit_code == 3
+    assert "doctor --repair" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_what_the_user_made_is_explained_and_never_touched(run, marked):

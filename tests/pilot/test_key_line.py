@@ -6,6 +6,7 @@ import pytest
 
 from tui.app import OnRecord
 from tui.config.read import read_config
+from tui.screens.inspector import InspectorScreen
 
 
 def said(pilot):
@@ -101,3 +102,17 @@ async def test_a_filter_that_leaves_nothing_says_what_drops_it(sample_library, r
             await press(pilot, key, "f", *"qqqqz")
             assert "nothing has these words: esc drops the filter" in lines(pilot)[0]
             await press(pilot, "escape", "q")
+
+
+async def test_a_notice_does_not_stay_below_a_dialog(sample_library, running, press):
+    async with running(sample_library) as pilot:
+        await press(pilot, "enter", "space")
+        reader = pilot.app.screen
+        rack = reader.query_one("ToastRack")
+        assert rack.display
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, InspectorScreen)
+        assert not rack.display
+        assert pilot.app.screen.query_one("ToastRack").display
+        await press(pilot, "q")
+        assert rack.display

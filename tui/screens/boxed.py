@@ -25,3 +25,9 @@ class Boxed(ModalScreen[Result]):
         & Input:focus { border: none; }
     }
     """
+
+    def on_mount(self) -> None:
+        """Notices come up over this screen from now on; on those below it they would stay."""
+        for screen in self.app.screen_stack:
+            if screen is not self:
+                screen.query("ToastRack").set(display=False)
