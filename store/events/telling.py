@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from store.events.clauses import Clause, split
@@ -135,49 +135,58 @@ def find_tellings(sentence: Sentence) -> list[Telling]:
             last = without_length(tokens, told.first, last)
         while last - told.first > 2 and tokens[last - 1].low in _DANGLING:
             last -= 1
-        span = Span(tokens[told.first].span.start, tokens[last - 1].span.end)
         head = find_head(tokens, clauses, number) if told.first == clause.first else None
-        pieces: tuple[Span, ...] = (span,)
-        if head is not None:
-            pieces = (Span(tokens[head[0]].span.start, tokens[head[1] - 1].span.end), span)
-        under = -1
-        if clause.kind in ("start", "main") or (clause.kind == "resume" and main < 0):
-            main = len(found)
-        else:
-            under = main
-        who, where = _scene(sentence, pieces)
-        words = [token.low for token in tokens[told.first : last]]
-        verb = tokens[told.happening.word].low
-        subject = [token.low for token in tokens[head[0] : head[1]]] if head else []
-        names = frozenset(word for name in (*who, *where) for word in name.casefold().split() if word not in STOPWORDS)
-        found.append(
-            Telling(
-                span=span,
-                date=told.value,
-                label=make_label(text, pieces, _expression(text, told.own, points)),
-                who=who,
-                where=where,
-                groups=told.happening.groups,
-                main=told.happening.main,
-                stems=frozenset(
-                    stem(word) for word in (*subject, *words)[:_MOST_STEMS] if word != verb and _compares(word)
-                ),
-                names=names,
-                headline=sentence.headline,
-                reported=sentence.reported,
-                noun=told.noun,
-                pluperfect=told.happening.pluperfect,
-                perfect=told.happening.perfect,
-                anew=any(word in _ANEW for word in words),
-                pronoun=(subject or words)[0] in _PRONOUNS or (head is None and clause.kind in _HEADLESS),
-                sentence=sentence.begins,
-                side=clause.kind in ("rel", "sub", "part"),
-                number=len(found),
-                long_after=is_long_after(tokens, clause),
-                under=under,
-            )
-        )
+        leads = clause.kind in ("start", "main") or (clause.kind == "resume" and main < 0)
+        told = replace(told, last=last)
+        found.append(_telling(sentence, tokens, clause, told, head, number=len(found), under=-1 if leads else main))
+        main = len(found) - 1 if leads else main
     return found
+
+
+def _telling(
+    sentence: Sentence,
+    tokens: Sequence[Token],
+    clause: Clause,
+    told: _Told,
+    head: tuple[int, int] | None,
+    *,
+    number: int,
+    under: int,
+) -> Telling:
+    """What a clause tells, with the words that it is about where they stand apart from it."""
+    text, points, last = sentence.text, sentence.points, told.last
+    span = Span(tokens[told.first].span.start, tokens[last - 1].span.end)
+    pieces: tuple[Span, ...] = (span,)
+    if head is not None:
+        pieces = (Span(tokens[head[0]].span.start, tokens[head[1] - 1].span.end), span)
+    who, where = _scene(sentence, pieces)
+    words = [token.low for token in tokens[told.first : last]]
+    verb = tokens[told.happening.word].low
+    subject = [token.low for token in tokens[head[0] : head[1]]] if head else []
+    names = frozenset(word for name in (*who, *where) for word in name.casefold().split() if word not in STOPWORDS)
+    return Telling(
+        span=span,
+        date=told.value,
+        label=make_label(text, pieces, _expression(text, told.own, points)),
+        who=who,
+        where=where,
+        groups=told.happening.groups,
+        main=told.happening.main,
+        stems=frozenset(stem(word) for word in (*subject, *words)[:_MOST_STEMS] if word != verb and _compares(word)),
+        names=names,
+        headline=sentence.headline,
+        reported=sentence.reported,
+        noun=told.noun,
+        pluperfect=told.happening.pluperfect,
+        perfect=told.happening.perfect,
+        anew=any(word in _ANEW for word in words),
+        pronoun=(subject or words)[0] in _PRONOUNS or (head is None and clause.kind in _HEADLESS),
+        sentence=sentence.begins,
+        side=clause.kind in ("rel", "sub", "part"),
+        number=number,
+        long_after=is_long_after(tokens, clause),
+        under=under,
+    )
 
 
 def _expression(text: str, own: Timex | None, points: Sequence[Timex]) -> Span | None:

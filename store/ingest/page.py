@@ -73,23 +73,7 @@ def article_of(
         ArticleError: it has no text, or too much of it.
     """
     fields = dict(answer) | {name: value for name, value in (stated or {}).items() if value}
-    blocks = [(clean(text), kind) for text, kind in fields.get("blocks") or ()]
-    title = " ".join(clean(fields.get("title") or "").split())[:MOST_FIELD]
-    furniture: tuple[Furniture, ...] = ()
-    if "text" in fields:
-        body = clean(fields["text"])
-        check_text(body, where)
-        title = title or first_line(body)
-        text = begin_with(title, body)
-    else:
-        body = "\n".join(text for text, _ in blocks)
-        if not title:
-            check_text(body, where)
-            title = first_line(body)
-        if blocks and _same(blocks[0][0], title):
-            blocks = blocks[1:]
-        text, furniture = _assemble(title, blocks)
-        check_text(text, where)
+    title, body, text, furniture = _put_together(fields, where)
     authors = tuple(
         dict.fromkeys(filter(None, (" ".join(clean(name).split()) for name in fields.get("authors") or ())))
     )
@@ -112,6 +96,26 @@ def article_of(
         highlights=tuple(highlights),
         teaser=bool(fields.get("teaser")),
     )
+
+
+def _put_together(fields: Mapping[str, Any], where: str) -> tuple[str, str, str, tuple[Furniture, ...]]:
+    """Title, text without it, text with it, and what of that is furniture."""
+    blocks = [(clean(text), kind) for text, kind in fields.get("blocks") or ()]
+    title = " ".join(clean(fields.get("title") or "").split())[:MOST_FIELD]
+    if "text" in fields:
+        body = clean(fields["text"])
+        check_text(body, where)
+        title = title or first_line(body)
+        return title, body, begin_with(title, body), ()
+    body = "\n".join(text for text, _ in blocks)
+    if not title:
+        check_text(body, where)
+        title = first_line(body)
+    if blocks and _same(blocks[0][0], title):
+        blocks = blocks[1:]
+    text, furniture = _assemble(title, blocks)
+    check_text(text, where)
+    return title, body, text, furniture
 
 
 def language_of(text: str, stated: str | None) -> str:
