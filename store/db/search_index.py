@@ -21,11 +21,7 @@ NOT_REMOVED: Final = "id NOT IN (SELECT article_id FROM removed_articles)"
 
 KINDS: Final[tuple[HitKind, ...]] = ("claim", "title", "source", "event")
 
-DAMAGED: Final = (
-    "The library is damaged: its search index holds what was never stored there. `onrecord library doctor --repair` "
-    "makes the index anew."
-)
-"""What a person is told where rows about the index are gone, or are not what they should be."""
+DAMAGED: Final = "The library's search index is damaged: `onrecord library doctor --repair` makes it anew."
 
 _MOST_PIECES: Final = 12
 _MERGED_AT_ONCE: Final = 200  # pages: some 50 ms of one transaction

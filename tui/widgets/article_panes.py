@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from store.library import Library
-from store.model import Elsewhere, EventOfClaim, Related, StoredClaim
+from store.model import Elsewhere, EventOfClaim, Related, Remarks, StoredClaim
 from tui.reading_progress import ReadingProgress
 from tui.widgets.article_text import ArticleText
 from tui.widgets.claim_order import Arrangement
@@ -126,3 +127,20 @@ class ArticlePanes(Vertical):
             self._pane.show_no_claim()
         else:
             self._pane.show_related(self.current_related)
+
+    def _show_claims_again(self, claims: list[StoredClaim]) -> None:
+        """The same claims with other highlights."""
+        self._all = claims
+        self._table.replace_claims([claims[place] for place in self._places])
+        self._text.replace_claims([claims[place] for place in self._in_text])
+
+    def show_category(self, claim_id: int, category: int | None) -> None:
+        """Show a claim as highlighted in this category, or not at all."""
+        self._show_claims_again(
+            [
+                replace(claim, category=category, remarks=None if category is None else claim.remarks or Remarks())
+                if claim.id == claim_id
+                else claim
+                for claim in self._all
+            ]
+        )

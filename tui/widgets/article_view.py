@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
 
 from textual import on, work
 from textual.message import Message
 
 from store.errors import StoreError
-from store.model import EventOfClaim, Reading, Related, Remarks, StoredClaim, nearest_claim
+from store.model import EventOfClaim, Reading, Related, StoredClaim, nearest_claim
 from tui.keys.keymap import key_of
 from tui.notices import say
 from tui.reading_progress import ReadingProgress
@@ -86,7 +85,7 @@ class ArticleView(ArticlePanes):
     def show_again(self, reading: Reading, claims: list[StoredClaim]) -> None:
         """Show the same article as it is stored now: with other highlights, or with other claims after a refresh."""
         if [claim.id for claim in claims] == [claim.id for claim in self._all]:
-            self._replace(claims)
+            self._show_claims_again(claims)
             return
         arrangement, progress = self.arrangement, self.progress
         place = nearest_claim([claim.claim for claim in claims], self._all[self.place].claim) if self._all else 0
@@ -94,22 +93,6 @@ class ArticleView(ArticlePanes):
         self.progress.is_read = progress.is_read
         if arrangement != Arrangement():
             self.show_arranged(arrangement)
-
-    def _replace(self, claims: list[StoredClaim]) -> None:
-        self._all = claims
-        self._table.replace_claims([claims[place] for place in self._places])
-        self._text.replace_claims([claims[place] for place in self._in_text])
-
-    def show_category(self, claim_id: int, category: int | None) -> None:
-        """Show a claim as highlighted in this category, or not at all."""
-        self._replace(
-            [
-                replace(claim, category=category, remarks=None if category is None else claim.remarks or Remarks())
-                if claim.id == claim_id
-                else claim
-                for claim in self._all
-            ]
-        )
 
     def begin_choosing(self) -> None:
         """Choose words in the text, to make a claim of them."""
