@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -75,6 +76,8 @@ class OnRecord(WatchingApp):
         if self._to_add:
             self.add_files(self._to_add, read=True)
         self._index()
+        # What stands by the first screen stays: else the collector goes through all of it now and then, for 40 ms.
+        self.call_after_refresh(gc.freeze)
 
     # Adding
 
