@@ -110,6 +110,12 @@ class Terminal:
                 return changed
         raise TimeoutError(f"after {key!r} the screen shows:\n" + "\n".join(self._screen.display))
 
+    def pass_by(self, key: str) -> None:
+        """Press a key, whatever it changes, and wait until the screen is at rest."""
+        self.type(key)
+        for _, data in self._written():
+            self._stream.feed(data)
+
     def _written(self) -> list[tuple[float, bytes]]:
         """What is written until nothing more comes, with the times at which it came."""
         chunks: list[tuple[float, bytes]] = []

@@ -117,7 +117,8 @@ def press_elsewhere(terminal: Terminal) -> dict[str, list[float]]:
         times.setdefault(name, []).extend([taken] if taken is not None else [])
 
     for _ in range(READ):
-        press("enter (open an article)", "\r")
+        press("enter (open an article)", "\r", lambda lines: "│" in cursor_line(lines))  # its claims stand in columns
+        terminal.pass_by("gg")  # it opens where it was left, by the run before
         for _ in range(CLAIMS_READ):
             press("j (next claim)", "j", cursor_line)
         press("space (highlight)", " ", cursor_line)

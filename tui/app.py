@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -17,6 +16,7 @@ from textual.worker import get_current_worker
 from store.errors import StoreError
 from store.library import Library
 from store.model import Added, Failure, Refreshed
+from tui.collecting import CollectingApp
 from tui.config.read import Config
 from tui.content import counted, shown
 from tui.help import problems_text
@@ -50,7 +50,7 @@ class Batch(NamedTuple):
     cancelled: bool
 
 
-class OnRecord(WatchingApp):
+class OnRecord(CollectingApp, WatchingApp):
     """The terminal reader.
 
     Args:
@@ -76,8 +76,6 @@ class OnRecord(WatchingApp):
         if self._to_add:
             self.add_files(self._to_add, read=True)
         self._index()
-        # What stands by the first screen stays: else the collector goes through all of it now and then, for 40 ms.
-        self.call_after_refresh(gc.freeze)
 
     # Adding
 
