@@ -55,8 +55,9 @@ def read_warc(
         yield Failure(f"{where}, after record {number}", str(error))
     except ArchiveLoadFailed as error:
         yield Failure(f"{where}, after record {number}", f"{where} is no whole WARC file: {str(error).strip()[:200]}.")
-    except Exception as error:  # noqa: BLE001 - warcio lets through whatever its own parsing stumbles over
-        yield Failure(f"{where}, after record {number}", f"{where} is damaged ({type(error).__name__}).")
+    except Exception:  # noqa: BLE001 - warcio lets through whatever its own parsing stumbles over
+        told = f"{where} is no whole WARC file: what follows its record {number} cannot be read."
+        yield Failure(f"{where}, after record {number}", told)
 
 
 def _is_page(record: _Record) -> bool:
