@@ -42,6 +42,7 @@ def marked(sampled):
         for number in (1, 2, 3):
             claim = next(each for each in library.articles.read(number).claims if each.claim.relation == "statement")
             library.own.set_note(claim, f"note {number}")
+            library.backups.wait()  # it is of the first highlight, whatever else goes on
             library.own.set_tags(claim, ["one", "two"])
         library.articles.star(4, on=True)
         library.articles.mend(5, {"outlet": "Another"})

@@ -37,7 +37,10 @@ async def test_adding_is_cancelled_and_what_was_finished_is_kept(library, runnin
             await pilot.pause(0.01)
         await pilot.press("escape")
         await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if w.group == "add"])
-        await pilot.pause()
+        for _ in range(400):  # its thread ends with the article at hand
+            if "Cancelled" in said(pilot):
+                break
+            await pilot.pause(0.05)
         stored = len(library.articles.ids())
         assert 0 < stored < 300
         assert "Cancelled" in said(pilot)
