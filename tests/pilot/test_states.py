@@ -26,6 +26,14 @@ def said(pilot) -> str:
     return " ".join(note.message for note in pilot.app._notifications)
 
 
+async def until_cancelled(pilot):
+    """The thread of a worker that was cancelled ends with the article at hand."""
+    for _ in range(400):
+        if "Cancelled" in said(pilot):
+            return
+        await pilot.pause(0.05)
+
+
 async def test_adding_is_cancelled_and_what_was_finished_is_kept(library, running, tmp_path):
     folder = tmp_path / "articles"
     folder.mkdir()
@@ -37,10 +45,7 @@ async def test_adding_is_cancelled_and_what_was_finished_is_kept(library, runnin
             await pilot.pause(0.01)
         await pilot.press("escape")
         await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if w.group == "add"])
-        for _ in range(400):  # its thread ends with the article at hand
-            if "Cancelled" in said(pilot):
-                break
-            await pilot.pause(0.05)
+        await until_cancelled(pilot)
         stored = len(library.articles.ids())
         assert 0 < stored < 300
         assert "Cancelled" in said(pilot)
@@ -235,6 +240,7 @@ async def test_background_work_is_looked_at_and_ended(library, running, press, l
         assert any("adding" in line and f"of {FILES + 1}" in line for line in lines(pilot))
         await pilot.press("j", "d")
         await pilot.app.workers.wait_for_complete([w for w in pilot.app.workers if w.group == "add"])
+        await until_cancelled(pilot)
         await pilot.pause(0.4)
         assert 0 < len(library.articles.ids()) < FILES
         assert not any("adding" in line for line in lines(pilot))
