@@ -74,8 +74,8 @@ class Watched(OnRecord):
 def main() -> None:
     """Add, watch, write what was found."""
     library_path, folder, out = (Path(argument) for argument in sys.argv[1:])
-    gc.freeze()  # as the command does
-    with Library(library_path) as library:
+    gc.freeze()  # this and what follows as the command does
+    with Library(library_path, aside=True) as library:
         app = Watched(library, add=(folder,))
         app.run()
         found = {"articles": len(library.articles.every_id()), "seconds": round(app.seconds, 1)}

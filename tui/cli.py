@@ -82,7 +82,7 @@ def read(ctx: click.Context, paths: tuple[Path, ...]) -> None:
 
     # What was imported stays: Python's collector need not go through it again and again, 60 ms while a key waits.
     gc.freeze()
-    with opened(ctx) as library:
+    with opened(ctx, aside=True) as library:
         OnRecord(library, add=paths, config=read_config(config_path())).run()
 
 

@@ -89,10 +89,13 @@ def opened_report(path: Path | None) -> Iterator[Callable[[object], object]]:
 
 
 @contextmanager
-def opened(ctx: click.Context) -> Iterator[Library]:
-    """The library that the command line names, closed afterwards; errors become a sentence and an exit code."""
+def opened(ctx: click.Context, *, aside: bool = False) -> Iterator[Library]:
+    """The library that the command line names, closed afterwards; errors become a sentence and an exit code.
+
+    ``aside`` as for :class:`~store.library.Library`.
+    """
     try:
-        with Library(ctx.obj) as library:
+        with Library(ctx.obj, aside=aside) as library:
             yield library
             library.backups.wait()
             if trouble := library.backups.trouble():

@@ -110,7 +110,7 @@ def extract_each(
             for each, its in again:  # one after the other, so that it shows which text it is
                 found: Extraction | ArticleError | None = None
                 if its is not None:
-                    executor, found = _alone(executor, its, open_executor)
+                    executor, found = alone(executor, its, open_executor)
                 yield each, found
 
     try:
@@ -133,10 +133,13 @@ def _submit(executor: Executor, stated: Stated) -> Future[Extraction]:
         return broken
 
 
-def _alone(
+def alone(
     executor: Executor, stated: Stated, open_executor: Callable[[], Executor]
 ) -> tuple[Executor, Extraction | ArticleError]:
-    """What is found in a text while no other is out, and an executor to go on with."""
+    """What is found in a text while no other is out, and an executor to go on with.
+
+    Raises :class:`~store.errors.ModelError` as extraction does.
+    """
     for _ in range(2):  # the first may be broken already
         try:
             return executor, executor.submit(take_apart, stated).result()

@@ -57,14 +57,15 @@ class Library:
 
     Args:
         path: the library file, made when missing.
+        aside: whether single articles are taken apart by a process of their own, for a screen that must not wait.
 
     Raises:
         LibraryError: it cannot be opened; the message says why and what to do.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, aside: bool = False) -> None:
         self.path = path
-        self._file = OpenFile(path)
+        self._file = OpenFile(path, aside=aside)
         self.articles = Articles(self._file)
         self.searches = Searches(self._file)
         self.index = Index(self._file)
@@ -146,6 +147,7 @@ class Library:
         """Take one article apart and store it whole, in one transaction. Adding it again changes nothing.
 
         Raises:
+            ArticleError: it cannot be taken apart, which only a process aside tells; nothing of it is stored.
             LibraryError: it cannot be stored; nothing of it is.
             ModelError: the network that finds its claims cannot be loaded; nothing of it is stored.
         """

@@ -16,7 +16,7 @@ from store.errors import ArticleError
 from store.ingest.cluster import connected
 from store.ingest.extraction import ENGINE
 from store.ingest.read import storable_article, with_title_first
-from store.ingest.workers import PER_WORKER, Stated, extract_each, open_processes, take_apart
+from store.ingest.workers import PER_WORKER, Stated, extract_each, open_processes
 from store.library.brought import store_brought
 from store.library.open_file import OpenFile
 from store.library.versions import bring_over
@@ -24,7 +24,7 @@ from store.model import Added, Article, Extraction, Failure
 from store.text.language import language_notice
 
 FEW: Final = 8
-"""So many articles are taken apart in this process: to start another one takes as long as they do."""
+"""So many articles are taken apart one by one: to start several processes takes as long as they do."""
 
 
 _Wanted = tuple[Article | Added | Failure, Stated | None]
@@ -36,11 +36,11 @@ def default_workers() -> int:
 
 
 def add_one(file: OpenFile, article: Article) -> Added:
-    """Store one article, in this process. Raises as :func:`add_all` does."""
+    """Store one article. Raises as :func:`add_all` does, and ArticleError if it cannot be taken apart."""
     file.check_writable()
     article = _ready(article)
     found = _look_up(file, article)
-    return found if isinstance(found, Added) else _store(file, article, take_apart(found))
+    return found if isinstance(found, Added) else _store(file, article, file.take_apart(found))
 
 
 def add_all(
@@ -61,7 +61,7 @@ def add_all(
     """
     file.check_writable()
     wanted = _look_up_each(file, incoming)
-    with _found_in(wanted, workers, cluster) as found:
+    with _found_in(file, wanted, workers, cluster) as found:
         for item, extraction in found:
             if not isinstance(item, Article):
                 yield item
@@ -75,24 +75,29 @@ _Found = Iterator[tuple[Article | Added | Failure, Extraction | ArticleError | N
 
 
 @contextmanager
-def _found_in(wanted: Iterator[_Wanted], workers: int, cluster: str) -> Iterator[_Found]:
-    """What is found in each, by a cluster, by this process where they are few, or by several."""
+def _found_in(file: OpenFile, wanted: Iterator[_Wanted], workers: int, cluster: str) -> Iterator[_Found]:
+    """What is found in each, by a cluster, one by one where they are few, or by several processes."""
     if cluster:
         with connected(cluster) as machines, closing(extract_each(wanted, *machines)) as found:
             yield found
         return
     begun = list(islice(wanted, FEW + 1))
     if len(begun) <= FEW:
-        yield _take_apart_here(begun)
+        yield _one_by_one(file, begun)
         return
     open_executor = partial(open_processes, workers)
     with closing(extract_each(chain(begun, wanted), open_executor, PER_WORKER * workers)) as found:
         yield found
 
 
-def _take_apart_here(wanted: Iterable[_Wanted]) -> _Found:
+def _one_by_one(file: OpenFile, wanted: Iterable[_Wanted]) -> _Found:
     for item, text in wanted:
-        yield item, None if text is None else take_apart(text)
+        found: Extraction | ArticleError | None = None
+        try:
+            found = None if text is None else file.take_apart(text)
+        except ArticleError as error:
+            found = error
+        yield item, found
 
 
 def _look_up_each(file: OpenFile, incoming: Iterable[Article | Added | Failure]) -> Iterator[_Wanted]:

@@ -182,17 +182,17 @@ class Articles:
         """Take a stored article apart anew, in one transaction. What the user made of it is kept.
 
         Raises:
+            ArticleError: it cannot be taken apart; all is as it was.
             NotFound: there is none with that number.
             LibraryError: what was found cannot be stored; all is as it was.
         """
-        from store.ingest.workers import take_apart
         from store.library.adding import as_stated
 
         self._file.check_writable()
         with self._file.reading() as db:
             article, key = articles.load_article(db, article_id).article, articles.load_key(db, article_id)
             title = stated.load_stated(db, article_id).get("title") or article.title
-        extraction = take_apart(as_stated(article, key, title))
+        extraction = self._file.take_apart(as_stated(article, key, title))
         with self._file.writing() as db:
             made = corrections.load_corrections(db, article_id)
             return refresh_article(db, article_id, extraction, ENGINE, made)

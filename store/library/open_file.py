@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from sqlite_utils.db import Database
 
@@ -17,16 +19,28 @@ from store.library.others import Others
 from store.search.known_words import KnownWords
 from store.search.memory import Memory
 
+if TYPE_CHECKING:
+    from store.ingest.aside import Aside
+    from store.ingest.workers import Stated
+    from store.model import Extraction
+
 
 class OpenFile:
     """One library file, open; each thread has a connection of its own.
+
+    Args:
+        path: the file, made when missing.
+        aside: whether single articles are taken apart by a process of their own.
 
     Raises:
         LibraryError: it cannot be opened; the message says why and what to do.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, aside: bool = False) -> None:
         self.path = path
+        self._wants_aside = aside
+        self._aside: Aside | None = None
+        self._starting = Lock()
         self.words = KnownWords()
         self.daily = DailyBackup(path)
         self._connections = Connections(path)
@@ -34,8 +48,27 @@ class OpenFile:
 
     def close(self) -> None:
         """Close every thread's connection."""
+        if self._aside is not None:
+            self._aside.close()
         self.daily.wait()
         self._connections.close()
+
+    def take_apart(self, stated: Stated) -> Extraction:
+        """All that is found in one text, in this process or in one that is kept for it.
+
+        Raises:
+            ArticleError: its text ended the process that is kept for it, twice.
+            ModelError: the network that finds claims cannot be loaded.
+        """
+        # Not before they are needed: a start that takes nothing apart loads none of it.
+        from store.ingest.aside import Aside
+        from store.ingest.workers import take_apart
+
+        if not self._wants_aside:
+            return take_apart(stated)
+        with self._starting:
+            self._aside = self._aside or Aside()
+        return self._aside.take_apart(stated)
 
     def others_wrote(self) -> bool:
         """Whether another program wrote to the library since this was asked last; False the first time.
