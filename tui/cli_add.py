@@ -16,8 +16,9 @@ from click.shell_completion import CompletionItem
 from store.errors import ArticleError, CannotBeMeant
 from store.model import Added, Failure
 from tui.bar import Bar
-from tui.console import FAILED, json_option, opened, opened_report, paths_type, put, put_json, say
+from tui.console import FAILED, json_option, opened, opened_report, put, put_json, say
 from tui.pace import Pace
+from tui.paths_type import paths_type
 from tui.plain import added_line
 
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Final
 
 import click
 from click.shell_completion import CompletionItem, ShellComplete, get_completion_class
-from click_default_group import DefaultGroup
 
 from store.library.query_words import query_words
-from store.text.clean import clean_for_display
 
 VARIABLE: Final = "_ONRECORD_COMPLETE"
 
@@ -25,7 +21,7 @@ fish   onrecord completions fish > ~/.config/fish/completions/onrecord.fish
 """
 
 
-@click.command(help=_HELP, short_help="Print the completions for a shell: bash, zsh or fish.")
+@click.command(help=_HELP)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completions(ctx: click.Context, shell: str) -> None:
@@ -43,30 +39,3 @@ def _source(made: type[ShellComplete], command: click.Command) -> str:
 def complete_query(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The filters of the query language, and the values of those that have a few."""
     return [CompletionItem(each) for each in query_words() if each.startswith(incomplete.lower())]
-
-
-@contextmanager
-def _cleaned() -> Iterator[None]:
-    """What is told of wrong usage quotes what was given, names of files among it: it is cleaned for the terminal."""
-    try:
-        yield
-    except click.ClickException as error:
-        error.message = clean_for_display(error.message)  # type: ignore[misc]  # what it says, not what it is
-        raise
-
-
-class CommandsAndPaths(DefaultGroup):
-    """The commands of onrecord; what is none of them is a path to read, and completed as one."""
-
-    def make_context(
-        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
-    ) -> click.Context:
-        with _cleaned():
-            return super().make_context(info_name, args, parent, **extra)
-
-    def invoke(self, ctx: click.Context) -> object:
-        with _cleaned():
-            return super().invoke(ctx)
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]

@@ -16,7 +16,8 @@ from store.model import Brought, Failure
 from tui import clipboard
 from tui.cli_completions import complete_query
 from tui.cli_search import index_first
-from tui.console import FAILED, json_option, opened, paths_type, put, put_json, put_piece, say
+from tui.console import FAILED, json_option, opened, put, put_json, put_piece, say
+from tui.paths_type import paths_type
 from tui.plain import brought_line
 
 _MOST_TEMPLATE: Final = 1 << 20
@@ -35,7 +36,7 @@ _HELP: Final = "\n".join(
 )
 
 
-@click.command(help=_HELP, short_help="Export claims with their provenance.")
+@click.command(help=_HELP)
 @click.option(
     "--format",
     "format_name",

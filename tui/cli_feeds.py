@@ -13,7 +13,8 @@ from store.errors import ArticleError, FetchError
 from store.library.feeds import PAGES_A_RUN
 from store.model import Failure, FeedAdded, FeedChecked
 from tui.cli_add import counts_line, private_option, tell, workers_option
-from tui.console import FAILED, json_option, opened, paths_type, put, put_json, put_piece, say
+from tui.console import FAILED, json_option, opened, put, put_json, put_piece, say
+from tui.paths_type import paths_type
 from tui.plain import checked_line, feed_lines, subscribed_line
 
 MOST_LIST: Final = 10_000_001

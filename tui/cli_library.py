@@ -14,7 +14,8 @@ from store.library.doctor import Finding, examine, repair
 from store.model import Refreshed
 from store.text.clean import clean_line
 from tui.cli_export import import_
-from tui.console import FAILED, NO_LIBRARY, json_option, opened, paths_type, put, put_json, say, show_progress
+from tui.console import FAILED, NO_LIBRARY, json_option, opened, put, put_json, say, show_progress
+from tui.paths_type import paths_type
 from tui.plain import NOTHING_OUTDATED, refreshed_line
 
 _MOST_TITLES: Final = 3

@@ -30,7 +30,7 @@ _HELP: Final = "\n".join(
 )
 
 
-@click.command(help=_HELP, short_help="Find claims, titles, sources and events by half-remembered words.")
+@click.command(help=_HELP)
 @click.argument("words", nargs=-1, required=True, shell_complete=complete_query)
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(1, 1000), help="Hits at most.")
 @json_option

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,23 +21,6 @@ NO_LIBRARY: Final = 3
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-
-
-class _PathType(click.Path):
-    """A path; an empty one (an unset shell variable, say) would mean the whole current folder."""
-
-    def convert(
-        self,
-        value: str | os.PathLike[str],
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> str | bytes | os.PathLike[str]:
-        if value == "":
-            self.fail("an empty name is no path.", param, ctx)
-        return super().convert(value, param, ctx)
-
-
-paths_type = _PathType(path_type=Path)
 
 
 def say(message: str) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import click
 import pytest
+
+from tui.cli import COMMANDS
 
 _HEAVY = {
     "numpy",
@@ -35,6 +38,29 @@ def _loaded_by(statement: str) -> set[str]:
         check=True,
     )
     return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("asked", ["--help", "--version"])
+def test_help_and_version_load_neither_the_library_nor_the_screen(asked):
+    program = (
+        "import contextlib, io\n"
+        "from tui.cli import main\n"
+        "said = io.StringIO()\n"
+        f"with contextlib.redirect_stdout(said): main([{asked!r}], standalone_mode=False)\n"
+        "assert 'onrecord' in said.getvalue()"
+    )
+    loaded = _loaded_by(program)
+    assert "click" in loaded
+    assert loaded & (_HEAVY | {"textual", "rich", "sqlite_utils", "rapidfuzz", "platformdirs", "asyncio"}) == set()
+    assert {name for name in loaded if name.startswith("store.")} <= {"store.text", "store.text.clean"}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_where_the_list_of_commands_has_it(name):
+    told = COMMANDS[name].told
+    assert isinstance(COMMANDS[name].load(), click.Command)
+    assert len(told) <= 80 - 15 - 2, "it takes two lines in a terminal of 80 columns"
+    assert told.endswith(".")
 
 
 def test_the_screen_is_loaded_without_what_takes_articles_apart():
