@@ -23,9 +23,9 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from store.db.articles import save_article
 from store.db.connection import Connections, writing
 from store.db.migrate import migrations
+from store.db.saved_articles import save_article
 from store.library import Library
 from store.model import Article, Claim, Cue, Event, EventLink, Extraction, Kind, Link, Mention, SourceType, Span
 

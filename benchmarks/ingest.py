@@ -39,7 +39,7 @@ import feedparser
 import trafilatura
 
 from benchmarks.figures import held_memory, machine
-from store.db import articles, sources
+from store.db import articles, saved_articles, sources
 from store.db.connection import Connections, writing
 from store.ingest.extraction import ENGINE
 from store.ingest.read import read_file
@@ -200,7 +200,7 @@ def run_stages(pages: list[Path], folder: Path) -> dict[str, float]:
         with closing(connections):
             for one, extraction in zip(read, found, strict=True):
                 with writing(connections.get(), folder / "stages.db"):
-                    articles.save_article(connections.get(), one, extraction, ENGINE)
+                    saved_articles.save_article(connections.get(), one, extraction, ENGINE)
 
     sources.link_article = timed_link
     try:

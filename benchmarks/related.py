@@ -30,8 +30,8 @@ from sqlite_utils import Database
 
 from benchmarks.corpus import cached
 from store.db import claims, profiles
-from store.db.articles import save_article
 from store.db.connection import Connections, reading, writing
+from store.db.saved_articles import save_article
 from store.library import Library
 from store.model import Article, Claim, Extraction, Span
 from store.related.score import SAME_EVENT, SHOW

@@ -51,8 +51,8 @@ from benchmarks.corpus import cached, invent_article, words_for
 from benchmarks.figures import Figures, by_class, machine, milliseconds, percentiles, recall
 from benchmarks.peers import HITS, TYPED_HITS, ask_peers
 from benchmarks.queries import CLASSES, EACH, make_queries, pick_typed, strokes_of
-from store.db.articles import save_article
 from store.db.connection import Connections, writing
+from store.db.saved_articles import save_article
 from store.library import Library
 
 FILTERS: Final = " kind:indirect after:2015"

@@ -19,8 +19,8 @@ from unittest import mock
 from benchmarks.corpus import Words, cached, invent_article
 from benchmarks.library import milliseconds
 from store.db import sources
-from store.db.articles import save_article
 from store.db.connection import Connections, writing
+from store.db.saved_articles import save_article
 from store.library import Library
 
 CLAIMS = 30

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import settings
 
 from store.attribution.claim_id import claim_id
-from store.db import articles, search_index
+from store.db import articles, saved_articles, search_index
 from store.db.connection import Connections, writing
 from store.fetch import hosts
 from store.library import Library
@@ -170,7 +170,7 @@ def keep(library: Library) -> Keep:
         links = tuple(EventLink(place, 0, "refers", 0.5, "shares words") for place in range(len(found) if event else 0))
         connections = Connections(library.path)
         with writing(connections.get(), library.path):
-            added = articles.save_article(
+            added = saved_articles.save_article(
                 connections.get(), article, Extraction(tuple(found), (), events, links, ()), "test"
             )
         connections.close()

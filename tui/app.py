@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Final, Literal, NamedTuple
 
-from textual import work
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.worker import get_current_worker
@@ -19,21 +19,14 @@ from store.model import Added, Failure, Refreshed
 from tui.collecting import CollectingApp
 from tui.config.read import Config
 from tui.content import counted, shown
-from tui.help import problems_text
 from tui.jobs import Job, Jobs
 from tui.keyed import NO_CONFIG
 from tui.keys.keymap import key_of
-from tui.messages import ArticleRefreshed, JobEnded, JobProgressed, Stepped
+from tui.loading import load_rest
+from tui.messages import ArticleRefreshed, FirstListed, JobEnded, JobProgressed, Stepped
 from tui.notices import say
 from tui.pace import Pace
-from tui.plain import NOTHING_OUTDATED, refreshed_line
-from tui.samples import samples_folder
-from tui.screens.dialogs import LineDialog, TextDialog
-from tui.screens.highlights import HighlightsScreen
-from tui.screens.jobs import JobsScreen
 from tui.screens.place import Place
-from tui.screens.reader import ReaderScreen
-from tui.screens.search import SearchScreen
 from tui.storing import LONG
 from tui.watching import WatchingApp
 
@@ -76,6 +69,11 @@ class OnRecord(CollectingApp, WatchingApp):
         if self._to_add:
             self.add_files(self._to_add, read=True)
         self._index()
+
+    @on(FirstListed)
+    @work(thread=True, group="load")
+    def _load_rest(self) -> None:
+        load_rest()
 
     # Adding
 
@@ -131,6 +129,8 @@ class OnRecord(CollectingApp, WatchingApp):
     @work
     async def action_add(self) -> None:
         """Add files of articles, or folders of them."""
+        from tui.screens.dialogs import LineDialog
+
         question = shown("A file, or a folder: every article in it is added.")
         path = await self.push_screen_wait(LineDialog("Add", question, str(Path.cwd()), select=True))
         if path is not None:
@@ -138,15 +138,22 @@ class OnRecord(CollectingApp, WatchingApp):
 
     def action_jobs(self) -> None:
         """What is under way in the background; it can be ended there."""
+        from tui.screens.jobs import JobsScreen
+
         self.push_screen(JobsScreen(self._jobs, partial(self.workers.cancel_group, self)))
 
     def action_load_samples(self) -> None:
         """Add the sample articles and read the first of them."""
+        from tui.samples import samples_folder
+
         self.add_files((samples_folder(),), read=True)
 
     @work
     async def action_problems(self) -> None:
         """List the files that could not be added, with a retry."""
+        from tui.help import problems_text
+        from tui.screens.dialogs import TextDialog
+
         if not self.failures:
             say(self, "No file failed.")
             return
@@ -165,6 +172,8 @@ class OnRecord(CollectingApp, WatchingApp):
 
     @work(thread=True, group="refresh")
     def _refresh_outdated(self) -> None:
+        from tui.plain import NOTHING_OUTDATED, refreshed_line
+
         # Not in the turn of what the user does: that would have to wait for a whole article to be taken apart.
         worker = get_current_worker()
         done: list[Refreshed] = []
@@ -248,6 +257,8 @@ class OnRecord(CollectingApp, WatchingApp):
 
     def action_notebook(self) -> None:
         """All highlights with notes and tags."""
+        from tui.screens.highlights import HighlightsScreen
+
         self.push_screen(HighlightsScreen(self.library, self.store), self._notebook_closed)
 
     def _notebook_closed(self, _: None) -> None:
@@ -255,6 +266,9 @@ class OnRecord(CollectingApp, WatchingApp):
 
     async def action_quit(self) -> None:
         """Quit, once what was begun to be stored is stored (what goes through many articles ends)."""
+        from tui.screens.reader import ReaderScreen
+        from tui.screens.search import SearchScreen
+
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
                 screen.save_place()

@@ -6,18 +6,18 @@ import asyncio
 from collections.abc import Collection
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from store.errors import StoreError
-from store.library.exports import ExportOptions, Selected
-from tui import clipboard
 from tui.content import counted
-from tui.export_choice import ExportChoice, load_choice, save_choice
 from tui.notices import say
-from tui.screens.dialogs import ConfirmDialog
-from tui.screens.export import ExportScreen
 from tui.travel import TravellingApp
+
+if TYPE_CHECKING:
+    from store.library.exports import Selected
+    from tui.export_choice import ExportChoice
 
 
 class ExportingApp(TravellingApp):
@@ -26,6 +26,10 @@ class ExportingApp(TravellingApp):
     @work
     async def action_export(self, only: Collection[int] | None = None) -> None:
         """Export the highlighted claims, or those that are named."""
+        from tui.export_choice import load_choice
+        from tui.screens.dialogs import ConfirmDialog
+        from tui.screens.export import ExportScreen
+
         try:
             selected = await asyncio.to_thread(self.library.exports.select, only)
         except StoreError as error:
@@ -47,6 +51,10 @@ class ExportingApp(TravellingApp):
 
     @work(thread=True, exclusive=True, group="export")
     def _export(self, choice: ExportChoice, selected: Selected) -> None:
+        from store.library.exports import ExportOptions
+        from tui import clipboard
+        from tui.export_choice import save_choice
+
         options = ExportOptions(group_by=choice.group_by)
         try:
             if choice.to == "clipboard":

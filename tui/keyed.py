@@ -5,28 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.actions import parse
 from textual.app import App, SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import TextArea
 
 from store.text.clean import clean_for_display, normalise_newlines
 from tui.config.read import Config
 from tui.config.settings import Settings, put_in_force
 from tui.config.themes import make_theme
-from tui.help import help_groups
 from tui.keys.chords import press
 from tui.keys.keymap import with_neighbours
 from tui.keys.names import shown_key
 from tui.notices import say
-from tui.palette import Offer, offers
-from tui.screens.help import HelpScreen
 from tui.themes import THEMES
 from tui.widgets.too_small import TooSmall, is_too_small
+
+if TYPE_CHECKING:
+    from tui.palette import Offer
 
 NO_CONFIG = Config(Path(), Settings(), (), {})
 
@@ -91,11 +90,17 @@ class KeyedApp(App[None]):
         """Let chords, and a terminal that is too small, have keys before anything else has."""
         if isinstance(event, events.Key) and not event.is_forwarded and await self._took(event):
             return
-        if isinstance(event, events.Paste) and not isinstance(self.focused, TextArea):
-            event.text = clean_for_display(normalise_newlines(event.text))  # the palette's line is Textual's own
+        if isinstance(event, events.Paste):
+            self._clean(event)
         await super().on_event(event)
         if isinstance(event, events.Resize) and self.screen_stack:
             self._fit(self.screen)
+
+    def _clean(self, event: events.Paste) -> None:
+        from textual.widgets import TextArea  # which loads 30 ms of colours
+
+        if not isinstance(self.focused, TextArea):
+            event.text = clean_for_display(normalise_newlines(event.text))  # the palette's line is Textual's own
 
     async def _took(self, event: events.Key) -> bool:
         """Whether a key has done what it does."""
@@ -123,9 +128,14 @@ class KeyedApp(App[None]):
 
     def action_help(self) -> None:
         """Every key, those of this screen first, and what the signs mean."""
+        from tui.help import help_groups
+        from tui.screens.help import HelpScreen
+
         self.push_screen(HelpScreen(help_groups(self.screen)))
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        from tui.palette import offers
+
         for offer in offers(screen):
             yield SystemCommand(offer.title, offer.about, partial(self._do, offer))
         yield SystemCommand("theme", "Other colours, until the program ends; config.toml keeps them", self._theme)

@@ -8,6 +8,10 @@ from tui.jobs import Job
 from tui.keys.jumps import Spot
 
 
+class FirstListed(Message):
+    """The list of articles is on the screen for the first time."""
+
+
 class Stepped(Message):
     """Something was undone or done again: highlights came or went, claims were corrected, links marked."""
 

@@ -19,11 +19,8 @@ from tui.keys.marks import Marks
 from tui.keys.names import LETTER
 from tui.messages import Left
 from tui.notices import say
-from tui.screens.dossier import DossierScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.place import Place
-from tui.screens.reader import ReaderScreen
-from tui.screens.source import SourceScreen
 from tui.storing import StoringApp
 
 
@@ -96,6 +93,8 @@ class TravellingApp(KeyedApp, StoringApp):
 
     def _go(self, spot: Spot) -> None:
         """Be there: in the reader that is open, if one is."""
+        from tui.screens.reader import ReaderScreen
+
         base = next((each for each in reversed(self.screen_stack) if isinstance(each, ReaderScreen)), None)
         while self.screen not in (base, self._library_screen):
             self.pop_screen()
@@ -109,6 +108,9 @@ class TravellingApp(KeyedApp, StoringApp):
             self.push_screen(screen, base.go_to_found if base is not None else self._open_found)
 
     def _dossier(self, spot: EventDossier | SourceDossierOf) -> Screen[Place | None]:
+        from tui.screens.dossier import DossierScreen
+        from tui.screens.source import SourceScreen
+
         if isinstance(spot, EventDossier):
             return DossierScreen(self.library, spot.event_id)
         return SourceScreen(self.library, spot.source_id, self.store)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from store.corrections import apply_corrections
-from store.db import articles, claims, reattach
+from store.db import articles, claims, reattach, saved_articles
 from store.model import Claim, Correction, Extraction, Refreshed, StoredArticle, nearest_claim
 
 
@@ -33,7 +33,7 @@ def replace_claims(db: Database, article_id: int, extraction: Extraction) -> Ref
 def _replace(db: Database, before: StoredArticle, extraction: Extraction, engine: str) -> Refreshed:
     article_id = before.id
     old = _statements([stored.claim for stored in claims.load_claims(db, article_id)])
-    claims_after = articles.replace_found(db, article_id, extraction, engine)
+    claims_after = saved_articles.replace_found(db, article_id, extraction, engine)
     moved, unattached = reattach.reattach_highlights(db, article_id, extraction.claims)
     if old:
         at = old[min(before.cursor, len(old) - 1)]

@@ -7,7 +7,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from store.db import articles, claims, history, search_index, sources
+from store.db import articles, claims, history, saved_articles, search_index, sources
 from store.db.clock import now
 from store.db.history import Direction, Stepped
 from store.db.rows import Row
@@ -110,7 +110,7 @@ def bring_back(db: Database, article: Article) -> int | None:
         db.table("articles").update(article_id, columns)
         db.execute("DELETE FROM removed_articles WHERE article_id = ?", [article_id])
         if older:
-            articles.replace_version(db, older["id"], article_id)
+            saved_articles.replace_version(db, older["id"], article_id)
         search_index.index_articles(db, [article_id])
         return int(article_id)
     return None

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from store.model import Extraction, Furniture, Span
-from store.text.furniture import find_furniture
 
 ENGINE: Final = "network-6"
 """Which engine finds the claims; kept with each article, so that a later one knows what to do again."""
@@ -34,6 +33,7 @@ def extract(
     from store.events.extract import extract_events
     from store.events.related import link_events
     from store.text.dates.find import find_dates
+    from store.text.furniture import find_furniture
 
     furniture = join_furniture(marked, find_furniture(text, title))
     lines = [piece.span for piece in furniture]

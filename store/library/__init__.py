@@ -21,8 +21,6 @@ from store.ingest.extraction import ENGINE
 from store.library.articles import Articles
 from store.library.index import Index
 from store.library.open_file import OpenFile
-from store.library.own import Own
-from store.library.searches import Searches
 from store.model import Added, Article, Failure, SearchResult
 
 if TYPE_CHECKING:
@@ -33,6 +31,8 @@ if TYPE_CHECKING:
     from store.library.exports import Exports
     from store.library.feeds import Feeds
     from store.library.imports import Imports
+    from store.library.own import Own
+    from store.library.searches import Searches
     from store.library.sources import Sources
 
 __all__ = ["ENGINE", "Library", "default_path"]
@@ -67,9 +67,21 @@ class Library:
         self.path = path
         self._file = OpenFile(path, aside=aside)
         self.articles = Articles(self._file)
-        self.searches = Searches(self._file)
         self.index = Index(self._file)
-        self.own = Own(self._file, self.articles)
+
+    @cached_property
+    def own(self) -> Own:
+        """What its user made of it."""
+        from store.library.own import Own
+
+        return Own(self._file, self.articles)
+
+    @cached_property
+    def searches(self) -> Searches:
+        """The searches that its user saved."""
+        from store.library.searches import Searches
+
+        return Searches(self._file)
 
     @cached_property
     def claims(self) -> Claims:

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import chain, islice
 from typing import Final
 
-from store.db import articles, corrections, mends, removals
+from store.db import articles, corrections, mends, removals, saved_articles
 from store.db.refresh import refresh_article
 from store.errors import ArticleError
 from store.ingest.cluster import connected
@@ -142,7 +142,7 @@ def _store(file: OpenFile, article: Article, extraction: Extraction) -> Added:
             done = refresh_article(db, back, extraction, ENGINE, corrections.load_corrections(db, back))
             added = Added("added", back, done.title, done.claims_after)
         else:
-            added = articles.save_article(db, article, extraction, ENGINE)
+            added = saved_articles.save_article(db, article, extraction, ENGINE)
         if before is not None and before["id"] != added.article_id and added.outcome != "unchanged":
             come_back = added.article_id <= newest
             brought = bring_over(db, before["id"], added.article_id, extraction, anew=come_back)

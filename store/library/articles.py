@@ -1,23 +1,25 @@
-"""The articles of a library: reading, and taking apart anew."""
+"""The articles of a library: reading, and taking apart anew.
+
+What the list of articles does not need is loaded by what needs it: the first screen is the list.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from store.db import article_lists, articles, claims, corrections, mends, reading_marks, removals, stated
+from store.db import article_lists, articles, reading_marks, stated
 from store.db.reading_marks import ReadingMark
-from store.db.refresh import refresh_article
 from store.errors import CannotBeMeant, NotFound
 from store.ingest.extraction import ENGINE
 from store.ingest.stated import iso_date
 from store.library.open_file import OpenFile
 from store.model import ArticleRow, QueryNotice, Reading, Refreshed
 from store.search.article_filter import read_filter
-from store.text.changes import Change, find_changes
 from store.text.clean import storable
-from store.text.language import language_notice
-from store.text.typed import typed_line
+
+if TYPE_CHECKING:
+    from store.text.changes import Change
 
 
 class Changes(NamedTuple):
@@ -63,6 +65,9 @@ class Articles:
         Raises:
             NotFound: there is none with that number.
         """
+        from store.db import claims
+        from store.text.language import language_notice
+
         with self._file.reading() as db:
             stored = articles.load_article(db, article_id)
             return Reading(
@@ -79,6 +84,8 @@ class Articles:
         Raises:
             NotFound: there is none with that number.
         """
+        from store.text.changes import find_changes
+
         with self._file.reading() as db:
             stored = articles.load_article(db, article_id)
             older_id = articles.version_before(db, article_id)
@@ -138,6 +145,9 @@ class Articles:
             LibraryError: it cannot be stored.
             ModelError: it is stored, but the article could not be taken apart anew: it counts as outdated.
         """
+        from store.db import mends
+        from store.text.typed import typed_line
+
         wanted = {field: typed_line(value) for field, value in values.items() if field in stated.FIELDS}
         if "title" in wanted and wanted["title"] is None:
             raise CannotBeMeant("An article has to have a title.")
@@ -160,6 +170,8 @@ class Articles:
             NotFound: there is none with that number.
             LibraryError: it cannot be stored.
         """
+        from store.db import removals
+
         with self._file.keeping() as db:
             removals.remove_article(db, article_id)
 
@@ -186,6 +198,8 @@ class Articles:
             NotFound: there is none with that number.
             LibraryError: what was found cannot be stored; all is as it was.
         """
+        from store.db import corrections
+        from store.db.refresh import refresh_article
         from store.library.adding import as_stated
 
         self._file.check_writable()

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from store.db import clock
 from store.db.backup_files import drop_old_copies, next_own_copy, own_copies
-from store.db.own_rows import save_own_rows
 
 
 class DailyBackup:
@@ -52,6 +51,8 @@ class DailyBackup:
         return trouble
 
     def _keep(self, today: str) -> None:
+        from store.db.own_rows import save_own_rows  # not before anything was written
+
         copies = own_copies(self._library)
         if copies and copies[-1].day == today:
             return

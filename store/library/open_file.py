@@ -17,12 +17,12 @@ from store.errors import LibraryReadOnly, NotALibrary
 from store.library.daily import DailyBackup
 from store.library.others import Others
 from store.search.known_words import KnownWords
-from store.search.memory import Memory
 
 if TYPE_CHECKING:
     from store.ingest.aside import Aside
     from store.ingest.workers import Stated
     from store.model import Extraction
+    from store.search.memory import Memory
 
 
 class OpenFile:
@@ -38,11 +38,11 @@ class OpenFile:
 
     def __init__(self, path: Path, *, aside: bool = False) -> None:
         self.path = path
+        self.words = KnownWords()
+        self.daily = DailyBackup(path)
         self._wants_aside = aside
         self._aside: Aside | None = None
         self._starting = Lock()
-        self.words = KnownWords()
-        self.daily = DailyBackup(path)
         self._connections = Connections(path)
         self._others = Others(self._connections)
 
@@ -100,6 +100,8 @@ class OpenFile:
     @contextmanager
     def comparing(self) -> Iterator[Memory]:
         """The same, to compare claims across articles."""
+        from store.search.memory import Memory
+
         with self.reading() as db:
             yield Memory(db, self.words.follow(db))
 

@@ -8,11 +8,10 @@ from typing import Final, NamedTuple
 
 from sqlite_utils import Database
 
-from store.db import article_lists, highlights, source_lists
+from store.db import article_lists
 from store.db.article_lists import Narrowing
 from store.model import QueryNotice
 from store.search.query import Filter, parse_query
-from store.search.tags import meant_tags
 
 MOST_LETTERS: Final = 500
 """Code points of a filter that are looked at; a pasted page is no filter, and SQL has its limits."""
@@ -73,9 +72,14 @@ def _narrowing(db: Database, each: Filter) -> Narrowing | None:
     if each.field == "outlet":
         return article_lists.outlet_holds(" ".join(each.words))
     if each.field in ("source", "via"):
+        from store.db import source_lists  # which the list of all articles is drawn without
+
         sources = source_lists.list_source_ids(db, " ".join(each.words))
         return article_lists.has_statement_of(sources, nearest=each.field == "source")
     if each.field == "tag":
+        from store.db import highlights
+        from store.search.tags import meant_tags
+
         return article_lists.has_tag(meant_tags([tag for tag, _ in highlights.count_tags(db)], each.words))
     if each.field == "verdict":
         return article_lists.has_verdict(each.words[0])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from threading import Lock
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sqlite_utils import Database
 
 from store.db import search_index
 from store.errors import LibraryError
-from store.search.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from store.search.vocabulary import Vocabulary
 
 ONE_BY_ONE: Final = 100
 """Articles whose words are read each for itself; where more came since, reading all words anew is faster."""
@@ -25,6 +27,8 @@ class KnownWords:
 
     def follow(self, db: Database) -> Vocabulary:
         """The words of the index as it is now, whoever wrote to it. ``db``: a connection of the calling thread."""
+        from store.search.vocabulary import Vocabulary  # not before anything is searched or compared
+
         with self._lock:
             newest = search_index.newest(db)
             if (

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from store.attribution.extract import claim_id
-from store.db import articles, feeds
+from store.db import feeds, saved_articles
 from store.db.connection import Connections, writing
 from store.library import Library
 from store.model import Article, Claim, Cue, Event, EventLink, Extraction, Link, Mention, Span, Speaker
@@ -79,7 +79,7 @@ def build(path: Path) -> None:
         for number, payload in enumerate((PAYLOAD, OTHER, OTHER)):
             article, found = _article(number, payload)
             with writing(connections.get(), path):
-                articles.save_article(connections.get(), article, found, "test")
+                saved_articles.save_article(connections.get(), article, found, "test")
         # Two versions of one article, taken apart by the engine itself.
         for more in ("", "Nothing was left of it. "):
             body = f"Fog {PAYLOAD}\n\n{FERRY}, Mara{OTHER} Holt said on Monday. {more}Boats{PAYLOAD} went out."

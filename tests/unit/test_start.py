@@ -69,6 +69,39 @@ def test_the_screen_is_loaded_without_what_takes_articles_apart():
     assert loaded & _HEAVY == set()
 
 
+_SHOWN = """
+import asyncio, sys
+from pathlib import Path
+from store.library import Library
+from tui.app import OnRecord
+
+class Told(OnRecord):
+    async def on_first_listed(self):
+        print(*(name for name in sys.modules if name.startswith(("tui.screens.", "store.library."))))
+
+async def start():
+    with Library(Path(sys.argv[1])) as library:
+        async with Told(library).run_test() as pilot:
+            while not any(worker.group == "load" for worker in pilot.app.workers):
+                await asyncio.sleep(0.05)
+            await pilot.app.workers.wait_for_complete()
+    print(*(name for name in sys.modules if name.startswith(("tui.screens.", "store.library."))))
+
+asyncio.run(start())
+"""
+
+
+def test_the_list_is_shown_before_the_other_screens_are_loaded_and_then_they_are(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", _SHOWN, str(tmp_path / "library.db")], capture_output=True, text=True, check=True
+    )
+    first, then = (set(line.split()) for line in done.stdout.splitlines())
+    later = {"tui.screens.reader", "tui.screens.search", "store.library.claims", "store.library.own"}
+    assert "tui.screens.library" in first
+    assert first & later == set()
+    assert later <= then
+
+
 @pytest.mark.parametrize(
     ("part", "module"),
     [("claims", "store.search.linked"), ("exports", "store.export.formats"), ("feeds", "store.library.feeds")],

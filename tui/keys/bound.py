@@ -58,8 +58,12 @@ def classes() -> tuple[Node, ...]:
     for package in (tui.screens, tui.widgets):
         for module in iter_modules(package.__path__):
             import_module(f"{package.__name__}.{module.name}")
-    own = [each for base in (App, Widget) for each in _descendants(base) if each.__module__.startswith("tui.")]
-    return tuple(dict.fromkeys(own))
+    return tuple(dict.fromkeys(_loaded()))
+
+
+def _loaded() -> Iterator[Node]:
+    """Those of them whose modules are loaded; one may come twice."""
+    return (each for base in (App, Widget) for each in _descendants(base) if each.__module__.startswith("tui."))
 
 
 def _descendants(base: Node) -> Iterator[Node]:
@@ -77,6 +81,13 @@ def bindings_of(owner: Node) -> list[Bound]:
 def all_bound() -> dict[str, Bound]:
     """All bindings of the program by id."""
     return {bound.id: bound for owner in classes() for bound in bindings_of(owner)}
+
+
+@cache
+def bound_as(name: str) -> Bound:
+    """A binding by its id, looked for in what is loaded first: the first screen is drawn before the others are."""
+    loaded = (bound for owner in _loaded() for bound in bindings_of(owner))
+    return next((bound for bound in loaded if bound.id == name), None) or all_bound()[name]
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from tui.config.read import meant, named
 from tui.config.settings import in_force
-from tui.keys.bound import Bound, all_bound, chains
+from tui.keys.bound import Bound, all_bound, bound_as, chains
 from tui.keys.names import is_typed, read_keys, shown_key
 
 MOST_KEYS: Final = 8
@@ -95,7 +95,7 @@ def chord_starts(keys: Iterable[str]) -> frozenset[str]:
 
 def key_of(name: str) -> str:
     """The first key of a binding that is in force, as it is shown: for sentences that name a key."""
-    return shown_key(keys_of(all_bound()[name], in_force().keys)[0])
+    return shown_key(keys_of(bound_as(name), in_force().keys)[0])
 
 
 def with_neighbours(keymap: Mapping[str, str]) -> dict[str, str]:

@@ -19,8 +19,8 @@ from tui.keys.keymap import key_of
 from tui.messages import Stepped
 from tui.newest import Newest
 from tui.notices import say
+from tui.screens.claim_marking import ClaimMarking
 from tui.screens.filtered import FilteredScreen
-from tui.screens.marking import ClaimMarking
 from tui.screens.place import Place
 from tui.screens.reader import ReaderScreen
 from tui.storing import Store

@@ -14,10 +14,6 @@ from tui.messages import (
 )
 from tui.screens.library_list import LibraryList
 from tui.screens.place import Place
-from tui.screens.reader import ReaderScreen
-from tui.screens.search import SearchScreen
-from tui.screens.sources import SourcesScreen
-from tui.screens.timeline import TimelineScreen
 from tui.storing import LONG
 from tui.widgets.article_list import ArticleList
 
@@ -71,6 +67,8 @@ class LibraryScreen(LibraryList):
 
     def open_reader(self, place: Place, ids: list[int] | None = None) -> None:
         """Open the reader on an article, among those of ``ids`` or of the list."""
+        from tui.screens.reader import ReaderScreen
+
         articles = self.query_one(ArticleList)
         reader = ReaderScreen(self._library, place, ids or articles.article_ids, self._store)
         self.app.push_screen(reader, self._reader_closed)
@@ -81,6 +79,8 @@ class LibraryScreen(LibraryList):
 
     def action_search(self) -> None:
         """Search everywhere; enter lands on the claim in its article."""
+        from tui.screens.search import SearchScreen
+
         self.app.push_screen(SearchScreen(self._library, self._store), self._go_to_hit)
 
     def _go_to_hit(self, hit: Hit | None) -> None:
@@ -89,10 +89,14 @@ class LibraryScreen(LibraryList):
 
     def action_timeline(self) -> None:
         """What happened when, in all articles."""
+        from tui.screens.timeline import TimelineScreen
+
         self.app.push_screen(TimelineScreen(self._library, self._store))
 
     def action_sources(self) -> None:
         """Who speaks, in all articles."""
+        from tui.screens.sources import SourcesScreen
+
         self.app.push_screen(SourcesScreen(self._library, self._store))
 
     @property

@@ -16,9 +16,9 @@ from store.library import Library
 from store.model import QueryNotice
 from tui.content import MUTED, counted, joined, shown
 from tui.keys.keymap import key_of
-from tui.messages import JobEnded, JobProgressed, LibraryChanged
+from tui.messages import FirstListed, JobEnded, JobProgressed, LibraryChanged
 from tui.notices import say
-from tui.screens.marking import ArticleMarking
+from tui.screens.article_marking import ArticleMarking
 from tui.storing import Store
 from tui.widgets.article_list import ArticleList
 from tui.widgets.key_line import KeyLine
@@ -87,6 +87,8 @@ class LibraryList(ArticleMarking[None]):
     def _show_list(self, ids: list[int], words: str, notices: tuple[QueryNotice, ...]) -> None:
         if words != self.query_one("#filter", Input).value:
             return  # a later key stroke has superseded it
+        if not self._listed:
+            self.call_after_refresh(self.post_message, FirstListed())
         self._listed = monotonic()
         articles = self.query_one(ArticleList)
         articles.show_articles(ids)

@@ -12,10 +12,11 @@ from store.model import StoredArticle, StoredClaim
 from tui.citation import cite_claim
 from tui.notices import say_done
 from tui.screens.arranging import Arranging
+from tui.screens.article_marking import ArticleMarking
+from tui.screens.claim_marking import ClaimMarking, Target
 from tui.screens.correcting import Correcting
 from tui.screens.finding import Finding
 from tui.screens.going import Going
-from tui.screens.marking import ArticleMarking, ClaimMarking, Target
 from tui.widgets.find_bar import FindLine
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from store.db import articles, claims
+from store.db import claims, saved_articles
 from store.db.connection import Connections, writing
 from store.db.rows import spans_from_json, spans_to_json
 from store.errors import NotFound
@@ -75,7 +75,7 @@ def db(library):
 @pytest.fixture
 def stored(db, library):
     with writing(db, library.path):
-        return articles.save_article(db, Article(TEXT, "Title", outlet="Gulf Wire"), EXTRACTION, "test")
+        return saved_articles.save_article(db, Article(TEXT, "Title", outlet="Gulf Wire"), EXTRACTION, "test")
 
 
 def test_an_extraction_comes_out_as_it_went_in(library, stored):
@@ -130,7 +130,7 @@ def test_none_or_more_than_one_claim_by_that_name(stored, library, name):
 def test_named_sources_are_shared_and_unnamed_ones_are_not(stored, db, library):
     for number in (2, 3):
         with writing(db, library.path):
-            articles.save_article(db, Article(f"{TEXT}{number}", "Title"), EXTRACTION, "test")
+            saved_articles.save_article(db, Article(f"{TEXT}{number}", "Title"), EXTRACTION, "test")
     rows = db.query("SELECT name, count(*) AS how_many FROM sources GROUP BY name ORDER BY name")
     assert [tuple(row.values()) for row in rows] == [("Wire", 1), ("officials", 3)]
 

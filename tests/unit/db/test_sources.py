@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from store.db import articles, migrate, sources
+from store.db import articles, migrate, saved_articles, sources
 from store.db.connection import Connections, writing
 from store.db.migrate import migrations
 from store.errors import NotFound
@@ -35,9 +35,9 @@ def put(library):
         db = connections.get()
         with writing(db, library.path):
             if refresh:
-                articles.replace_found(db, refresh, found, "test")
+                saved_articles.replace_found(db, refresh, found, "test")
                 return refresh
-            return articles.save_article(db, article, found, "test").article_id
+            return saved_articles.save_article(db, article, found, "test").article_id
 
     yield put
     connections.close()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from store.attribution.claim_id import claim_id
-from store.db import articles
+from store.db import articles, saved_articles
 from store.db.connection import Connections, writing
 from store.db.index_text import MARK
 from store.model import Article, Claim, Cue, Extraction, Link, Mention, Span
@@ -36,7 +36,7 @@ def keep_claims(library):
         connections = Connections(library.path)
         with writing(connections.get(), library.path):
             extraction = Extraction(tuple(found), (), (), (), ())
-            added = articles.save_article(connections.get(), article, extraction, "test")
+            added = saved_articles.save_article(connections.get(), article, extraction, "test")
         connections.close()
         return added.article_id
 
