@@ -61,3 +61,17 @@ def shorten(db: Database) -> None:
     """Forget all but the last deeds. Call it inside a transaction."""
     kept = "SELECT id FROM history ORDER BY id DESC LIMIT ?"
     db.execute(f"DELETE FROM history WHERE id NOT IN ({kept})", [MOST_KEPT])
+
+
+_UNDOABLE: Final = """
+    SELECT value FROM history, json_each(history.payload, '$.article_ids') WHERE action = 'removed'
+"""
+
+
+def forgotten_removals(db: Database) -> list[int]:
+    """Numbers of the removed articles that cannot come back, of which more is left than highlights need."""
+    sql = f"""
+        SELECT id FROM removed_articles JOIN articles ON articles.id = article_id
+        WHERE text <> '' AND id NOT IN ({_UNDOABLE}) ORDER BY id
+    """
+    return [row[0] for row in db.execute(sql)]

@@ -61,26 +61,12 @@ def _take_out(db: Database, article_id: int) -> None:
     db.table("articles").update(article_id, columns)
 
 
-_UNDOABLE: Final = """
-    SELECT value FROM history, json_each(history.payload, '$.article_ids') WHERE action = 'removed'
-"""
-
-
-def to_purge(db: Database) -> list[int]:
-    """Numbers of the removed articles that cannot come back, of which more is left than highlights need."""
-    sql = f"""
-        SELECT id FROM removed_articles JOIN articles ON articles.id = article_id
-        WHERE text <> '' AND id NOT IN ({_UNDOABLE}) ORDER BY id
-    """
-    return [row[0] for row in db.execute(sql)]
-
-
 def purge(db: Database) -> None:
     """Delete the text of removed articles that cannot come back; without highlights, all of them.
 
     Call it inside a transaction.
     """
-    ids = to_purge(db)
+    ids = history.forgotten_removals(db)
     wanted = json.dumps(ids)
     among = "article_id IN (SELECT value FROM json_each(?))"
     held = {row[0] for row in db.execute(f"SELECT article_id FROM highlights WHERE {among}", [wanted])}

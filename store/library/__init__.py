@@ -1,15 +1,10 @@
-"""The one door: the screen and the command line call a :class:`Library` and nothing else of the store.
-
-A part of it is imported when it is first asked for: the list of articles is on the screen before what compares claims,
-reads documents or writes exports is loaded.
-"""
+"""The one door: the screen and the command line call a :class:`Library` and nothing else of the store."""
 
 from __future__ import annotations
 
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
@@ -18,22 +13,13 @@ import platformdirs
 
 from store.db.connection import interruptible
 from store.ingest.extraction import ENGINE
-from store.library.articles import Articles
-from store.library.index import Index
 from store.library.open_file import OpenFile
+from store.library.parts import Parts
+from store.library.tidying import forget_old_deeds
 from store.model import Added, Article, Failure, SearchResult
 
 if TYPE_CHECKING:
     from store.ingest.walk import Found
-    from store.library.backups import Backups
-    from store.library.claims import Claims
-    from store.library.events import Events
-    from store.library.exports import Exports
-    from store.library.feeds import Feeds
-    from store.library.imports import Imports
-    from store.library.own import Own
-    from store.library.searches import Searches
-    from store.library.sources import Sources
 
 __all__ = ["ENGINE", "Library", "default_path"]
 
@@ -50,7 +36,7 @@ def _wait() -> bool:
     return True
 
 
-class Library:
+class Library(Parts):
     """A library of articles in one file.
 
     Safe to use from several threads: each has a connection of its own.
@@ -65,72 +51,8 @@ class Library:
 
     def __init__(self, path: Path, *, aside: bool = False) -> None:
         self.path = path
-        self._file = OpenFile(path, aside=aside)
-        self.articles = Articles(self._file)
-        self.index = Index(self._file)
-
-    @cached_property
-    def own(self) -> Own:
-        """What its user made of it."""
-        from store.library.own import Own
-
-        return Own(self._file, self.articles)
-
-    @cached_property
-    def searches(self) -> Searches:
-        """The searches that its user saved."""
-        from store.library.searches import Searches
-
-        return Searches(self._file)
-
-    @cached_property
-    def claims(self) -> Claims:
-        """Its claims, and what they are linked with."""
-        from store.library.claims import Claims
-
-        return Claims(self._file)
-
-    @cached_property
-    def events(self) -> Events:
-        """Its events, with all that is said on one."""
-        from store.library.events import Events
-
-        return Events(self._file)
-
-    @cached_property
-    def sources(self) -> Sources:
-        """Its sources, with all that one said."""
-        from store.library.sources import Sources
-
-        return Sources(self._file)
-
-    @cached_property
-    def feeds(self) -> Feeds:
-        """The feeds that it is subscribed to."""
-        from store.library.feeds import Feeds
-
-        return Feeds(self._file, self.index)
-
-    @cached_property
-    def exports(self) -> Exports:
-        """What it writes for others."""
-        from store.library.exports import Exports
-
-        return Exports(self._file)
-
-    @cached_property
-    def imports(self) -> Imports:
-        """What it takes in from other libraries."""
-        from store.library.imports import Imports
-
-        return Imports(self._file)
-
-    @cached_property
-    def backups(self) -> Backups:
-        """Copies of it, beside it."""
-        from store.library.backups import Backups
-
-        return Backups(self._file)
+        super().__init__(OpenFile(path, aside=aside))
+        forget_old_deeds(self._file)
 
     def __enter__(self) -> Self:
         return self

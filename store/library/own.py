@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from store.db import articles, deeds, highlights, history, notebook, removals
+from store.db import articles, deeds, highlights, notebook
 from store.db.clock import now
 from store.db.history import Direction
 from store.db.rows import Row
-from store.errors import CannotBeMeant, LibraryBusy
+from store.errors import CannotBeMeant
 from store.library.articles import Articles
 from store.library.open_file import OpenFile
 from store.model import CATEGORIES, VERDICTS, Highlight, NotebookLine, QueryNotice, StoredClaim, VerdictValue
@@ -31,7 +31,6 @@ class Own:
     def __init__(self, file: OpenFile, articles: Articles) -> None:
         self._file = file
         self._articles = articles
-        self._tidy()
 
     def highlights(self) -> list[Highlight]:
         """All highlights, article by article."""
@@ -122,20 +121,6 @@ class Own:
                 return highlights.change_highlight(db, target.id, values)
             article = articles.load_article(db, target.article_id).article
             return highlights.change_claim(db, target, article, values)
-
-    def _tidy(self) -> None:
-        """When the library is opened: of the history the last deeds are kept, and of removed articles what must be."""
-        if self._file.read_only:
-            return
-        with self._file.reading() as db:
-            if not (history.is_long(db) or removals.to_purge(db)):
-                return
-        try:
-            with self._file.writing() as db:
-                history.shorten(db)
-                removals.purge(db)
-        except LibraryBusy:
-            pass  # the next time
 
 
 def _category(number: int) -> int:

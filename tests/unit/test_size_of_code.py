@@ -9,7 +9,7 @@ from typing import Final
 ROOT: Final = Path(__file__).parent.parent.parent
 FILES: Final = sorted(path for package in ("store", "tui") for path in (ROOT / package).rglob("*.py"))
 
-MOST_METHODS: Final = 22
+MOST_METHODS: Final = 21
 MOST_LINES: Final = 300
 
 
