@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.actions import parse
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.screen import Screen
 
@@ -22,6 +22,7 @@ from tui.keys.keymap import with_neighbours
 from tui.keys.names import shown_key
 from tui.notices import say
 from tui.themes import THEMES
+from tui.typed_ahead import TypedAheadApp
 from tui.widgets.too_small import TooSmall, is_too_small
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 NO_CONFIG = Config(Path(), Settings(), (), {})
 
 
-class KeyedApp(App[None]):
+class KeyedApp(TypedAheadApp):
     """An application with chords, the user's keys and themes, help, and a sentence where the terminal is too small.
 
     Args:
@@ -88,7 +89,7 @@ class KeyedApp(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let chords, and a terminal that is too small, have keys before anything else has."""
-        if isinstance(event, events.Key) and not event.is_forwarded and await self._took(event):
+        if isinstance(event, events.Key) and not event.is_forwarded and (self.waits(event) or await self._took(event)):
             return
         if isinstance(event, events.Paste):
             self._clean(event)

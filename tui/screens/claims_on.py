@@ -47,6 +47,8 @@ class ClaimsOn(Screen[Place | None], Generic[Found]):
     def __init__(self, rows: DatedClaims) -> None:
         super().__init__()
         self._rows = rows
+        self.is_ready = False
+        """Whether the claims are shown."""
 
     def read(self) -> Found:
         """Look it up; runs in a thread. Raises :class:`StoreError`."""
@@ -86,6 +88,7 @@ class ClaimsOn(Screen[Place | None], Generic[Found]):
             self.app.call_from_thread(self._found, found)
 
     def _found(self, found: Found) -> None:
+        self.is_ready = True
         self.query_one("#about", Static).update(self.show(found))
 
     @on(DatedClaims.Chosen)

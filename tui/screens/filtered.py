@@ -10,9 +10,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input
 
+from store.errors import StoreError
 from tui.content import shown
 from tui.keys.keymap import key_of
 from tui.messages import LibraryChanged
+from tui.notices import say
 from tui.widgets.quick_input import QuickInput
 from tui.widgets.rows import Rows
 
@@ -52,10 +54,17 @@ class FilteredScreen(Screen[None]):
     def __init__(self, rows: Rows) -> None:
         super().__init__()
         self._rows = rows
+        self.is_ready = False
+        """Whether the list was shown; what is subclassed says so."""
 
     def ask(self, words: str) -> None:
         """Read and show what the filter leaves."""
         raise NotImplementedError
+
+    def failed(self, error: StoreError) -> None:
+        """Say why it could not be read."""
+        self.is_ready = True
+        say(self.app, str(error), error=True)
 
     @staticmethod
     def filter_line(placeholder: str) -> QuickInput:

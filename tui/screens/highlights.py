@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from store.errors import StoreError
 from store.library import Library
 from store.model import Highlight, NotebookLine, QueryNotice
 from tui.citation import cite_highlight
@@ -82,7 +81,7 @@ class HighlightsScreen(FilteredScreen, ClaimMarking[None]):
         self._all: tuple[int, list[NotebookLine]] = (-1, [])
         """Every highlight, and how many changes were known when they were read."""
         self._lines: list[NotebookLine] = []
-        self._reads: Newest[tuple[str, int], _Found] = Newest(self, "notebook", self._find, self._show, self._failed)
+        self._reads: Newest[tuple[str, int], _Found] = Newest(self, "notebook", self._find, self._show, self.failed)
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -108,13 +107,11 @@ class HighlightsScreen(FilteredScreen, ClaimMarking[None]):
         lines = self._all[1]
         return _Found(len(lines), *self._library.own.filtered(lines, words))
 
-    def _failed(self, error: StoreError) -> None:
-        say(self.app, str(error), error=True)
-
     def _show(self, question: tuple[str, int], found: _Found) -> None:
         words, _ = question
         if not self.is_mounted or words != self.words:
             return
+        self.is_ready = True
         self._lines = found.lines
         self._list.show_lines(found.lines, self._by)
         is_empty = not found.total

@@ -52,6 +52,8 @@ class LibraryList(ArticleMarking[None]):
         self._library = library
         self._store = store
         self._listed = 0.0
+        self.is_ready = False
+        """Whether the list was shown."""
         self._jobs = {group: ProgressLine() for group in ("add", "refresh", "index")}
 
     def compose(self) -> ComposeResult:
@@ -80,6 +82,7 @@ class LibraryList(ArticleMarking[None]):
         try:
             ids, notices = self._library.articles.find(words)
         except StoreError as error:
+            self.is_ready = True
             self.app.call_from_thread(say, self.app, str(error), error=True)
             return
         self.app.call_from_thread(self._show_list, ids, words, notices)
@@ -87,7 +90,8 @@ class LibraryList(ArticleMarking[None]):
     def _show_list(self, ids: list[int], words: str, notices: tuple[QueryNotice, ...]) -> None:
         if words != self.query_one("#filter", Input).value:
             return  # a later key stroke has superseded it
-        if not self._listed:
+        if not self.is_ready:
+            self.is_ready = True
             self.call_after_refresh(self.post_message, FirstListed())
         self._listed = monotonic()
         articles = self.query_one(ArticleList)

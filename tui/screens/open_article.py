@@ -50,6 +50,8 @@ class OpenArticle(Screen[int | None]):
         self._sourcing: dict[Part, int] = {}
         self._view = ArticleView(library)
         self._bar = FindBar()
+        self.is_ready = False
+        """Whether the article that is wanted is shown."""
 
     def compose(self) -> ComposeResult:
         yield ArticleHead()
@@ -82,6 +84,7 @@ class OpenArticle(Screen[int | None]):
     def _leave_for(self, place: Place) -> None:
         self.save_place()
         self._wanted = place
+        self.is_ready = False
         self._open(place)
 
     def save_place(self) -> None:
@@ -105,12 +108,16 @@ class OpenArticle(Screen[int | None]):
             if self._article_ids is None:
                 self._article_ids = self._library.articles.ids()
         except StoreError as error:
-            self.app.call_from_thread(say, self.app, str(error), error=True)
-            if self._reading is None:
-                self.app.call_from_thread(self.dismiss, None)
+            self.app.call_from_thread(self._failed, error)
             return
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._opened, place, reading)
+
+    def _failed(self, error: StoreError) -> None:
+        say(self.app, str(error), error=True)
+        self.is_ready = True
+        if self._reading is None:
+            self.dismiss(None)
 
     def _opened(self, place: Place, reading: Reading) -> None:
         if place != self._wanted:
@@ -125,6 +132,7 @@ class OpenArticle(Screen[int | None]):
         self._view.show_article(reading, claims, cursor, line, begun=reading.stored.seen)
         self._sourcing = count_sourcing(claim.claim for claim in claims)
         self._show_head()
+        self.is_ready = True
         if reading.notice is not None:
             say(self.app, reading.notice, error=True)
 

@@ -70,6 +70,11 @@ class SearchScreen(Searching):
 
     # Searching
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether no hit is to be opened as soon as it is there: what is typed meanwhile is for its article."""
+        return self._to_open is None or not self._searches.waits
+
     @on(Input.Changed, "#query")
     def _typed(self, event: Input.Changed) -> None:
         self._to_open = None

@@ -42,6 +42,7 @@ class Searching(Screen[Hit | None]):
         self._store = store
         self._shown: SearchResult | None = None
         self._to_open: str | None = None
+        """The query whose first hit is to be opened when it is there."""
         self._asked = _Question("", FIRST)
         self._has_moved = False
         """Whether the cursor was moved since something was typed."""

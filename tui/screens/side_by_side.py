@@ -56,6 +56,8 @@ class SideBySideScreen(Screen[Place | None]):
         self._claim_id = claim_id
         self._rows = PairedClaims()
         self._both: SideBySide | None = None
+        self.is_ready = False
+        """Whether both are shown."""
 
     def compose(self) -> ComposeResult:
         yield Static(Content.styled("…", MUTED), id="about")
@@ -77,6 +79,7 @@ class SideBySideScreen(Screen[Place | None]):
         self.app.call_from_thread(self._found, both)
 
     def _found(self, both: SideBySide) -> None:
+        self.is_ready = True
         self._both = both
         self._rows.show_articles(both, self._claim_id)
         self._show_about(self.app.size.width)

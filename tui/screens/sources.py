@@ -83,7 +83,7 @@ class SourcesScreen(FilteredScreen):
         self._store = store
         self._to_compare = 0
         self._to_join: SourceRow | None = None
-        self._reads: Newest[str, _Found] = Newest(self, "sources", self._find, self._show, self._failed)
+        self._reads: Newest[str, _Found] = Newest(self, "sources", self._find, self._show, self.failed)
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
@@ -118,15 +118,13 @@ class SourcesScreen(FilteredScreen):
         self._to_compare = left
         self.ask(self.words)
 
-    def _failed(self, error: StoreError) -> None:
-        say(self.app, str(error), error=True)
-
     def _find(self, words: str, _: object) -> _Found:
         return _Found(self._library.sources.ids(words), self._library.sources.counts())
 
     def _show(self, words: str, found: _Found) -> None:
         if not self.is_mounted or words != self.words:
             return
+        self.is_ready = True
         ids = found.ids
         self._list.show_sources(ids)
         is_empty = not (ids or words or self._to_compare)

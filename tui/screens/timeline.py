@@ -11,12 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from store.errors import StoreError
 from store.library import Library
 from store.model import Timeline
 from tui.content import MUTED, counted, joined, shown
 from tui.newest import Newest
-from tui.notices import say
 from tui.screens.dossier import DossierScreen
 from tui.screens.filtered import FilteredScreen, how_to_add
 from tui.screens.place import Place
@@ -81,13 +79,13 @@ class TimelineScreen(FilteredScreen):
         self._found = _Found(Timeline((), ()), Moments((), ()))
         self._zoom: Zoom | None = None
         self._picture = TimelinePicture()
-        self._reads: Newest[str, _Found] = Newest(self, "timeline", self._read, self._show, self._failed)
+        self._reads: Newest[str, _Found] = Newest(self, "timeline", self._read, self._show, self.failed)
         self._draws: Newest[_View, _Drawn] = Newest(
             self,
             "picture",
             self._count,
             lambda view, drawn: self._picture.show_density(*drawn, view.middle),
-            self._failed,
+            self.failed,
         )
 
     def compose(self) -> ComposeResult:
@@ -111,12 +109,10 @@ class TimelineScreen(FilteredScreen):
         timeline = self._library.events.timeline(words)
         return _Found(timeline, Moments.ordered(moment_of(event.first, event.last) for event in timeline.dated))
 
-    def _failed(self, error: StoreError) -> None:
-        say(self.app, str(error), error=True)
-
     def _show(self, words: str, found: _Found) -> None:
         if not self.is_mounted or words != self.words:
             return
+        self.is_ready = True
         self._found = found
         dated, undated = found.timeline.dated, found.timeline.undated
         self._list.show_events([*(event.id for event in dated), *undated])
