@@ -45,7 +45,8 @@ class TypedAheadApp(App[None]):
         self._round = 0
         self._is_handled = True
         """Whether all that the last key set off has been handled."""
-        self._due = 0.0
+        self._due = monotonic() + PATIENCE
+        """When nothing waits any longer, whatever was not handled by then."""
         self._will_ask = False
 
     def waits(self, event: events.Key) -> bool:
@@ -62,6 +63,8 @@ class TypedAheadApp(App[None]):
     def _may_go(self, event: events.Key) -> bool:
         if monotonic() > self._due:
             return True
+        if not self.screen_stack:
+            return False  # the program is about to begin
         if not is_ready(self.screen):
             return self._is_handled and self._is_at_once(event)
         focused = self.focused
