@@ -103,7 +103,8 @@ class Going(OpenArticle):
     def action_article(self, by: int) -> None:
         """The next or previous article of the list."""
         ids = self._article_ids or []
-        here = ids.index(self.place.article_id) if self.place.article_id in ids else -1
+        wanted = self._wanted.article_id  # which may be on its way still
+        here = ids.index(wanted) if wanted in ids else -1
         there = here + by
         if 0 <= there < len(ids):
             self._leave_for(Place(ids[there], None))
