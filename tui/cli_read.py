@@ -13,6 +13,7 @@ from store.text.clean import clean_line
 from tui.app import OnRecord
 from tui.config.read import config_path, read_config
 from tui.console import opened
+from tui.hangup import end_with_terminal
 from tui.paths_type import paths_type
 
 
@@ -28,5 +29,6 @@ def read(ctx: click.Context, paths: tuple[Path, ...]) -> None:
             raise click.UsageError(f"{clean_line(str(path))} does not exist. Name a file, a folder or a command.")
     # What was imported stays: Python's collector need not go through it again and again, 60 ms while a key waits.
     gc.freeze()
+    end_with_terminal()
     with opened(ctx, aside=True) as library:
         OnRecord(library, add=paths, config=read_config(config_path())).run()

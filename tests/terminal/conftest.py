@@ -90,6 +90,11 @@ class Terminal:
             self.read(0.05)
         return self.process.wait(timeout=1)
 
+    def vanish(self) -> None:
+        """Close the terminal under the program, which it does not control: no signal comes."""
+        os.close(self._master)
+        self._master = os.open(os.devnull, os.O_RDONLY)
+
     def close(self) -> None:
         if self.process.poll() is None:
             os.killpg(self.process.pid, signal.SIGKILL)
