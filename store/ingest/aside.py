@@ -1,7 +1,7 @@
 """Single articles taken apart by a process of their own, for a program whose screen must not stand still meanwhile.
 
-To take the first article apart loads the network and the grammars, which held Python's lock for 0.4 s in one run, and each one
-after it for some 50 ms: no thread keeps that from the keys (``python -m benchmarks.tui --only-adding --add 1``).
+To take the first article apart loads the network and the grammars, which held Python's lock for 0.4 s in one run, and
+each one after it takes some 50 ms: no thread keeps that from the keys (``benchmarks.tui --only-adding --add 1``).
 """
 
 from __future__ import annotations
