@@ -34,7 +34,7 @@ def send(pilot, keys):
 
 
 async def until(pilot, is_so):
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 30
     while not is_so():
         assert time.monotonic() < deadline, at(pilot)
         await asyncio.sleep(0.02)
