@@ -113,5 +113,7 @@ class TypedAheadApp(App[None]):
             self.set_timer(_LOOK, self._asked_again)
 
     def _asked_again(self) -> None:
+        """What makes a screen ready may set something off, too: that is to be handled first."""
         self._will_ask = False
-        self._release()
+        self._is_handled = False
+        self._ask_soon(self._round, 0)

@@ -88,6 +88,8 @@ class ClaimsOn(Screen[Place | None], Generic[Found]):
             self.app.call_from_thread(self._found, found)
 
     def _found(self, found: Found) -> None:
+        if self not in self.app.screen_stack:
+            return  # it was left meanwhile
         self.is_ready = True
         self.query_one("#about", Static).update(self.show(found))
 

@@ -116,12 +116,12 @@ class OpenArticle(Screen[int | None]):
     def _failed(self, error: StoreError) -> None:
         say(self.app, str(error), error=True)
         self.is_ready = True
-        if self._reading is None:
+        if self._reading is None and self._is_open:
             self.dismiss(None)
 
     def _opened(self, place: Place, reading: Reading) -> None:
-        if place != self._wanted:
-            return  # another article was asked for meanwhile
+        if place != self._wanted or not self._is_open:
+            return  # another article was asked for meanwhile, or none
         self.before_opening()
         self._reading = reading
         claims = statements(reading)
@@ -135,6 +135,11 @@ class OpenArticle(Screen[int | None]):
         self.is_ready = True
         if reading.notice is not None:
             say(self.app, reading.notice, error=True)
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether it was not left: then it is attached still, while its widgets go."""
+        return self in self.app.screen_stack
 
     def before_opening(self) -> None:
         """Another article is about to be shown: what belongs to the one before ends."""
@@ -182,7 +187,7 @@ class OpenArticle(Screen[int | None]):
             self.app.call_from_thread(self._show_again, reading, as_stored)
 
     def _show_again(self, reading: Reading, as_stored: bool) -> None:
-        if self._reading is not None and self._reading.stored.id == reading.stored.id:
+        if self._is_open and self._reading is not None and self._reading.stored.id == reading.stored.id:
             # The star as the screen has it may not be stored yet, unless a step has just been.
             starred = reading.stored.starred if as_stored else self._reading.stored.starred
             stored = replace(reading.stored, starred=starred)

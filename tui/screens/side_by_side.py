@@ -79,6 +79,8 @@ class SideBySideScreen(Screen[Place | None]):
         self.app.call_from_thread(self._found, both)
 
     def _found(self, both: SideBySide) -> None:
+        if self not in self.app.screen_stack:
+            return  # it was left meanwhile
         self.is_ready = True
         self._both = both
         self._rows.show_articles(both, self._claim_id)
