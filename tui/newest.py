@@ -11,6 +11,7 @@ from textual.dom import DOMNode
 from textual.worker import Worker, get_current_worker
 
 from store.errors import SearchCancelled, StoreError
+from tui.still_open import is_still_open
 
 Question = TypeVar("Question")
 Answer = TypeVar("Answer")
@@ -98,8 +99,8 @@ class Newest(Generic[Question, Answer]):
     def _ended(self, number: int, came: Callable[[], object] | None) -> None:
         self._at_work = False
         self._answered = monotonic()
-        if not self._node.is_attached or self._node.screen not in self._node.app.screen_stack:
-            return  # a screen that was left is attached still while its widgets go
+        if not is_still_open(self._node):
+            return
         if number == self._asked:
             self._question = None
             if came is not None:

@@ -19,6 +19,7 @@ from tui.keys.jumps import Spot
 from tui.messages import Left
 from tui.notices import say
 from tui.screens.place import Place
+from tui.still_open import is_still_open
 from tui.widgets.dated_claims import DatedClaims
 from tui.widgets.key_line import KeyLine
 
@@ -88,8 +89,8 @@ class ClaimsOn(Screen[Place | None], Generic[Found]):
             self.app.call_from_thread(self._found, found)
 
     def _found(self, found: Found) -> None:
-        if self not in self.app.screen_stack:
-            return  # it was left meanwhile
+        if not is_still_open(self):
+            return
         self.is_ready = True
         self.query_one("#about", Static).update(self.show(found))
 

@@ -18,6 +18,7 @@ from tui.messages import ArticleRefreshed, LibraryChanged, Stepped
 from tui.notices import say
 from tui.screens.place import Place
 from tui.sourcing import Part, count_sourcing
+from tui.still_open import is_still_open
 from tui.storing import Store
 from tui.widgets.article_head import ArticleHead
 from tui.widgets.article_view import ArticleView
@@ -116,11 +117,11 @@ class OpenArticle(Screen[int | None]):
     def _failed(self, error: StoreError) -> None:
         say(self.app, str(error), error=True)
         self.is_ready = True
-        if self._reading is None and self._is_open:
+        if self._reading is None and is_still_open(self):
             self.dismiss(None)
 
     def _opened(self, place: Place, reading: Reading) -> None:
-        if place != self._wanted or not self._is_open:
+        if place != self._wanted or not is_still_open(self):
             return  # another article was asked for meanwhile, or none
         self.before_opening()
         self._reading = reading
@@ -135,11 +136,6 @@ class OpenArticle(Screen[int | None]):
         self.is_ready = True
         if reading.notice is not None:
             say(self.app, reading.notice, error=True)
-
-    @property
-    def _is_open(self) -> bool:
-        """Whether it was not left: then it is attached still, while its widgets go."""
-        return self in self.app.screen_stack
 
     def before_opening(self) -> None:
         """Another article is about to be shown: what belongs to the one before ends."""
@@ -187,7 +183,7 @@ class OpenArticle(Screen[int | None]):
             self.app.call_from_thread(self._show_again, reading, as_stored)
 
     def _show_again(self, reading: Reading, as_stored: bool) -> None:
-        if self._is_open and self._reading is not None and self._reading.stored.id == reading.stored.id:
+        if is_still_open(self) and self._reading is not None and self._reading.stored.id == reading.stored.id:
             # The star as the screen has it may not be stored yet, unless a step has just been.
             starred = reading.stored.starred if as_stored else self._reading.stored.starred
             stored = replace(reading.stored, starred=starred)

@@ -18,6 +18,7 @@ from store.model import SideBySide, StoredArticle
 from tui.content import MUTED, counted, date_shown, joined, shown
 from tui.notices import say
 from tui.screens.place import Place
+from tui.still_open import is_still_open
 from tui.widgets.key_line import KeyLine
 from tui.widgets.paired_claims import BESIDE, EVENT_SIGN, PairedClaims
 from tui.widgets.related_lines import DIFFERS_SIGN, SAME_SIGN
@@ -79,8 +80,8 @@ class SideBySideScreen(Screen[Place | None]):
         self.app.call_from_thread(self._found, both)
 
     def _found(self, both: SideBySide) -> None:
-        if self not in self.app.screen_stack:
-            return  # it was left meanwhile
+        if not is_still_open(self):
+            return
         self.is_ready = True
         self._both = both
         self._rows.show_articles(both, self._claim_id)
