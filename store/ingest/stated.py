@@ -63,17 +63,18 @@ def _fields(lines: list[str]) -> dict[str, str]:
         value = match.group(2).strip()
         if name == "author" and value.startswith("[") and value.endswith("]"):
             value = ", ".join(_unquoted(author) for author in value[1:-1].split(","))
+        value = _unquoted(value)
         if name and value:
-            fields.setdefault(name, _unquoted(value))
+            fields.setdefault(name, value)
     return fields
 
 
 def _unquoted(value: str) -> str:
     value = value.strip()
     if len(value) >= 2 and value[0] == value[-1] == '"':
-        return value[1:-1].replace('\\"', '"').replace("\\\\", "\\")
+        return value[1:-1].replace('\\"', '"').replace("\\\\", "\\").strip()
     if len(value) >= 2 and value[0] == value[-1] == "'":
-        return value[1:-1].replace("''", "'")
+        return value[1:-1].replace("''", "'").strip()
     return value
 
 

@@ -23,6 +23,7 @@ BODY = "Body: with a colon\n"
         ("Title:    Spaced out   ", {"title": "Spaced out"}),
         ("headline: One\ntitle: Two", {"title": "One"}),
         ("title:\nheadline: Two", {"title": "Two"}),
+        ("title: ' '\nheadline: \" Two\"", {"title": "Two"}),  # nothing, in quotation marks
         ("publication: The Wire\ndate: 2021-07-04", {"outlet": "The Wire", "published": "2021-07-04"}),
         ("url: https://a.example/x?y=1:2#z", {"url": "https://a.example/x?y=1:2#z"}),
         ("author: Jonas Thackwell", {"author": "Jonas Thackwell"}),
