@@ -102,7 +102,7 @@ def claim_lines(claim: StoredClaim, outlet: str | None, related: Related) -> str
     lines += remark_lines(claim)
     for item in related.events:
         told = f", in {item.articles} articles" if (item.articles or 1) > 1 else ""
-        event = f"{item.event.date or 'undated':<10} {item.event.label or item.event.text} ({item.reason}{told})"
+        event = f"{item.event.date or 'undated':<10} {item.event.line} ({item.reason}{told})"
         lines.append(INDENT + clean_line(event))
     for other in related.elsewhere:
         said = f"▣ {other.outlet or 'outlet not known'}: {other.text} ({other.reason})"
@@ -143,7 +143,7 @@ def remarks_object(claim: StoredClaim) -> dict[str, object]:
 def event_lines(stored: StoredEvent) -> str:
     """An event with its date, and below it the article that tells of it."""
     below = " · ".join(filter(None, (stored.outlet, stored.published and stored.published[:10], stored.title)))
-    label = clean_line(stored.event.label or stored.event.text)
+    label = clean_line(stored.event.line)
     return (
         f"{stored.event.date or 'undated':<10}  {label}\n            {clean_line(below)}"
         f"  (event {stored.id}, article {stored.article_id})"

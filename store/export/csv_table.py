@@ -7,7 +7,6 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from store.export.grouping import event_name
 from store.export.options import DEFAULT, ExportOptions
 from store.export.record import ExportRecord
 from store.model import Link, chain_line, with_gaps
@@ -104,11 +103,9 @@ def row(record: ExportRecord) -> list[str]:
         article.url or "",
         record.when_accessed,
         record.sha256 or "",
-        event_name(event.event) if event else "",
+        event.event.line if event else "",
         (event.event.date or "") if event else "",
-        "; ".join(
-            f"{item.event.date or 'undated'} {item.event.label or item.event.text}" for item in record.related.events
-        ),
+        "; ".join(f"{item.event.date or 'undated'} {item.event.line}" for item in record.related.events),
         "; ".join(f"{origin.name} ({origin.articles})" for origin in record.origins),
         str(record.category or ""),
         ", ".join(record.tags),

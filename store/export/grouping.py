@@ -44,11 +44,6 @@ def group_records(records: Iterable[ExportRecord], by: GroupBy) -> list[Group]:
     return groups + ([Group(rest, tuple(without))] if without else [])
 
 
-def event_name(event: Event) -> str:
-    """An event in the words of a list."""
-    return event.label or event.text
-
-
 def _source(record: ExportRecord) -> tuple[str, ...]:
     """Who put it forward: the nearest source; its own voice is the outlet's."""
     if record.claim is None:
@@ -108,9 +103,9 @@ def _event_group(members: list[ExportRecord]) -> Group:
     for item in events:
         counts[item.id] = counts.get(item.id, 0) + 1
     best = max(events, key=lambda item: (find_period(item.event.date) is not None, counts[item.id], item.score))
-    return Group(event_name(best.event), tuple(members), best.event)
+    return Group(best.event.line, tuple(members), best.event)
 
 
 def _sort_key(event: Event | None) -> tuple[bool, str, str]:
     period = find_period(event.date) if event else None
-    return (period is None, period[0].isoformat() if period else "", event_name(event) if event else "")
+    return (period is None, period[0].isoformat() if period else "", event.line if event else "")

@@ -47,6 +47,11 @@ class Event:
     again: tuple[Span, ...] = ()
     """Other clauses of the article that tell of the same event, in text order."""
 
+    @property
+    def line(self) -> str:
+        """What tells of it in a line of a list: its label, else its words."""
+        return self.label or self.text
+
 
 @dataclass(frozen=True, slots=True)
 class EventLink:

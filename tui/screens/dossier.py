@@ -56,7 +56,7 @@ class DossierScreen(ClaimsOn[Dossier]):
             *([shown("in " + ", ".join(event.where))] if event.where else []),
             *([shown("background", MUTED)] if event.background else []),
         ]
-        return Content("\n").join([Content.assemble(date, shown(event.label or event.text, "bold")), joined(parts)])
+        return Content("\n").join([Content.assemble(date, shown(event.line, "bold")), joined(parts)])
 
     @property
     def spot(self) -> EventDossier:

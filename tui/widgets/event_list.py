@@ -64,7 +64,7 @@ class EventList(Rows):
         date = shown(f"{timex_shown(stored.event.date):<10}", "$text-accent" if stored.event.date else MUTED)
         cells = [
             (Content.assemble(bar, " ", date, "  "), 14),
-            (shown(stored.event.label or stored.event.text), max(1, width - 14 - (outlet + 2 if outlet else 0))),
+            (shown(stored.event.line), max(1, width - 14 - (outlet + 2 if outlet else 0))),
             *([(Content("  "), 2), (shown(stored.outlet or "–", "$text-secondary"), outlet)] if outlet else []),
         ]
         line = Content.assemble(*(cell.truncate(wide, ellipsis=True, pad=True) for cell, wide in cells))

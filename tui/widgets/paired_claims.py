@@ -200,4 +200,4 @@ def _heading(group: SideGroup) -> Content:
         return shown("on no known event", "bold")
     event = group.event.event
     date = shown(f"{timex_shown(event.date)}  ", "$text-accent" if event.date else MUTED)
-    return joined([Content.assemble(date, shown(event.label or event.text, "bold"))])
+    return joined([Content.assemble(date, shown(event.line, "bold"))])

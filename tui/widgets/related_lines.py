@@ -19,7 +19,7 @@ def event_line(item: RelatedEvent) -> Content:
     return Content.assemble(
         shown(f"{date:<{DATE_WIDTH - 1}} ", style),
         shown(articles, "$text-secondary"),
-        shown(item.event.label or item.event.text),
+        shown(item.event.line),
     )
 
 

@@ -121,4 +121,4 @@ class SourceClaims(DatedClaims):
         if stored is None:
             return joined([shown("no longer told", MUTED), count])
         date = shown(f"{timex_shown(stored.event.date):<10}  ", "$text-accent" if stored.event.date else MUTED)
-        return Content.assemble(date, joined([shown(stored.event.label or stored.event.text, "bold"), count]))
+        return Content.assemble(date, joined([shown(stored.event.line, "bold"), count]))
