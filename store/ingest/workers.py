@@ -16,6 +16,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import redirect_stderr, suppress
 from multiprocessing import resource_tracker
+from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Final, NamedTuple, TypeVar
 
 from store.errors import ArticleError
@@ -59,7 +60,29 @@ def open_processes(workers: int) -> Executor:
     if sys.platform != "win32":
         with redirect_stderr(sys.__stderr__):
             resource_tracker.ensure_running()
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"), initializer=_prepare)
+    return ProcessPoolExecutor(workers, mp_context=_Spawning(), initializer=_prepare)
+
+
+class _Worker(SpawnProcess):
+    """A process that does not run its parent's script, as one that is spawned would.
+
+    Workers need nothing of it, and a script whose work does not stand under ``if __name__ == "__main__"``, as in a
+    notebook, would begin it again in each.
+    """
+
+    def start(self) -> None:
+        script = vars(sys.modules["__main__"])
+        kept: dict[str, object] = {name: script[name] for name in ("__spec__", "__file__") if name in script}
+        script["__spec__"] = None
+        script.pop("__file__", None)
+        try:
+            super().start()
+        finally:
+            script.update(kept)
+
+
+class _Spawning(SpawnContext):
+    Process = _Worker
 
 
 def _prepare() -> None:

@@ -54,6 +54,15 @@ class Library(Parts):
         super().__init__(OpenFile(path, aside=aside))
         forget_old_deeds(self._file)
 
+    @classmethod
+    def open(cls, path: str | os.PathLike[str] | None = None) -> Self:
+        """The library in a file, made when missing, for a notebook or a script; without a path the user's own.
+
+        Raises:
+            LibraryError: it cannot be opened; the message says why and what to do.
+        """
+        return cls(default_path() if path is None else Path(path))
+
     def __enter__(self) -> Self:
         return self
 
