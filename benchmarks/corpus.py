@@ -29,7 +29,7 @@ from store.db.saved_articles import save_article
 from store.library import Library
 from store.model import Article, Claim, Cue, Event, EventLink, Extraction, Kind, Link, Mention, SourceType, Span
 
-GENERATOR: Final = 3
+GENERATOR: Final = 4
 """Raised whenever the same seed gives another library, so that no old one is taken from a cache."""
 
 SAMPLES: Final = Path(__file__).parent.parent / "sample_articles"
@@ -218,7 +218,12 @@ def invent_article(
         start = whole.end + 2
     published = f"{rng.randint(2000, 2025)}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
     article = Article(
-        "".join(pieces), title, f"Outlet {number % 200}", published=published, url=f"https://a.example/{number}"
+        "".join(pieces),
+        title,
+        f"Outlet {number % 200}",
+        published=published,
+        url=f"https://a.example/{number}",
+        language="en",  # as whatever reads files records it
     )
     return article, Extraction(tuple(claims), (), tuple(events), tuple(links), ())
 

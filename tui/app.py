@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Final, Literal, NamedTuple
@@ -74,6 +75,8 @@ class OnRecord(CollectingApp, WatchingApp):
     @work(thread=True, group="load")
     def _load_rest(self) -> None:
         load_rest()
+        with suppress(StoreError):  # it is told to whoever searches
+            self.library.index.read_words()
 
     # Adding
 

@@ -75,7 +75,7 @@ class Articles:
                 claims.load_claims(db, article_id),
                 claims.load_dates(db, article_id),
                 claims.load_furniture(db, article_id),
-                language_notice(stored.article.text),
+                language_notice(stored.article.text, stored.article.language),
             )
 
     def changes(self, article_id: int) -> Changes:

@@ -41,6 +41,11 @@ class Index:
                 self.tidy()
             yield to_do
 
+    def read_words(self) -> None:
+        """Read the words of the index, which whatever searches or compares needs, before it is asked for them."""
+        with self._file.reading() as db:
+            self._file.words.follow(db)
+
     def tidy(self) -> None:
         """Merge the pieces of the search index, if there are many: after a run of adding.
 

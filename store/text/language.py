@@ -44,9 +44,14 @@ def find_language(text: str) -> str:
     return str(code)
 
 
-def language_notice(text: str) -> str | None:
-    """What its reader must know of a text that is not English; None for one that is."""
-    code = find_language(text)
+def language_notice(text: str, code: str | None = None) -> str | None:
+    """What its reader must know of a text that is not English; None for one that is.
+
+    Args:
+        text: looked at where its language is not known yet.
+        code: ISO 639-1 code of its language, where it is.
+    """
+    code = code or find_language(text)
     if code == "en":
         return None
     name = LANGUAGES.get(code, f"a language with the code {code}")
