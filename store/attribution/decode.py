@@ -36,7 +36,7 @@ _SURER = 0.3
 _PAIR = 0.9  # see _borne_out
 _PART_BEFORE = re.compile(r"(?:[^\W_]+-)+\Z|(?<=[^\W_])-\Z")
 _PART_BEHIND = re.compile(r"(?:(?<=-)[^\W_]+|-[^\W_]+)(?:-[^\W_]+)*")
-_REST = re.compile(r"(?:\s[A-Z][\w'’\-]*)+")
+_REST = re.compile(r"(?:[^\S\n][A-Z][\w'’\-]*)+")  # not over the end of a headline
 _ARTICLE = re.compile(r"(?:the|an?|his|her|its|their|some|no|this|that)", re.IGNORECASE)
 _NOUN = re.compile(r"\s[\w'’\-]+")
 _TELLING = frozenset(("tell", "inform", "remind", "assure", "notify", "advise"))  # not without whom
@@ -226,9 +226,10 @@ def only_told(text: str, source: Span, cue: Span) -> bool:
 def whole_phrase(text: str, source: Span) -> Span:
     """``source`` with the rest of the name that it breaks off, and with the noun behind a bare article."""
     start, end = source
-    if (rest := _REST.match(text, end)) and text[text.rfind(" ", start, end) + 1 : end][:1].isupper():
+    last = max(start, text.rfind(" ", start, end) + 1)
+    if (rest := _REST.match(text, end)) and text[last : last + 1].isupper():
         end = rest.end()
-    if _ARTICLE.fullmatch(text, text.rfind(" ", start, end) + 1 or start, end) and (noun := _NOUN.match(text, end)):
+    if _ARTICLE.fullmatch(text, last, end) and (noun := _NOUN.match(text, end)):
         end = noun.end()
     if text[start:end].endswith(("'s", "’s")) and (owned := _OWNED.match(text, end)):
         end = owned.end()

@@ -8,7 +8,7 @@ from typing import Final
 
 from store.model import Extraction, Furniture, Span
 
-ENGINE: Final = "network-6"
+ENGINE: Final = "network-7"
 """Which engine finds the claims; kept with each article, so that a later one knows what to do again."""
 
 

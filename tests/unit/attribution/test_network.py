@@ -100,6 +100,8 @@ def test_calibrated_is_a_probability():
         ("Citing the firm as it does", "the", "the firm"),
         ("the Example Times reported", "the Example", "the Example Times"),
         ("residents said", "residents", "residents"),
+        ("Guns are big: analyst Ann Roe", "analyst", "analyst"),  # she is named by what stands beside, not broken off
+        ("The guns are big: Analyst\nOutlet: The Wire", "Analyst", "Analyst"),
     ],
 )
 def test_a_source_that_breaks_off_is_made_whole(text, found, whole):
