@@ -44,7 +44,7 @@ class Category(NamedTuple):
     @property
     def style(self) -> str:
         """The style of its sign."""
-        return f"${self.colour} bold" if self.colour in ROLES else f"{self.colour} bold"
+        return f"$text-{self.colour} bold" if self.colour in ROLES else f"{self.colour} bold"
 
 
 CATEGORIES: Final = (

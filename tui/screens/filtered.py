@@ -15,7 +15,6 @@ from tui.content import shown
 from tui.keys.keymap import key_of
 from tui.messages import LibraryChanged
 from tui.notices import say
-from tui.widgets.quick_input import QuickInput
 from tui.widgets.rows import Rows
 
 
@@ -37,8 +36,6 @@ class FilteredScreen(Screen[None]):
         & #head {
             height: 1; background: $surface; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
         }
-        & #filter { border: none; height: 1; padding: 0 1; background: $surface-lighten-1; display: none; }
-        & #filter:focus { border: none; }
         & #empty { padding: 1 2; display: none; }
     }
     """
@@ -65,12 +62,6 @@ class FilteredScreen(Screen[None]):
         """Say why it could not be read."""
         self.is_ready = True
         say(self.app, str(error), error=True)
-
-    @staticmethod
-    def filter_line(placeholder: str) -> QuickInput:
-        """The line, to be composed."""
-        does = f"enter keeps the filter, {key_of('list.escape')} drops it"
-        return QuickInput(placeholder=f"{placeholder}; {does}", id="filter")
 
     @staticmethod
     def nothing_left(found: bool) -> list[Content]:

@@ -23,6 +23,7 @@ from tui.screens.filtered import FilteredScreen
 from tui.screens.place import Place
 from tui.screens.reader import ReaderScreen
 from tui.storing import Store
+from tui.widgets.filter_line import FilterLine
 from tui.widgets.highlight_list import GROUPINGS, Grouping, HighlightList
 from tui.widgets.key_line import KeyLine
 from tui.widgets.rows import Rows
@@ -85,7 +86,7 @@ class HighlightsScreen(FilteredScreen, ClaimMarking[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
-        yield self.filter_line("words, tag:… verdict:false source:… is:orphaned")
+        yield FilterLine("words, tag:… verdict:false source:… is:orphaned")
         yield Static(Content(nothing_yet()), id="empty")
         yield self._list
         yield KeyLine()

@@ -27,8 +27,6 @@ class LibraryScreen(LibraryList):
         & #head {
             height: 1; background: $surface; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis;
         }
-        & #filter { border: none; height: 1; padding: 0 1; background: $surface-lighten-1; display: none; }
-        & #filter:focus { border: none; }
         & #empty { align: center middle; display: none; width: 1fr; height: 1fr; }
         & #empty Static { width: auto; }
     }

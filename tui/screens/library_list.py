@@ -21,14 +21,13 @@ from tui.notices import say
 from tui.screens.article_marking import ArticleMarking
 from tui.storing import Store
 from tui.widgets.article_list import ArticleList
+from tui.widgets.filter_line import FilterLine
 from tui.widgets.key_line import KeyLine
 from tui.widgets.progress_line import ProgressLine
-from tui.widgets.quick_input import QuickInput
 
 LIST_AGAIN: Final = 1.0
 """Seconds after which the list is read anew while articles are being added or refreshed."""
 
-FILTER: Final = "words, outlet:wire after:2021 is:unread tag:…; enter keeps the filter, {} drops it"
 
 EMPTY: Final = """\
 This library holds no articles yet.
@@ -58,7 +57,7 @@ class LibraryList(ArticleMarking[None]):
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
-        yield QuickInput(placeholder=FILTER.format(key_of("library.cancel")), id="filter")
+        yield FilterLine("words, outlet:wire after:2021 is:unread tag:…")
         with Container(id="empty"):
             names = ("samples", "add", "quit")
             yield Static(Content(EMPTY.format(**{name: key_of(f"library.{name}") for name in names})))

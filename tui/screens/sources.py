@@ -25,6 +25,7 @@ from tui.screens.place import Place
 from tui.screens.reader import ReaderScreen
 from tui.screens.source import SourceScreen
 from tui.storing import Store
+from tui.widgets.filter_line import FilterLine
 from tui.widgets.key_line import KeyLine
 from tui.widgets.rows import Rows
 from tui.widgets.source_list import SourceList, column_heads
@@ -87,7 +88,7 @@ class SourcesScreen(FilteredScreen):
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
-        yield self.filter_line("words of a name, or its initials")
+        yield FilterLine("words of a name, or its initials")
         yield Static(id="columns")
         yield Static(shown(f"{EMPTY} {how_to_add()}", MUTED), id="empty")
         yield self._list

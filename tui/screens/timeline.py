@@ -22,6 +22,7 @@ from tui.screens.reader import ReaderScreen
 from tui.storing import Store
 from tui.timescale import ZOOMS, Moments, Scale, Zoom, density, make_scale, moment_of, nearest_zoom
 from tui.widgets.event_list import EventList
+from tui.widgets.filter_line import FilterLine
 from tui.widgets.key_line import KeyLine
 from tui.widgets.rows import Rows
 from tui.widgets.timeline_picture import TimelinePicture
@@ -90,7 +91,7 @@ class TimelineScreen(FilteredScreen):
 
     def compose(self) -> ComposeResult:
         yield Static(id="head")
-        yield self.filter_line("words that an event is told with")
+        yield FilterLine("words that an event is told with")
         yield self._picture
         yield Static(shown(f"{EMPTY} {how_to_add()}", MUTED), id="empty")
         yield self._list

@@ -32,7 +32,7 @@ class HitList(Rows):
 
     DEFAULT_CSS = """
     HitList {
-        & .hits--match { text-style: bold underline; color: $warning; }
+        & .hits--match { text-style: bold underline; color: $text-warning; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hits--match"}
