@@ -71,13 +71,13 @@ def opened_report(path: Path | None) -> Iterator[Callable[[object], object]]:
 
 
 @contextmanager
-def opened(ctx: click.Context, *, aside: bool = False) -> Iterator[Library]:
+def opened(ctx: click.Context, *, aside: bool = False, read_only: bool = False) -> Iterator[Library]:
     """The library that the command line names, closed afterwards; errors become a sentence and an exit code.
 
-    ``aside`` as for :class:`~store.library.Library`.
+    ``aside`` and ``read_only`` as for :class:`~store.library.Library`.
     """
     try:
-        with Library(ctx.obj, aside=aside) as library:
+        with Library(ctx.obj, aside=aside, read_only=read_only) as library:
             yield library
             library.backups.wait()
             if trouble := library.backups.trouble():

@@ -31,6 +31,7 @@ class Connections:
     Args:
         path: the library file; it and its folder are made when missing.
         keep_before: keep one of an older version as it is, before it is changed.
+        read_only: write nothing, whatever permissions say; then it is not made.
 
     Raises:
         NotALibrary: the file is something else, or damaged.
@@ -39,7 +40,7 @@ class Connections:
         LibraryError: the file cannot be made or opened.
     """
 
-    def __init__(self, path: Path, *, keep_before: bool = True) -> None:
+    def __init__(self, path: Path, *, keep_before: bool = True, read_only: bool = False) -> None:
         self.path = path
         self._local = threading.local()
         self._all: list[Database] = []
@@ -48,6 +49,8 @@ class Connections:
         self._rescued: Path | None = None
         try:
             if not path.exists():
+                if read_only:
+                    raise LibraryError(f"There is no library {path}. Name one with --library.")
                 path.parent.mkdir(parents=True, exist_ok=True)
             elif not path.is_file():
                 raise NotALibrary(f"{path} is not a file. Name a library file with --library.")
@@ -55,8 +58,8 @@ class Connections:
             raise LibraryError(
                 f"The library {path} cannot be made: {error.strerror}. Choose another place with --library."
             ) from error
-        self._immutable = path.exists() and copies.can_only_be_read(path)
-        self.read_only = self._immutable or (path.exists() and not os.access(path, os.W_OK))
+        self.immutable = path.exists() and copies.can_only_be_read(path)
+        self.read_only = read_only or self.immutable or (path.exists() and not os.access(path, os.W_OK))
         with explained(path):
             db = self.get()
             self._file = _file_at(path)
@@ -116,7 +119,7 @@ class Connections:
         # It is made when it is missing, but only by the first: a file that vanished is not to come back empty.
         mode = "ro" if self.read_only else "rwc" if self._file is None else "rw"
         conn = sqlite3.connect(
-            file_uri(self.path, mode, immutable=self._immutable),
+            file_uri(self.path, mode, immutable=self.immutable),
             uri=True,
             timeout=BUSY_SECONDS,
             isolation_level=None,  # transactions are begun by `writing`, and nowhere else

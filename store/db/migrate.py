@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -69,8 +70,13 @@ def bring_up_to_date(db: Database, path: Path, *, read_only: bool, keep_before: 
         )
     if read_only:
         if version < len(steps):
-            why = "the disk is full: make room" if copies.is_disk_full(path) else "make it writable"
-            raise LibraryReadOnly(f"{path} needs an update and cannot be written; {why}.")
+            if copies.is_disk_full(path):
+                why = "cannot be written; the disk is full: make room"
+            elif os.access(path, os.W_OK):
+                why = "was opened to be read only: `onrecord show` updates it"
+            else:
+                why = "cannot be written; make it writable"
+            raise LibraryReadOnly(f"{path} needs an update and {why}.")
         return
     if version == 0:
         _use_wal(db)

@@ -44,14 +44,15 @@ class Library(Parts):
     Args:
         path: the library file, made when missing.
         aside: whether single articles are taken apart by a process of their own, for a screen that must not wait.
+        read_only: store nothing in it, whatever permissions say; then it is not made.
 
     Raises:
         LibraryError: it cannot be opened; the message says why and what to do.
     """
 
-    def __init__(self, path: Path, *, aside: bool = False) -> None:
+    def __init__(self, path: Path, *, aside: bool = False, read_only: bool = False) -> None:
         self.path = path
-        super().__init__(OpenFile(path, aside=aside))
+        super().__init__(OpenFile(path, aside=aside, read_only=read_only))
         forget_old_deeds(self._file)
 
     @classmethod
@@ -75,7 +76,7 @@ class Library(Parts):
 
     @property
     def read_only(self) -> bool:
-        """Whether the file can be read and not written."""
+        """Whether nothing can be stored in it: it was opened so, or its file cannot be written."""
         return self._file.read_only
 
     def others_wrote(self) -> bool:

@@ -31,19 +31,21 @@ class OpenFile:
     Args:
         path: the file, made when missing.
         aside: whether single articles are taken apart by a process of their own.
+        read_only: store nothing in it, whatever permissions say; then it is not made.
 
     Raises:
         LibraryError: it cannot be opened; the message says why and what to do.
     """
 
-    def __init__(self, path: Path, *, aside: bool = False) -> None:
+    def __init__(self, path: Path, *, aside: bool = False, read_only: bool = False) -> None:
         self.path = path
         self.words = KnownWords()
         self.daily = DailyBackup(path)
         self._wants_aside = aside
+        self._asked_read_only = read_only
         self._aside: Aside | None = None
         self._starting = Lock()
-        self._connections = Connections(path)
+        self._connections = Connections(path, read_only=read_only)
         self._others = Others(self._connections)
 
     def close(self) -> None:
@@ -138,6 +140,8 @@ class OpenFile:
 
     def check_writable(self) -> None:
         """Raise :class:`~store.errors.LibraryReadOnly` for a file that can be read and not written."""
+        if self._asked_read_only:
+            raise LibraryReadOnly(f"The library {self.path} was opened to be read only: nothing is stored in it.")
         if self.read_only:
             why = "The disk is full: make room." if is_disk_full(self.path) else "Check its permissions."
             raise LibraryReadOnly(f"The library {self.path} can be read and not written. {why}")

@@ -68,7 +68,7 @@ class Others:
         Raises:
             sqlite3.Error: the library cannot be read.
         """
-        if self._connections.read_only or not self._turn.acquire(blocking=False):
+        if self._connections.immutable or not self._turn.acquire(blocking=False):
             return False
         try:
             if self._looking is None:

@@ -7,6 +7,7 @@ import re
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,52 @@ def test_a_place_where_no_file_can_be_made_is_named(tmp_path, name):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(LibraryError, match=re.escape(str(tmp_path / name))):
         Library(tmp_path / name)
+
+
+def test_a_library_that_was_opened_to_be_read_only_is_left_as_it_is(tmp_path):
+    path = tmp_path / "library.db"
+    with pytest.raises(LibraryError, match="There is no library"):
+        Library(path, read_only=True)
+    assert not path.exists()
+    with Library(path) as library:
+        library.add(ARTICLE)
+    before = path.read_bytes()
+    with Library(path, read_only=True) as library:
+        claim = library.articles.read(1).claims[0]
+        assert library.read_only
+        assert library.search("bridge").hits
+        library.searches.remember("bridge")
+        for write in (
+            lambda: library.add(ARTICLE),
+            lambda: library.own.toggle_highlight(claim),
+            lambda: library.articles.mark(1, read=1),
+            lambda: library.searches.save("name", "bridge"),
+        ):
+            with pytest.raises(LibraryReadOnly, match="opened to be read only"):
+                write()
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):  # it holds below the sentences, too
+            library._file._connections.get().execute("DELETE FROM articles")
+    assert path.read_bytes() == before
+
+
+def test_what_is_written_meanwhile_is_noticed_by_a_reader_that_stores_nothing(tmp_path):
+    path = tmp_path / "library.db"
+    with Library(path) as library, Library(path, read_only=True) as reader:
+        assert not reader.others_wrote()
+        library.add(ARTICLE)
+        assert reader.others_wrote()
+        assert not reader.others_wrote()
+        assert reader.search("bridge").hits
+
+
+def test_an_older_library_is_not_updated_to_be_read(tmp_path):
+    path = tmp_path / "library.db"
+    with Library(path):
+        pass
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA user_version = 1")
+    with pytest.raises(LibraryReadOnly, match="needs an update and was opened to be read only"):
+        Library(path, read_only=True)
 
 
 @needs_permissions
