@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "extract": Later("tui.cli_extract:extract", "Take text apart without a library, as JSON."),
     "library": Later("tui.cli_library:library_group", "Check, back up, repair, import, remove."),
     "config": Later("tui.cli_config:config", "Check and show the settings."),
+    "serve": Later("tui.cli_serve:serve", "Open the reader in a browser of this machine."),
     "completions": Later("tui.cli_completions:completions", "Print completions for bash, zsh or fish."),
 }
 """Every command, in the order of the help."""

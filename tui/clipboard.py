@@ -18,6 +18,9 @@ import platformdirs
 MOST_SENT: Final = 74_994
 """Bytes that a terminal is sent: xterm takes a sequence of 100,000 bytes, which these make in base64."""
 
+MOST_IN_BROWSER: Final = 7_000_000
+"""The same for a terminal in a page: xterm.js takes a sequence of 10,000,000 bytes."""
+
 PATIENCE: Final = 3.0
 """Seconds that a tool may take."""
 
@@ -76,6 +79,22 @@ def copy(
         to_terminal(sequence(data, environment))
         return Copied("terminal", "OSC 52, through tmux" if environment.get("TMUX") else "OSC 52")
     return Copied("file", str(_write(data, folder or platformdirs.user_state_path("onrecord"))))
+
+
+def copy_in_browser(text: str, to_browser: Callable[[str], object]) -> str:
+    """Copy ``text`` to the clipboard of the browser that the screen is in, by OSC 52; a sentence for the user.
+
+    No tool is called and no file is written: they would be those of the machine that serves the screen.
+
+    Args:
+        text: what to copy.
+        to_browser: writes to the terminal in the page.
+    """
+    data = text.encode("utf-8", errors="replace")
+    if len(data) > MOST_IN_BROWSER:
+        return f"Too long for the browser's clipboard: {len(data):,} bytes, and it takes {MOST_IN_BROWSER:,}."
+    to_browser(sequence(data, {}))
+    return "Sent to the browser's clipboard. Whether it took it, it does not tell."
 
 
 def sequence(data: bytes, environment: Mapping[str, str]) -> str:

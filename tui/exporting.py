@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +38,7 @@ class ExportingApp(TravellingApp):
             say(self, "Nothing is highlighted yet: space highlights the claim under the cursor.")
             return
         last = await asyncio.to_thread(load_choice)
-        choice = await self.push_screen_wait(ExportScreen(self.library, selected, last))
+        choice = await self.push_screen_wait(ExportScreen(self.library, selected, last, to_file=not self.is_web))
         if choice is None:
             return
         if choice.to == "file" and await asyncio.to_thread(_is_there, choice.path):
@@ -52,17 +51,14 @@ class ExportingApp(TravellingApp):
     @work(thread=True, exclusive=True, group="export")
     def _export(self, choice: ExportChoice, selected: Selected) -> None:
         from store.library.exports import ExportOptions
-        from tui import clipboard
+        from tui.copying import copy_from
         from tui.export_choice import save_choice
 
         options = ExportOptions(group_by=choice.group_by)
         try:
             if choice.to == "clipboard":
                 text = "".join(self.library.exports.pieces(choice.format, selected, options=options))
-                # Textual's own way to write to the terminal; it has no public one but for OSC 52 without tmux.
-                driver = None if self.is_headless else self._driver
-                to_terminal = None if driver is None else partial(self.call_from_thread, driver.write)
-                told = clipboard.copy(text, to_terminal).told
+                told = copy_from(self, text)
             else:
                 self.library.exports.write(Path(choice.path), choice.format, selected, options=options)
                 told = f"{counted(len(selected), 'claim', 'claims')} exported to {choice.path}"
@@ -71,7 +67,8 @@ class ExportingApp(TravellingApp):
         except OSError as error:
             self.call_from_thread(say, self, f"It cannot be copied: {error.strerror}.", error=True)
         else:
-            save_choice(choice)
+            if not self.is_web:
+                save_choice(choice)
             self.call_from_thread(say, self, told)
 
 

@@ -44,7 +44,7 @@ def help_groups(screen: Screen[Any], examples: Sequence[tuple[str, str]] = ()) -
     """The keys of ``screen`` as they are now, ``examples`` of what can be typed there, the signs, all other keys."""
     here: dict[Node, dict[str, list[str]]] = {}
     for active in screen.active_bindings.values():
-        if active.binding.id and active.binding.description:  # Textual's own bindings have no id
+        if active.binding.id and active.binding.description and active.enabled:  # Textual's own bindings have no id
             there = here.setdefault(type(active.node), {})
             there.setdefault(active.binding.description, []).append(shown_key(active.binding.key))
     # The keys of the screen itself are looked up more often than those that move about in its list.

@@ -17,6 +17,7 @@ from store.text.clean import clean_for_display, normalise_newlines
 from tui.config.read import Config
 from tui.config.settings import Settings, put_in_force
 from tui.config.themes import make_theme
+from tui.in_browser import InBrowserApp
 from tui.keys.chords import press
 from tui.keys.keymap import with_neighbours
 from tui.keys.names import shown_key
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 NO_CONFIG = Config(Path(), Settings(), (), {})
 
 
-class KeyedApp(TypedAheadApp):
+class KeyedApp(InBrowserApp, TypedAheadApp):
     """An application with chords, the user's keys and themes, help, and a sentence where the terminal is too small.
 
     Args:

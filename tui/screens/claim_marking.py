@@ -13,8 +13,8 @@ from textual.screen import Screen, ScreenResultType
 from store.errors import StoreError
 from store.library import Library
 from store.model import CATEGORIES, Highlight, Remarks, StoredClaim, with_gaps
-from tui.clipboard import copy
 from tui.config.settings import in_force
+from tui.copying import copy_from
 from tui.notices import say, say_done
 from tui.remark_line import says
 from tui.screens.note import NoteScreen
@@ -163,11 +163,8 @@ class ClaimMarking(Screen[ScreenResultType]):
 
     @work(thread=True, exclusive=True, group="copy")
     def _copy(self, text: str) -> None:
-        # Textual's own way to write to the terminal; it has no public one but for OSC 52 without tmux.
-        driver = None if self.app.is_headless else self.app._driver
-        to_terminal = None if driver is None else partial(self.app.call_from_thread, driver.write)
         try:
-            told = copy(text, to_terminal).told
+            told = copy_from(self.app, text)
         except OSError as error:
             told = f"The claim could not be copied: {error.strerror}."
         self.app.call_from_thread(say, self.app, told)

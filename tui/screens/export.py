@@ -22,6 +22,7 @@ from store.library.exports import EXPORT_FORMATS, GROUPINGS, PREVIEWED, ExportOp
 from store.text.clean import clean_line
 from tui.content import MUTED, counted, shown
 from tui.export_choice import ExportChoice, suggest_path
+from tui.in_browser import is_offered
 from tui.keys.keymap import key_of
 from tui.newest import Newest
 from tui.screens.boxed import Boxed
@@ -67,6 +68,7 @@ class ExportScreen(Boxed[ExportChoice | None]):
         library: the library.
         selected: which claims.
         choice: how they went out last, the folder in place of the file.
+        to_file: whether they may go to a file; else the disk is not looked at.
     """
 
     DEFAULT_CSS = """
@@ -90,27 +92,27 @@ class ExportScreen(Boxed[ExportChoice | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "group", "group by", show=False, id="export.group"),
-        Binding("c", "turn", "file or clipboard", show=False, id="export.clipboard"),
+        Binding("c", "switch_target", "file or clipboard", show=False, id="export.clipboard"),
         Binding("escape,q", "close", "cancel", show=False, id="export.cancel"),
     ]
 
-    def __init__(self, library: Library, selected: Selected, choice: ExportChoice) -> None:
+    def __init__(self, library: Library, selected: Selected, choice: ExportChoice, *, to_file: bool = True) -> None:
         super().__init__()
         self._library = library
         self._selected = selected
-        self._choice = choice
+        self._to_file = to_file
+        self._choice = choice if to_file else choice._replace(to="clipboard", path="")
         self._rows = FormatRows()
         self._rows.cursor = _NAMES.index(choice.format)
-        self._suggested = str(suggest_path(choice.path, choice.suffix))
+        self._suggested = self._suggest(choice.path)
         self._previews: Newest[_Asked, str] = Newest(self, "preview", self._make, self._show, self._failed)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="box") as box:
             box.border_title = f"Export {counted(len(self._selected), 'claim', 'claims')}"
             group, copy, leave = (key_of(f"export.{each}") for each in ("group", "clipboard", "cancel"))
-            box.border_subtitle = (
-                f"enter exports · {group} groups · {copy} clipboard · tab file name · {leave} leaves it"
-            )
+            file = f" · {copy} clipboard · tab file name" if self._to_file else ""
+            box.border_subtitle = f"enter exports · {group} groups{file} · {leave} leaves it"
             yield self._rows
             with Horizontal(classes="line", id="groups"):
                 yield Static("groups", classes="name")
@@ -129,6 +131,9 @@ class ExportScreen(Boxed[ExportChoice | None]):
         self._rows.focus()
         self._show_choice()
 
+    def _suggest(self, folder: str) -> str:
+        return str(suggest_path(folder, self._choice.suffix)) if self._to_file else ""
+
     # What is chosen
 
     @on(Rows.Moved)
@@ -138,7 +143,7 @@ class ExportScreen(Boxed[ExportChoice | None]):
         line = self.query_one(QuickInput)
         if line.value == self._suggested:
             folder = str(Path(self._suggested).parent)
-            self._suggested = line.value = str(suggest_path(folder, self._choice.suffix))
+            self._suggested = line.value = self._suggest(folder)
         elif line.value.endswith(before):
             line.value = line.value.removesuffix(before) + self._choice.suffix
         self._show_choice()
@@ -151,7 +156,11 @@ class ExportScreen(Boxed[ExportChoice | None]):
             self._choice = self._choice._replace(group_by=by)
             self._show_choice()
 
-    def action_turn(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In a browser there is no file to choose."""
+        return is_offered(self.app, action)
+
+    def action_switch_target(self) -> None:
         """To the clipboard in place of a file, or back."""
         self._choice = self._choice._replace(to="file" if self._choice.to == "clipboard" else "clipboard")
         self._rows.focus()
@@ -186,6 +195,9 @@ class ExportScreen(Boxed[ExportChoice | None]):
     @on(Rows.Chosen)
     @on(Input.Submitted)
     def _done(self) -> None:
+        if not self._to_file:
+            self.dismiss(self._choice)
+            return
         typed = self.query_one(QuickInput).value.strip()
         path = Path(typed or self._suggested).expanduser()
         self.run_worker(partial(self._finish, path), group="name", exclusive=True, thread=True)

@@ -39,6 +39,11 @@ Press {samples} to load twelve sample articles, written for this program,
     onrecord FILE_OR_FOLDER          add and read
     onrecord --library FILE          another library"""
 
+EMPTY_IN_BROWSER: Final = """\
+This library holds no articles yet. Add some where it lies:
+
+    onrecord add FILE_OR_FOLDER …"""
+
 
 class LibraryList(ArticleMarking[None]):
     """Base of the library's screen."""
@@ -59,8 +64,11 @@ class LibraryList(ArticleMarking[None]):
         yield Static(id="head")
         yield FilterLine("words, outlet:wire after:2021 is:unread tag:…")
         with Container(id="empty"):
-            names = ("samples", "add", "quit")
-            yield Static(Content(EMPTY.format(**{name: key_of(f"library.{name}") for name in names})))
+            if self.app.is_web:
+                yield Static(Content(EMPTY_IN_BROWSER))
+            else:
+                names = ("samples", "add", "quit")
+                yield Static(Content(EMPTY.format(**{name: key_of(f"library.{name}") for name in names})))
         yield ArticleList(self._library.articles.rows, id="articles")
         yield from self._jobs.values()
         yield KeyLine()

@@ -15,6 +15,7 @@ from textual.widgets import Static, TextArea
 from store.text.clean import clean_for_display
 from tui.content import MUTED, counted, shown
 from tui.editor import EditorError, edit_text
+from tui.in_browser import is_offered
 from tui.keys.keymap import key_of
 from tui.notices import say
 from tui.screens.boxed import Boxed
@@ -58,7 +59,7 @@ class NoteScreen(Boxed[str | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "store", "store", id="note.store"),
-        Binding("ctrl+e", "edit", "open your editor", id="note.editor"),
+        Binding("ctrl+e", "edit_outside", "open your editor", id="note.editor"),
         Binding("escape", "close", "cancel", id="note.cancel"),
     ]
 
@@ -73,7 +74,8 @@ class NoteScreen(Boxed[str | None]):
         with Vertical(classes="box") as box:
             box.border_title = "Note"
             store, edit, leave = (key_of(f"note.{each}") for each in ("store", "editor", "cancel"))
-            box.border_subtitle = f"{store} stores · {edit} opens your editor · {leave} leaves it"
+            edits = f" · {edit} opens your editor" if is_offered(self.app, "edit_outside") else ""
+            box.border_subtitle = f"{store} stores{edits} · {leave} leaves it"
             yield Static(shown(self._words), classes="words")
             yield NoteArea("" if self._is_long else self._note, soft_wrap=True, tab_behavior="indent", compact=True)
             yield Static(id="hint", classes="hint")
@@ -88,8 +90,10 @@ class NoteScreen(Boxed[str | None]):
 
     def _length_hint(self) -> Content:
         size = counted(len(self._note), "character", "characters")
-        edit = key_of("note.editor")
-        return shown(f"This note has {size}, too many to be shown here: {edit} opens your editor.", "$text-warning")
+        opens = f"{key_of('note.editor')} opens your editor"
+        if not is_offered(self.app, "edit_outside"):
+            opens = "open it in a terminal"
+        return shown(f"This note has {size}, too many to be shown here: {opens}.", "$text-warning")
 
     def _hint(self, hint: Content) -> None:
         self.query_one("#hint", Static).update(hint)
@@ -102,7 +106,11 @@ class NoteScreen(Boxed[str | None]):
         """Take the note as it stands."""
         self.dismiss(self._written)
 
-    def action_edit(self) -> None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is no editor in a browser."""
+        return is_offered(self.app, action)
+
+    def action_edit_outside(self) -> None:
         """Open the note in the user's editor; what is saved there is stored."""
         before = self._written
         try:
