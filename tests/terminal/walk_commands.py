@@ -104,6 +104,8 @@ def calls(folder: Path, claims: list[str], event: str) -> Iterator[tuple[str, ..
     yield ("export", "--template", f"{hostile}/none{SAID[:20]}")
     yield ("export", "-o", f"{hostile}/none/{SAID[:20]}")
     yield ("extract", *files, f"{hostile}/none")
+    yield ("--library", f"{hostile}/none{SAID[:20]}", "serve")
+    yield ("--library", files[0], "serve", "--port", "0")
     # Wrong usage quotes what was typed.
     yield ("read", f"none{SAID}")
     yield (f"none{SAID}",)

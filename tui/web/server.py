@@ -100,7 +100,7 @@ class ReaderServer(Server):
         try:
             await session.start(to_int(request.query.get("width", ""), 80), to_int(request.query.get("height", ""), 24))
             await self._process_messages(socket, session)
-        except (AssertionError, LookupError, TypeError, ValueError):
+        except (AssertionError, AttributeError, LookupError, TypeError, ValueError):
             await socket.close()  # what no page of ours says
         finally:
             await session.stop()

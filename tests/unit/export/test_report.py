@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -11,8 +10,6 @@ import pytest
 
 from store.export.options import ExportOptions
 from store.export.report import content_policy, write_html
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 def report(*records, **options):
@@ -68,17 +65,6 @@ def test_other_groupings_have_no_timeline(make_record):
     assert "<nav" not in text
     assert re.findall(r'<h2 id="head-\d+" dir="auto">(.*?)</h2>', text) == ["dam", "two words"]
     assert text.count('id="claim-abc123"') == 1
-
-
-@pytest.fixture(scope="module")
-def browser():
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium is installed")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
