@@ -65,7 +65,7 @@ TERMINAL = {
 """Where something is written to the terminal directly, past say, put, put_json and put_piece."""
 
 PROCESSES = {"tui/clipboard.py", "tui/editor.py", "tui/web/session.py", "store/ingest/child.py"}
-"""Where another program is started: clipboard tools, the user's editor, a tab's reader, the process that reads markup."""
+"""Where another program is started: clipboard tools, the user's editor, a tab's reader, what reads markup."""
 
 
 def called(node: ast.AST) -> str:
