@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import os
 
 import click
 
@@ -27,7 +28,7 @@ def serve(ctx: click.Context, port: int, write: bool) -> None:
             raise
         say("A browser needs more than is installed: pip install 'onrecord[web]'.")
         ctx.exit(FAILED)
-    if not ctx.obj.exists():
+    if not os.path.exists(ctx.obj):  # Path.exists raises for names that are too long
         say(f"There is no library {ctx.obj}. Add articles first, or name another with --library.")
         ctx.exit(NO_LIBRARY)
     with opened(ctx, read_only=not write):
