@@ -21,8 +21,9 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from benchmarks.stories import build_library, measure, read_program, truth_of
+from benchmarks.stories import measure, truth_of
 from benchmarks.story_gold import Story, read_stories
+from benchmarks.story_reading import build_library, read_program
 from store.db.connection import Connections, reading
 from store.origins import score as scoring
 from store.origins import weights

@@ -2,8 +2,9 @@
 
 import pytest
 
-from benchmarks.stories import measure, read_program
+from benchmarks.stories import measure
 from benchmarks.story_gold import pairs, read_stories
+from benchmarks.story_reading import read_program
 
 
 @pytest.fixture(scope="module")
