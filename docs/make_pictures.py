@@ -8,6 +8,7 @@ Textual saves what is on the screen as SVG; Chromium (Debian's chromium, with fo
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import shutil
 import subprocess
@@ -23,6 +24,7 @@ SAMPLES = HERE.parent / "sample_articles"
 ARTICLE = "Two drones shot down over Iraqi base housing US forces"
 
 PICTURES = {
+    "library": ((120, 20), []),
     "reader": ((120, 40), ["enter", *"jjjj1"]),
     "text": ((120, 40), ["enter", *"jj2a", *"who activated it?", "ctrl+s", "v"]),
     "inspector": ((120, 40), ["enter", *"jjjj2a", *"ask the newspaper", "ctrl+s", "enter"]),
@@ -30,11 +32,17 @@ PICTURES = {
     "timeline": ((120, 36), ["T", *"jjjjjj"]),
     "dossier": ((120, 36), ["enter", "j", "e"]),
     "sources": ((120, 30), ["S"]),
+    "source": ((120, 30), ["enter", "j", "s"]),
     "side-by-side": ((120, 30), ["enter", "j", "equals_sign", "4", "l"]),
     "notebook": (
         (120, 24),
         ["enter", *"jj1a", *"who activated it?", "ctrl+s", *"jj2t", *"drones, iran", "enter", *"jj4", "H"],
     ),
+    "export": (
+        (120, 36),
+        ["enter", *"jj1a", *"who activated it?", "ctrl+s", *"jj4", "E", "tab", "end", "ctrl+u", *"~/drones.md"],
+    ),
+    "correct": ((120, 36), ["slash", *"only one gallery cleaned", "enter", "c"]),
     "help": ((120, 36), ["question_mark"]),
 }
 """Name of the file: size of the terminal, keys pressed with the cursor on :data:`ARTICLE` in the list."""
@@ -72,6 +80,7 @@ def main() -> None:
     if shutil.which("chromium") is None:
         sys.exit("chromium is not installed (Debian: apt-get install chromium fonts-dejavu)")
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["ONRECORD_STATE"] = folder  # what its user exported last is not in a picture
         samples = Path(folder) / "samples.db"
         with Library(samples) as library:
             list(library.add_files(library.find_files([SAMPLES]).files))
