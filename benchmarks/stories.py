@@ -36,8 +36,6 @@ from store.text.fold import folded_words
 
 Figures = dict[str, float]
 
-_OVERLAP = 0.5  # of the shorter one of a claim and its annotation
-
 
 @dataclass
 class Marks:

@@ -19,6 +19,8 @@ from store.search.known_words import KnownWords
 from store.search.memory import Memory
 from store.search.related import compare
 
+_OVERLAP = 0.5  # of the shorter one of a claim and its annotation
+
 
 @dataclass
 class Read:
