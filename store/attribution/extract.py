@@ -22,6 +22,7 @@ from store.attribution.sources import source_like
 from store.attribution.stance import find_hedge, stance_of
 from store.attribution.tokens import Unit
 from store.attribution.units import find_units, paragraphs_of
+from store.attribution.unsaid import find_unsaid, is_doubted
 from store.model import Claim, Furniture, Kind, Link, Mention, Span, join_spans
 from store.text.language import language_notice
 from store.text.quotes import find_quotations
@@ -30,6 +31,7 @@ _OWN_SENTENCE, _OWN_PART = 0.85, 0.75
 """How many claims in the outlet's own voice are that, of whole sentences and of parts: .84 and .78 on the held-out
 articles of PolNeAR's training part (``python -m benchmarks.calibration``)."""
 _HINTED = 0.5  # a word such as *reportedly*: on whose word is open, though nobody is named
+_UNSAID = 0.4  # *unsure*, by judgement: the words are there, but nobody says them
 _FEWEST_QUOTED = 4  # words; fewer are a title, a nickname or scare quotes
 
 
@@ -200,17 +202,22 @@ class _Extractor:
         sentence = Span(min(sentence.start, spans[0].start), max(sentence.end, spans[-1].end))
         links = self._links.of_chain(chain, spans, sentence, at=len(self._claims))
         text = join_spans(self._text, spans)
+        why = _why(self._text, relation, cue, kind) if links else "the outlet's own report"
+        confidence = round(min(each.confidence for each in (relation, *chain.outer)), 3)
+        said = (find_unsaid(self._text, each, sentence) for each in (relation, *chain.outer))
+        unsaid = next(filter(None, said), None)
+        denied = relation.denies or is_doubted(self._text, relation.cue)
         return Claim(
             id=claim_id(self._article_id, spans, f"{relation.kind}{len(links)} {relation.cue.start}"),
             spans=spans,
             text=text,
             kind=kind if links else "own",
             relation=relation.kind,
-            stance=stance_of(text, denied=relation.denies),
-            confidence=round(min(each.confidence for each in (relation, *chain.outer)), 3),
+            stance="hedged" if unsaid else stance_of(text, denied=denied),
+            confidence=min(confidence, _UNSAID) if unsaid else confidence,
             attribution=tuple(links),
             sentence=sentence,
-            why=_why(self._text, relation, cue, kind) if links else "the outlet's own report",
+            why=f"{why}; {unsaid}: nobody says it here" if unsaid else why,
         )
 
     # -- quotations without an attribution of their own
