@@ -24,7 +24,7 @@ _IF: Final = re.compile(r"\b(?:if|unless|whether)\s+\Z", re.IGNORECASE)
 _ASKED: Final = re.compile(
     r"\b(?:did|does|do|has|have|had|will|would|can|could|is|was|were|are|should)\s+\Z", re.IGNORECASE
 )
-_FAR: Final = 60  # code points that a verb and what negates it take
+_FAR: Final = 60  # code points that a verb and what stands before it take
 _DOUBTED: Final = word_set("think believe")
 """Bases of which *does not think that* says *thinks that not*."""
 
@@ -52,10 +52,12 @@ def find_unsaid(text: str, relation: Relation, sentence: Span) -> str | None:
         return f"“{negation}”"
     if source is None or source.start > relation.cue.start:
         return None
-    before = text[sentence.start : source.start]
-    if condition := _IF.search(before):
+    near = max(sentence.start, source.start - _FAR)  # a sentence of a megabyte may hold thousands of attributions
+    if condition := _IF.search(text, near, source.start):
         return f"“{condition.group().strip()}”"
-    if sentence.of(text).rstrip().endswith("?") and _ASKED.search(before):
+    if text[max(near, sentence.end - _FAR) : sentence.end].rstrip().endswith("?") and _ASKED.search(
+        text, near, source.start
+    ):
         return "a question"
     return None
 
