@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,7 +42,7 @@ class Read:
     """Outlet and date of each article."""
 
 
-def build_library(stories: list[Story], path: Path) -> Read:
+def _build_library(stories: list[Story], path: Path) -> Read:
     """Make the library ``path`` of the stories, and find which of its claims is which annotated one."""
     found = Read()
     with Library(path) as library:
@@ -61,21 +62,27 @@ def build_library(stories: list[Story], path: Path) -> Read:
     return found
 
 
-def read_program(stories: list[Story]) -> Read:
-    """Make a library of the stories and ask it."""
+@contextmanager
+def library_of(stories: list[Story]) -> Iterator[tuple[Read, Memory]]:
+    """A library of the stories, as long as the block lasts, to be asked."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "library.db"
-        found = build_library(stories, path)
+        found = _build_library(stories, path)
         connections = Connections(path)
         db = connections.get()
         with reading(db):
-            memory = Memory(db, KnownWords().follow(db))
-            for claim in found.claims.values():
-                found.echoes[claim.id] = find_echoes(db, claim, compare(memory, claim))
-            for story in stories:
-                for event, first in _first_told(found, story):
-                    found.origins[story.name, event] = make_event_claims(memory, first).origins
+            yield found, Memory(db, KnownWords().follow(db))
         connections.close()
+
+
+def read_program(stories: list[Story]) -> Read:
+    """Make a library of the stories and ask it."""
+    with library_of(stories) as (found, memory):
+        for claim in found.claims.values():
+            found.echoes[claim.id] = find_echoes(memory.db, claim, compare(memory, claim))
+        for story in stories:
+            for event, first in _first_told(found, story):
+                found.origins[story.name, event] = make_event_claims(memory, first).origins
     return found
 
 

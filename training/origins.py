@@ -14,7 +14,6 @@ makes of the stories (:mod:`benchmarks.stories`) in six groups, each with weight
 from __future__ import annotations
 
 import argparse
-import tempfile
 from collections import defaultdict
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -23,14 +22,11 @@ import numpy as np
 
 from benchmarks.stories import measure, truth_of
 from benchmarks.story_gold import Story, read_stories
-from benchmarks.story_reading import build_library, read_program
-from store.db.connection import Connections, reading
+from benchmarks.story_reading import library_of, read_program
 from store.origins import score as scoring
 from store.origins import weights
 from store.origins.features import Compare, compare_sayings, read_saying
 from store.related.score import logistic
-from store.search.known_words import KnownWords
-from store.search.memory import Memory
 from store.search.related import compare
 
 RIDGE: Final = 3.0
@@ -54,29 +50,22 @@ class Example(NamedTuple):
 def collect(stories: list[Story]) -> list[Example]:
     """Ask the program for the candidates of each claim; each pair once."""
     examples: dict[tuple[int, int], Example] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "library.db"
-        found = build_library(stories, path)
-        connections = Connections(path)
-        db = connections.get()
-        with reading(db):
-            memory = Memory(db, KnownWords().follow(db))
-            for number, claim in found.claims.items():
-                comparison = compare(memory, claim)
-                asked = read_saying(claim.claim.text, comparison.asked, denied=claim.claim.stance == "denied")
-                for line, told, candidate in zip(comparison.lines, comparison.told, comparison.candidates, strict=True):
-                    key = min(number, line.claim_id), max(number, line.claim_id)
-                    truth = truth_of(found, *key) if line.claim_id in found.claims else "either"
-                    if truth == "either" or key in examples:
-                        continue
-                    other = read_saying(line.text, told, denied=line.denied)
-                    there = comparison.theirs[line.article_id]
-                    compared = compare_sayings(
-                        asked, comparison.mine, other, there, comparison.rarities, candidate.features
-                    )
-                    names = found.story[number].name, found.story[line.claim_id].name
-                    examples[key] = Example(key, names, compared, truth != "none")
-        connections.close()
+    with library_of(stories) as (found, memory):
+        for number, claim in found.claims.items():
+            comparison = compare(memory, claim)
+            asked = read_saying(claim.claim.text, comparison.asked, denied=claim.claim.stance == "denied")
+            for line, told, candidate in zip(comparison.lines, comparison.told, comparison.candidates, strict=True):
+                key = min(number, line.claim_id), max(number, line.claim_id)
+                truth = truth_of(found, *key) if line.claim_id in found.claims else "either"
+                if truth == "either" or key in examples:
+                    continue
+                other = read_saying(line.text, told, denied=line.denied)
+                there = comparison.theirs[line.article_id]
+                compared = compare_sayings(
+                    asked, comparison.mine, other, there, comparison.rarities, candidate.features
+                )
+                names = found.story[number].name, found.story[line.claim_id].name
+                examples[key] = Example(key, names, compared, truth != "none")
     return list(examples.values())
 
 

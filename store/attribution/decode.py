@@ -19,6 +19,7 @@ from store.attribution.pieces import Window, article_windows
 from store.attribution.relation import Relation, shared, size
 from store.attribution.sources import source_type
 from store.attribution.stance import find_hedge
+from store.attribution.whole_phrase import whole_phrase
 from store.model import Relation as Kind
 from store.model import Span, join_spans
 
@@ -36,15 +37,11 @@ _SURER = 0.3
 _PAIR = 0.9  # see _borne_out
 _PART_BEFORE = re.compile(r"(?:[^\W_]+-)+\Z|(?<=[^\W_])-\Z")
 _PART_BEHIND = re.compile(r"(?:(?<=-)[^\W_]+|-[^\W_]+)(?:-[^\W_]+)*")
-_REST = re.compile(r"(?:[^\S\n][A-Z][\w'’\-]*)+")  # not over the end of a headline
-_ARTICLE = re.compile(r"(?:the|an?|his|her|its|their|some|no|this|that)", re.IGNORECASE)
-_NOUN = re.compile(r"\s[\w'’\-]+")
 _TELLING = frozenset(("tell", "inform", "remind", "assure", "notify", "advise"))  # not without whom
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|be|been|being)\s+(?:[a-z]{2,12}\s+){0,2}[a-z]{4,9}\Z", re.IGNORECASE)
 _BY = re.compile(r"\s+by\b")
 _TO = re.compile(r"\s+(?:not\s+)?to\b")
 _FAR = 40  # characters between somebody and what they are told
-_OWNED = re.compile(r"(?:\s[a-z][a-z\-]{2,}){1,3}(?=,)")  # the family's attorney, Ann Roe,
 _PART = 64  # windows of a text that are in memory at a time
 _THROUGH_LIKELY = 0.4
 _FAINT = 0.1  # a word less likely than this is no part of anything
@@ -221,19 +218,6 @@ def only_told(text: str, source: Span, cue: Span) -> bool:
     if _PASSIVE.search(text, max(source.end, cue.start - _FAR), cue.end) and not _BY.match(text, cue.end):
         return True
     return _TO.match(text, cue.end) is not None
-
-
-def whole_phrase(text: str, source: Span) -> Span:
-    """``source`` with the rest of the name that it breaks off, and with the noun behind a bare article."""
-    start, end = source
-    last = max(start, text.rfind(" ", start, end) + 1)
-    if (rest := _REST.match(text, end)) and text[last : last + 1].isupper():
-        end = rest.end()
-    if _ARTICLE.fullmatch(text, last, end) and (noun := _NOUN.match(text, end)):
-        end = noun.end()
-    if text[start:end].endswith(("'s", "’s")) and (owned := _OWNED.match(text, end)):
-        end = owned.end()
-    return Span(start, end)
 
 
 def _outside(content: Iterable[Span], taken: Span | None) -> tuple[Span, ...]:

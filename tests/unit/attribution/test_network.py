@@ -6,8 +6,9 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from store.attribution.decode import calibrated, cited_source, find_relations, passed_through, whole_phrase, word_roles
+from store.attribution.decode import calibrated, cited_source, find_relations, passed_through, word_roles
 from store.attribution.network import Candidate, load_network, open_network
+from store.attribution.whole_phrase import whole_phrase
 from store.errors import ModelError
 from store.model import Span
 
