@@ -11,9 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
-
-from tui.cli import main
+from command_tree import Command, Paragraph, every_command, exit_codes, program
 
 PAGE = Path(__file__).parent / "onrecord.1"
 
@@ -31,56 +29,32 @@ def escaped(text: str) -> str:
     return re.sub(r"^\.", r"\\&.", text, flags=re.MULTILINE)
 
 
-def paragraphs(help_text: str) -> Iterator[str]:
-    """The paragraphs of a command's help; what click is told not to wrap stays in lines."""
-    for paragraph in help_text.strip().split("\n\n"):
-        lines = [line.rstrip() for line in paragraph.split("\n")]
-        if lines[0] == "\b":
-            yield ".nf\n" + "\n".join(escaped(line) for line in lines[1:]) + "\n.fi"
-        else:
-            yield escaped(" ".join(line.strip() for line in lines))
-
-
-def options_of(command: click.Command, ctx: click.Context) -> Iterator[str]:
-    """The options of a command, a tagged paragraph each."""
-    for parameter in command.get_params(ctx):
-        if isinstance(parameter, click.Option) and (record := parameter.get_help_record(ctx)):
-            yield f".TP\n\\fB{escaped(record[0])}\\fR\n{escaped(record[1])}"
-
-
-def commands_of(group: click.Group, ctx: click.Context) -> Iterator[tuple[str, click.Command, click.Context]]:
-    """Every command below a group, with its whole name."""
-    for name in group.list_commands(ctx):
-        command = group.get_command(ctx, name)
-        if command is None or command.hidden:
-            continue
-        below = command.make_context(name, [], parent=ctx, resilient_parsing=True)
-        if isinstance(command, click.Group):
-            yield from commands_of(command, below)
-        else:
-            yield below.command_path, command, below
-
-
 def page() -> str:
     """The whole page."""
-    ctx = main.make_context("onrecord", [], resilient_parsing=True)
-    summary = (main.help or "").split("\n")[0].rstrip(".")
+    whole = program()
+    summary = whole.help[0].lines[0].rstrip(".")
     parts = ['.TH ONRECORD 1 "" "onrecord" "User commands"', ".SH NAME", f"onrecord \\- {escaped(summary)}"]
     parts += [".SH SYNOPSIS", "\\fBonrecord\\fR [\\fIOPTIONS\\fR] [\\fICOMMAND\\fR] [\\fIARGUMENTS\\fR]"]
-    parts += [".SH DESCRIPTION", *_spaced(paragraphs(main.help or "")), *options_of(main, ctx), ".SH COMMANDS"]
-    for name, command, below in commands_of(main, ctx):
-        arguments = " ".join(command.collect_usage_pieces(below))
-        parts += [f".SS \\fB{escaped(name)}\\fR {escaped(arguments)}", *_spaced(paragraphs(command.help or ""))]
-        parts += [each for each in options_of(command, below) if "\\-\\-help" not in each.split("\n")[1]]
+    parts += [".SH DESCRIPTION", *_paragraphs(whole.help), *_options(whole), ".SH COMMANDS"]
+    for command in every_command():
+        parts += [f".SS \\fB{escaped(command.name)}\\fR {escaped(command.arguments)}", *_paragraphs(command.help)]
+        parts += [option for option in _options(command) if "\\-\\-help" not in option.split("\n")[1]]
     parts += [".SH KEYS", escaped("? in the reader shows all keys; onrecord config show prints them with their names.")]
     parts += [".SH ENVIRONMENT", *(f".TP\n.B {name}\n{escaped(text)}" for name, text in FILES)]
-    parts += [".SH EXIT STATUS", escaped((main.epilog or "").removeprefix("Exit codes: "))]
+    parts += [".SH EXIT STATUS", escaped(exit_codes())]
     return "\n".join(parts) + "\n"
 
 
-def _spaced(paragraphs: Iterator[str]) -> Iterator[str]:
+def _options(command: Command) -> Iterator[str]:
+    for names, does in command.options:
+        yield f".TP\n\\fB{escaped(names)}\\fR\n{escaped(does)}"
+
+
+def _paragraphs(paragraphs: tuple[Paragraph, ...]) -> Iterator[str]:
     for place, paragraph in enumerate(paragraphs):
-        yield paragraph if place == 0 else f".PP\n{paragraph}"
+        text = "\n".join(escaped(line) for line in paragraph.lines)
+        shown = f".nf\n{text}\n.fi" if paragraph.as_it_stands else text
+        yield f".PP\n{shown}" if place else shown
 
 
 if __name__ == "__main__":

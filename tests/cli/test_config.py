@@ -1,21 +1,17 @@
-"""The config commands, completions and the man page."""
+"""The config commands and completions."""
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import shutil
 import subprocess
 import tomllib
-from pathlib import Path
 
 import pytest
 
 from tui.cli import main
 from tui.config.read import read_config
 from tui.keys.bound import all_bound
-
-ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture
@@ -118,32 +114,3 @@ def test_bash_takes_the_script(run):
     done = subprocess.run([bash, "--norc", "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "onrecord" in done.stdout
-
-
-def make_man():
-    spec = importlib.util.spec_from_file_location("make_man", ROOT / "docs" / "make_man.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_the_man_page_is_what_the_commands_say():
-    module = make_man()
-    assert (ROOT / "docs" / "onrecord.1").read_text(encoding="utf-8") == module.page(), "run python docs/make_man.py"
-    above = main.make_context("onrecord", [], resilient_parsing=True)
-    for _, command, ctx in module.commands_of(main, above):
-        assert module.escaped(ctx.command_path) in module.page()
-        assert command.help
-
-
-def test_the_man_page_is_one():
-    man = shutil.which("groff")
-    if man is None:
-        pytest.skip("groff is not installed")
-    arguments = [man, "-man", "-ww", "-z", "-Kutf8", str(ROOT / "docs" / "onrecord.1")]
-    done = subprocess.run(arguments, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-
-
-def test_nothing_in_a_text_is_a_request_to_roff():
-    assert make_man().escaped(".SH x\n'a\\b -c") == "\\&.SH x\n\\(aqa\\eb \\-c"
