@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -18,6 +19,21 @@ def test_a_page_is_what_its_script_writes(script, name):
     module = script(name)
     assert module.PAGE.parent == DOCS
     assert module.PAGE.read_text(encoding="utf-8") == module.page(), f"python docs/{name}.py makes it anew"
+
+
+def test_the_house_is_drawn_as_it_is_built(script):
+    module = script("make_house")
+    assert module.PICTURE.read_text(encoding="utf-8") == module.picture(), "python docs/make_house.py draws it anew"
+    drawn = set(re.findall(r">([^<]+)</text>", module.picture()))
+    assert set(module.PACKAGES) < drawn  # a name here that is no longer in the contract is not drawn
+    assert {*module.WAY} <= {*module.PACKAGES, "tui"}
+
+
+def test_a_package_without_words_is_told_of(script):
+    module = script("make_house")
+    del module.PACKAGES["origins"]
+    with pytest.raises(KeyError, match="origins"):
+        module.picture()
 
 
 def test_every_command_is_on_both_pages(script):
