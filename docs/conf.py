@@ -46,7 +46,7 @@ autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
 napoleon_numpy_docstring = False
 nitpick_ignore_regex = [
-    ("py:.*", r"(collections\.abc|datetime|pathlib|typing)\..*|Path"),  # Python's own: its pages are not asked for
+    ("py:.*", r"(collections\.abc|datetime|os|pathlib|typing)\..*|Path"),  # Python's own: its pages are not asked for
     ("py:.*", r"store\.(db|export|ingest|related|search|text)\b.*"),  # named for whoever reads the code; no promise
     ("py:.*", r"store\.library\.adding\..*"),
 ]
@@ -66,6 +66,8 @@ def read_page(app: Sphinx, name: str, source: list[str]) -> None:
     """
     if name in FROM_THE_TOP:
         source[0] = (ROOT / FROM_THE_TOP[name]).read_text(encoding="utf-8").replace("](docs/", "](/")
+    if name == "decisions/README":  # its table is the list for readers; Sphinx wants one of its own
+        source[0] += "\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n"
     for page, file in {**FROM_THE_TOP, "index": "README.md"}.items():
         source[0] = re.sub(rf"\]\((\.\./)*{re.escape(file)}(?=[#)])", f"](/{page}.md", source[0])
 

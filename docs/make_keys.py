@@ -63,6 +63,7 @@ PARTS = {
     "ClaimsTable": "Among the claims",
     "DatedClaims": "Among its claims",
     "EventList": "Among the events",
+    "FilterLine": "In the line to filter with",
     "FindLine": "In the line to find with",
     "HighlightList": "Among the highlights",
     "HitList": "Among the hits",

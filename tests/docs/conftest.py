@@ -19,7 +19,9 @@ DOCS = ROOT / "docs"
 
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 
-PROGRAMS = frozenset({"onrecord", "pip", "python", "python3", "pytest", "datasette", "bash", "echo", ".ci/long"})
+PROGRAMS = frozenset(
+    {"onrecord", "pip", "pipx", "uv", "python", "python3", "pytest", "datasette", "bash", "echo", ".ci/long"}
+)
 """What a command of an example may begin with. A test tells of a block that is for a shell and begins otherwise."""
 
 

@@ -13,9 +13,12 @@ import re
 import runpy
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -27,6 +30,8 @@ from store.library import Library
 from tui.cli import main
 
 ROOT = Path(__file__).parent.parent.parent
+PATIENCE = 60
+"""Seconds that an example may take; each of them takes a second or two."""
 
 VALUES = {
     "ARTICLE": "14",
@@ -63,12 +68,15 @@ NOT_SHELL = {
 
 NOT_RUN = {
     "pip install": "it installs something: .ci/run does that",
+    "pipx install": "the same",
+    "uv tool install": "the same",
     "onrecord sample_articles": "it opens the screen: tests/terminal does that",
     "onrecord add --watch": "it ends with ctrl+c alone",
     "onrecord add --cluster": "it needs a cluster",
     "onrecord add https://": "it goes onto the network",
     "onrecord feeds add": "it goes onto the network",
     "onrecord feeds refresh": "it goes onto the network",
+    "onrecord serve": "it serves until it is stopped: tests/browser does that",
     "python -m benchmarks.": "it takes minutes, or data that is not ours to give",
     "python -m training": "it takes hours, and a corpus",
     "datasette": "it serves until it is stopped: tests/unit/test_datasette.py starts it",
@@ -79,12 +87,15 @@ NOT_RUN = {
 
 
 def to_run(command: str, values: dict[str, str]) -> str:
-    """An example with values in it, and all that it has in brackets."""
+    """An example with values in it, and all that it has in brackets; what stands in quotation marks stays."""
     if command in RUN_AS:
         return RUN_AS[command]
-    command = re.sub(r"\s…|\b…|(?<=\s)\[|(?<=\w)\](?=\s|$)", "", command)
-    command = re.sub(r"(\w+)(\|\w+)+", r"\1", command)
-    return re.sub(r"\b[A-Z_]+\b", lambda word: values.get(word[0], word[0]), command)
+    plain = re.split(r"""('[^']*'|"[^"]*")""", command)
+    for place in range(0, len(plain), 2):
+        bare = re.sub(r"\s…|\b…|(?<=\s)\[|(?<=\w)\](?=\s|$)", "", plain[place])
+        bare = re.sub(r"(\w+)(\|\w+)+", r"\1", bare)
+        plain[place] = re.sub(r"\b[A-Z_]+\b", lambda word: values.get(word[0], word[0]), bare)
+    return "".join(plain)
 
 
 def parts(command: str) -> list[str]:
@@ -139,11 +150,31 @@ def values(prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> d
         return VALUES | {"CLAIM": library.articles.read(3).claims[0].claim.id}
 
 
+@contextmanager
+def patience(command: str) -> Iterator[None]:
+    """End what would go on for ever, where the platform has alarms."""
+
+    def give_up(*_: object) -> None:
+        pytest.fail(f"{command} does not end: name it in NOT_RUN")
+
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(PATIENCE)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def run(command: str) -> tuple[int, str]:
     """Run a command in this process, or in a shell where it needs one; what it ends with, and what it prints."""
     words = shlex.split(command, comments=True)
     if words[0] == "onrecord" and not re.search(r"[|&;<>$*~]", re.sub(r"'[^']*'", "", command)):
-        done = CliRunner().invoke(main, words[1:], input="y\n", prog_name="onrecord")
+        with patience(command):
+            done = CliRunner().invoke(main, words[1:], input="y\n", prog_name="onrecord")
         if done.exception and not isinstance(done.exception, SystemExit):
             raise done.exception
         return done.exit_code, done.output if done.exit_code else done.stdout
@@ -175,8 +206,8 @@ def take_arguments(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
     elif program == "python":
         take_argparse(arguments, monkeypatch)
     elif program == "pytest":
-        assert [each for each in arguments if not each.startswith("-") and not (ROOT / each).exists()] == []
-    elif program == "pip":
+        assert [each for each in arguments if "/" in each and not (ROOT / each).exists()] == []
+    elif program in ("pip", "pipx", "uv"):
         extras = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["optional-dependencies"]
         named = re.findall(r"(?:onrecord|\.)\[([\w,]+)\]", " ".join(arguments))
         assert {each for names in named for each in names.split(",")} <= set(extras)
@@ -232,6 +263,9 @@ def test_examples_run(block, examples, values, monkeypatch):
         if not is_run(command):
             for part in parts(command):
                 take_arguments(part, monkeypatch)
+            assert not example.printed or command.startswith("python -m "), (
+                "a line begins with no program that is known"
+            )
             continue
         code, printed = run(command)
         assert code == 0, f"{command}\n{printed}"
