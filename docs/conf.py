@@ -9,6 +9,7 @@ pages are made from docstrings, which name things the way the code does.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -66,10 +67,19 @@ def read_page(app: Sphinx, name: str, source: list[str]) -> None:
     """
     if name in FROM_THE_TOP:
         source[0] = (ROOT / FROM_THE_TOP[name]).read_text(encoding="utf-8").replace("](docs/", "](/")
-    if name == "decisions/README":  # its table is the list for readers; Sphinx wants one of its own
+    if name == "index":
+        source[0] += "".join(menu(source[0]))
+    if name == "decisions/README":
         source[0] += "\n```{toctree}\n:hidden:\n:glob:\n\n*\n```\n"
     for page, file in {**FROM_THE_TOP, "index": "README.md"}.items():
         source[0] = re.sub(rf"\]\((\.\./)*{re.escape(file)}(?=[#)])", f"](/{page}.md", source[0])
+
+
+def menu(home: str) -> Iterator[str]:
+    """The site's menu, which is what the home page lists: so no page holds anything that only Sphinx understands."""
+    for heading, below in re.findall(r"^## (.+)\n((?:(?!## ).*\n)*)", home, re.MULTILINE):
+        entries = [f"{title} <{page}>" for title, page in re.findall(r"\[(.+?)\]\(([\w/-]+)\.(?:md|rst)\)", below)]
+        yield "\n".join(["", "```{toctree}", ":hidden:", f":caption: {heading}", "", *entries, "```", ""])
 
 
 def hide_how_it_is_made(app: Sphinx, what: str, name: str, *rest: object) -> tuple[str, None] | None:
