@@ -31,9 +31,9 @@ def test_links_and_pictures_lead_somewhere(page, all_pages):
 def test_a_link_that_leads_nowhere_is_told_of(all_pages):
     anchors = {each.path: each.anchors() for each in all_pages}
     readme = next(each for each in all_pages if each.name == "README.md")
-    assert "docs/architecture.md#search" in [target for _, target in readme.targets()]
-    assert problem("docs/architecture.md#search", readme, anchors) is None
-    assert problem("docs/architecture.md#serach", readme, anchors) == "docs/architecture.md#serach: no such heading"
+    assert "docs/feeds.md#rules-of-every-request" in [target for _, target in readme.targets()]
+    assert problem("docs/feeds.md#rules-of-every-request", readme, anchors) is None
+    assert problem("docs/feeds.md#rules", readme, anchors) == "docs/feeds.md#rules: no such heading"
     assert problem("docs/none.md", readme, anchors) == "docs/none.md: no such file"
 
 

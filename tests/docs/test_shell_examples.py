@@ -36,10 +36,8 @@ PATIENCE = 60
 VALUES = {
     "ARTICLE": "14",
     "CLAIM": "",  # the name of a claim of the library, known when it is there
-    "FILE_OR_FOLDER": "sample_articles",
     "FOLDER": "sample_articles",
     "ID": "66",
-    "TO": "copy.db",
 }
 """What words in capitals stand for."""
 
@@ -49,7 +47,6 @@ RUN_AS = {
     "onrecord feeds export [-o FILE.opml]": "onrecord feeds export -o written.opml",
     "onrecord feeds import FILE.opml": "onrecord feeds import feeds.opml",
     "onrecord feeds remove NAME": "onrecord feeds remove 1",
-    "onrecord library import FILE": "onrecord library import colleague.jsonl",
     "onrecord library import FILE [--json]": "onrecord library import colleague.jsonl --json",
     "onrecord library restore backups/library.db-own-00012-2026-11-23.db": "onrecord library restore backups/*",
     'onrecord completions zsh > "${fpath[1]}/_onrecord"': "onrecord completions zsh > _onrecord",
