@@ -42,7 +42,7 @@ PICTURES = {
         (120, 36),
         ["enter", *"jj1a", *"who activated it?", "ctrl+s", *"jj4", "E", "tab", "end", "ctrl+u", *"~/drones.md"],
     ),
-    "correct": ((120, 36), ["slash", *"only one gallery cleaned", "enter", "c"]),
+    "correct": ((120, 36), ["slash", *'"the account"', "enter", "c"]),
     "help": ((120, 36), ["question_mark"]),
 }
 """Name of the file: size of the terminal, keys pressed with the cursor on :data:`ARTICLE` in the list."""

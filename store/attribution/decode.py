@@ -6,13 +6,13 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from store.attribution.chains import denied_by, reports
+from store.attribution.citing import CITING_BEHIND, cited_source, outside, with_cited
 from store.attribution.cues import denies, find_verb, is_attitude, place_of
 from store.attribution.network import Candidate, Floats, Network
 from store.attribution.pieces import Window, article_windows
@@ -28,13 +28,7 @@ _NONE, _SOURCE, _CONTENT, _THROUGH = range(4)
 _EMPTY = re.compile(
     r"\W*(?:why|how|what|when|where|who|which|whether|so|that|this|it|more|much|little|nothing)?\W*", re.IGNORECASE
 )
-_CITED = re.compile(
-    r"(?:citing|quoting)\s+(?P<who>[^,;:.“”\"—\n]+?)(?=\s+(?:as|that|who|which|in|on|at)\b|\s*[,;:.“”\"—\n]|\Z)",
-    re.IGNORECASE,
-)
-_CITING_BEHIND = re.compile(r"(?:\s+on\s+\w+)?,?\s+(?:citing|quoting)\b", re.IGNORECASE)
 _SURER = 0.3
-_PAIR = 0.9  # see _borne_out
 _PART_BEFORE = re.compile(r"(?:[^\W_]+-)+\Z|(?<=[^\W_])-\Z")
 _PART_BEHIND = re.compile(r"(?:(?<=-)[^\W_]+|-[^\W_]+)(?:-[^\W_]+)*")
 _TELLING = frozenset(("tell", "inform", "remind", "assure", "notify", "advise"))  # not without whom
@@ -61,12 +55,12 @@ def find_relations(text: str, network: Network, regions: Iterable[Span]) -> Iter
             relation = _relation(text, part[candidate.window], candidate, network)
             if relation is not None and _counts(text, relation, network.decoding["threshold"]):
                 found[candidate.window].append(relation)
-        yield from (_apart(_borne_out(text, _without_citing(text, relations))) for relations in found if relations)
+        yield from (_apart(with_cited(text, relations)) for relations in found if relations)
 
 
 def _counts(text: str, relation: Relation, threshold: float) -> bool:
     """Whether a relation is likely enough, tells something, and is no *reportedly* of the outlet's own voice."""
-    if _CITING_BEHIND.match(text, relation.cue.end):
+    if CITING_BEHIND.match(text, relation.cue.end):
         threshold *= _SURER  # *reported, citing officials*: who cites says so
     if relation.found < threshold or _EMPTY.fullmatch(join_spans(text, relation.content)):
         return False
@@ -166,7 +160,7 @@ def _relation(text: str, window: Window, candidate: Candidate, network: Network)
     return Relation(
         cue=cue,
         source=who,
-        content=_outside(
+        content=outside(
             (_span(text, window, shift + first, shift + last + 1) for first, last in _runs(content, opens)),
             Span(cue.start, cited.end) if cited else None,
         ),
@@ -204,12 +198,6 @@ def _span(text: str, window: Window, first: int, end: int) -> Span:
     return Span(start, stop)
 
 
-def cited_source(text: str, cue: Span) -> Span | None:
-    """Whom *citing* and *quoting* name: the noun phrase behind them, where the corpus put the one who cites."""
-    match = _CITED.match(text, cue.start)
-    return Span(match.start("who"), match.end("who")) if match else None
-
-
 def only_told(text: str, source: Span, cue: Span) -> bool:
     """Whether ``source`` is who was told and not who says so: *managers were told that*, *residents advised not to*."""
     verb = find_verb(cue.of(text))
@@ -218,53 +206,6 @@ def only_told(text: str, source: Span, cue: Span) -> bool:
     if _PASSIVE.search(text, max(source.end, cue.start - _FAR), cue.end) and not _BY.match(text, cue.end):
         return True
     return _TO.match(text, cue.end) is not None
-
-
-def _outside(content: Iterable[Span], taken: Span | None) -> tuple[Span, ...]:
-    """``content`` without what ``taken`` covers."""
-    if taken is None:
-        return tuple(content)
-    parts = (
-        part
-        for span in content
-        for part in (Span(span.start, min(span.end, taken.start)), Span(max(span.start, taken.end), span.end))
-    )
-    return tuple(part for part in parts if part.start < part.end)
-
-
-def _without_citing(text: str, relations: list[Relation]) -> list[Relation]:
-    """*Reported, citing officials, that …*: what stands behind the words that cite is the content of both cues."""
-    for citing in [each for each in relations if each.source and _CITED.match(text, each.cue.start)]:
-        taken = Span(citing.cue.start, max(citing.source.end if citing.source else 0, citing.cue.end))
-        partner = next((each for each in relations if text[each.cue.end : taken.start].strip() == ","), None)
-        both = {citing.cue, partner.cue if partner else citing.cue}
-        behind = tuple(
-            span for each in relations if each.cue in both for span in _outside(each.content, Span(0, taken.end))
-        )
-        longest = max(behind, key=lambda span: span.end - span.start, default=None)
-        for at, each in enumerate(relations):
-            if partner is not None and longest is not None and each.cue in both:
-                relations[at] = replace(each, content=(longest,))
-            elif any(taken.start <= span.start < taken.end for span in each.content):
-                relations[at] = replace(each, content=_outside(each.content, taken))
-    return [each for each in relations if each.content]
-
-
-def _borne_out(text: str, relations: list[Relation]) -> list[Relation]:
-    """*Reported on Friday, citing officials*: neither relation is sure by itself, but each bears the other out.
-
-    Of the 22 such chains that the program finds in our own gold 20 were right (2026-11-23; 16 of the 22 stand in texts
-    that it learned from).
-    """
-    pairs = {
-        cue
-        for citing in relations
-        for reported in relations
-        if (behind := _CITING_BEHIND.match(text, reported.cue.end))
-        and citing.cue.start < behind.end() <= citing.cue.end
-        for cue in (citing.cue, reported.cue)
-    }
-    return [replace(each, confidence=max(each.confidence, _PAIR)) if each.cue in pairs else each for each in relations]
 
 
 def _apart(relations: list[Relation]) -> list[Relation]:

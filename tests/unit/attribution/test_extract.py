@@ -35,6 +35,19 @@ def told(body, **options):
             "Roe said the tram was “a slow joke” at best.",
             [("the tram was “a slow joke” at best", "mixed", ["Roe"])],
         ),
+        # whom the source cites says it
+        (
+            "The Example Wire, quoting two engineers, reported on Monday that the tram was late.",
+            [("the tram was late", "indirect", ["two engineers", "Example Wire"])],
+        ),
+        (
+            "The Example Wire, citing clerks at the depot, has also reported that the tram was late.",
+            [("the tram was late", "indirect", ["clerks", "Example Wire"])],
+        ),
+        (
+            "Ann Roe, quoting from a letter of the union, said the tram was late.",
+            [("the tram was late", "indirect", ["letter of the union", "Ann Roe"])],
+        ),
         # tail: the content to the left
         ("“The tram is late,” said Ann Roe.", [("The tram is late", "direct", ["Ann Roe"])]),
         ('"The tram is late," Ann Roe said.', [("The tram is late", "direct", ["Ann Roe"])]),

@@ -6,7 +6,8 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from store.attribution.decode import calibrated, cited_source, find_relations, passed_through, word_roles
+from store.attribution.citing import cited_source
+from store.attribution.decode import calibrated, find_relations, passed_through, word_roles
 from store.attribution.network import Candidate, load_network, open_network
 from store.attribution.whole_phrase import whole_phrase
 from store.errors import ModelError
