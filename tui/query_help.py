@@ -7,7 +7,7 @@ from typing import Final
 EXAMPLES: Final = (
     ("iranain technolgy", "in any order; typos and beginnings will do"),
     ('"shot down" -iraq', "side by side; a word that must not be there"),
-    ("source:mulroy cue:told", "who said it, in which words"),
+    ("source:korvaly cue:told", "who said it, in which words"),
     ("via:times outlet:wire", "through whom it came, who published it"),
     ("kind:direct event:dam", "quotations on an event; indirect, mixed, own"),
     ("is:unread tag:drone", "starred, noted, denied, unnamed …; verdict:false"),

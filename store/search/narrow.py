@@ -28,6 +28,12 @@ MOST_ONLY: Final = 5_000
 
 _MOST_EVENTS: Final = 200
 _NAMED: Final = {"source": SOURCE, "via": VIA, "outlet": OUTLET, "cue": CUE}
+_NO_SUCH: Final = {
+    "source": "No source goes by",
+    "via": "Nothing came through a source that goes by",
+    "outlet": "No outlet goes by",
+    "cue": "No words of attribution have",
+}
 _EVERYTHING: Final = [KIND + kind for kind in INDEX_KINDS if kind != "source"]
 
 
@@ -104,7 +110,7 @@ def _by_name(_: Database, vocabulary: Vocabulary, each: Filter, narrowed: Narrow
                 if vocabulary.knows(mark + term.text)
             ]
         if not terms:
-            _demand(narrowed, each, None, f"No {each.field} goes by “{word}”.")
+            _demand(narrowed, each, None, f"{_NO_SUCH[each.field]} “{word}”.")
             return
         found.append(_told_by(vocabulary, terms[:500]))
     together = " AND ".join(demand.expression for demand in found)

@@ -296,11 +296,11 @@ async def test_an_article_without_claims_is_previewed_as_such(library, running, 
 async def test_without_hits_the_preview_says_how_to_ask(sample_library, running, press):
     async with running(sample_library, size=(80, 24)) as pilot:
         await press(pilot, "slash")
-        assert "source:mulroy" in previewed(pilot)
+        assert "source:korvaly" in previewed(pilot)
         await press(pilot, *"dam")
-        assert "source:mulroy" not in previewed(pilot)
+        assert "source:korvaly" not in previewed(pilot)
         await press(pilot, *"zzzzqqq")
-        assert "source:mulroy" in previewed(pilot)
+        assert "source:korvaly" in previewed(pilot)
 
 
 async def test_help_says_what_can_be_typed(sample_library, running, press, lines):

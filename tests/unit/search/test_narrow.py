@@ -195,6 +195,8 @@ def test_an_event_narrows_to_the_claims_that_it_is_told_in(library, keep):
     ("query", "says"),
     [
         ("water source:nobody", "No source goes by “nobody”."),
+        ("water via:nobody", "Nothing came through a source that goes by “nobody”."),
+        ("water cue:xyzzy", "No words of attribution have “xyzzy”."),
         ("water is:unnamed", "No claim is unnamed."),
         ("water before:1900", "No article is dated before that day."),
         ("water event:party", "No event is told with “party”."),
