@@ -27,7 +27,6 @@ _TOLD_OF = 1.0  # so much more where somebody else tells what they said
 _MOST_DESCRIBED: Final = 20
 _BEGINS: Final = 4  # characters: an article
 _LEAST: Final = -4.0  # who is less on stage is not meant
-_PLURAL: Final[tuple[SourceType, ...]] = ("group", "unnamed", "organisation")
 _BODY: Final[tuple[SourceType, ...]] = ("organisation", "outlet", "document")
 
 

@@ -39,13 +39,6 @@ def load_highlights(db: Database) -> list[Highlight]:
     return [highlight_from_row(row) for row in db.query(sql)]
 
 
-def load_highlight(db: Database, highlight_id: int) -> Highlight | None:
-    """One highlight by its number."""
-    for row in db.query(f"{WITH_TAGS} WHERE highlights.id = ?", [highlight_id]):
-        return highlight_from_row(row)
-    return None
-
-
 def count_tags(db: Database) -> list[tuple[str, int]]:
     """The tags in use with how many highlights have each, the commonest first."""
     sql = "SELECT tag, count(*) FROM highlight_tags GROUP BY tag ORDER BY 2 DESC, tag"

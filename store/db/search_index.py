@@ -42,11 +42,6 @@ def entry_kind(number: int) -> HitKind:
     return KINDS[number % 4]
 
 
-def claim_entry(claim_id: int) -> int:
-    """The entry of a claim."""
-    return claim_id * 4
-
-
 _CLAIMS: Final = """
     SELECT claims.id, claims.text, kind, stance, outlet, published,
         (SELECT json_group_array(json_array(name, type, cue_text)) FROM (
@@ -177,16 +172,6 @@ def match_among(db: Database, expression: str, numbers: Iterable[int]) -> Iterat
     """Those of the entries ``numbers`` that match, in the order given."""
     sql = "SELECT 1 FROM search_index WHERE search_index MATCH ? AND rowid = ?"
     return (number for number in numbers if db.execute(sql, [expression, number]).fetchone())
-
-
-def match_all(db: Database, expression: str) -> list[int]:
-    """Numbers of all entries that match.
-
-    FTS5's own ``rank`` would read and tokenise the text of each (half a second a claim, measured at 10,000
-    claims), since the index keeps no positions: whoever wants scores counts what comes back here.
-    """
-    sql = "SELECT rowid FROM search_index WHERE search_index MATCH ?"
-    return [row[0] for row in db.execute(sql, [expression])]
 
 
 class Text(NamedTuple):

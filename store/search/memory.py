@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 MOST_TEXT: Final = 2_000
 """Code points of a claim that are looked at."""
 
-Forms = Mapping[str, str]
-"""Folded words, each with its root."""
-
 
 class Group(NamedTuple):
     """A root with the index's words for it."""

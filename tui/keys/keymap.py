@@ -5,7 +5,7 @@ Textual passes over ids that it does not know, and silently disables one of two 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from tui.config.read import meant, named
@@ -86,11 +86,6 @@ def keys_of(bound: Bound, keymap: Mapping[str, str]) -> list[str]:
     if bound.id in keymap:
         return keymap[bound.id].split(",")
     return read_keys(bound.binding.key) or []
-
-
-def chord_starts(keys: Iterable[str]) -> frozenset[str]:
-    """The first keys of those that are chords."""
-    return frozenset(key.partition(" ")[0] for key in keys if " " in key)
 
 
 def key_of(name: str) -> str:
