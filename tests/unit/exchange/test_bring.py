@@ -42,8 +42,8 @@ def text_of(library, name="jsonl"):
 def own_of(library):
     """The same but for how related other articles are.
 
-    FTS5 counts the words of entries that were taken away until it merges its pieces, so that undoing and redoing a claim
-    may move a score in the third place.
+    FTS5 counts the words of entries that were taken away until it merges its pieces: undoing and redoing a claim may
+    move a score in the third place.
     """
     return re.sub(r'"score": [\d.]+', "", text_of(library))
 
